@@ -1,0 +1,305 @@
+#include "pipeline/table/csv.h"
+
+#include <csv.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "pipeline/base/mem.h"
+
+#define BOM "\xEF\xBB\xBF"
+
+struct csv_parts {
+	struct csv_parser parser;
+	char *name;
+	csv_take *take;
+	void *context;
+	struct err *err; /* the caller's, during csv_feed and csv_finish */
+
+	/* the record that is being read: its cells one behind the other, each with a NUL byte */
+	char *bytes;
+	size_t n_bytes, bytes_capacity;
+	size_t *starts, starts_capacity;
+	size_t *lengths, lengths_capacity;
+	const char **cells;
+	size_t cells_capacity;
+	size_t n_cells;
+	bool has_nul;
+
+	long line;         /* the line on which the record begins */
+	long inner_lines;  /* line ends inside its cells */
+	int last_end;      /* the byte that ended the record before, directly ahead of this place */
+	bool stopped;
+};
+
+/* libcsv strips what it takes for space around a cell; to us spaces are data. */
+static int no_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static long count_line_ends(const char *bytes, size_t n)
+{
+	long lines = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (bytes[i] == '\n' || (bytes[i] == '\r' && (i + 1 == n || bytes[i + 1] != '\n')))
+			lines++;
+	return lines;
+}
+
+static void on_cell(void *cell, size_t length, void *data)
+{
+	struct csv_parts *parts = data;
+
+	if (parts->stopped)
+		return;
+	parts->bytes = mem_grow(parts->bytes, &parts->bytes_capacity, parts->n_bytes + length + 1, 1);
+	parts->starts = mem_grow(parts->starts, &parts->starts_capacity, parts->n_cells + 1, sizeof *parts->starts);
+	parts->lengths = mem_grow(parts->lengths, &parts->lengths_capacity, parts->n_cells + 1, sizeof *parts->lengths);
+	if (length) {
+		memcpy(parts->bytes + parts->n_bytes, cell, length);
+		parts->has_nul = parts->has_nul || memchr(cell, '\0', length);
+		parts->inner_lines += count_line_ends(cell, length);
+	}
+	parts->bytes[parts->n_bytes + length] = '\0';
+	parts->starts[parts->n_cells] = parts->n_bytes;
+	parts->lengths[parts->n_cells] = length;
+	parts->n_bytes += length + 1;
+	parts->n_cells++;
+}
+
+static void hand_over(struct csv_parts *parts)
+{
+	struct csv_record record = { .n_cells = parts->n_cells, .line = parts->line, .has_nul = parts->has_nul };
+
+	parts->cells = mem_grow(parts->cells, &parts->cells_capacity, parts->n_cells, sizeof *parts->cells);
+	for (size_t i = 0; i < parts->n_cells; i++)
+		parts->cells[i] = parts->bytes + parts->starts[i];
+	record.cells = parts->cells;
+	record.lengths = parts->lengths;
+	if (!parts->take(parts->context, &record, parts->err))
+		parts->stopped = true;
+}
+
+static void on_record(int end, void *data)
+{
+	struct csv_parts *parts = data;
+
+	if (parts->stopped)
+		return;
+	if (parts->n_cells == 0 && end == '\n' && parts->last_end == '\r') {
+		parts->last_end = '\n'; /* the second half of CRLF: no line of its own */
+		return;
+	}
+	if (parts->n_cells > 0)
+		hand_over(parts);
+	parts->line += parts->inner_lines + 1;
+	parts->inner_lines = 0;
+	parts->n_cells = 0;
+	parts->n_bytes = 0;
+	parts->has_nul = false;
+	parts->last_end = end;
+}
+
+void csv_begin(struct csv_reader *reader, const char *name, char delimiter, csv_take *take,
+               void *context)
+{
+	struct csv_parts *parts = mem_alloc(1, sizeof *parts);
+
+	/* csv_init fails on a NULL parser only. */
+	csv_init(&parts->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+	csv_set_space_func(&parts->parser, no_space);
+	csv_set_delim(&parts->parser, (unsigned char)delimiter);
+	parts->name = mem_copy_text(name);
+	parts->take = take;
+	parts->context = context;
+	parts->line = 1;
+	reader->parts = parts;
+}
+
+static bool refuse(struct csv_parts *parts, struct err *err, const char *what)
+{
+	parts->stopped = true;
+	return err_at(err, ERR_DATA, parts->name, parts->line, (long)parts->n_cells + 1,
+	              "%s in the record that begins here", what);
+}
+
+bool csv_feed(struct csv_reader *reader, const char *bytes, size_t n, struct err *err)
+{
+	struct csv_parts *parts = reader->parts;
+
+	if (parts->stopped)
+		return false;
+	parts->err = err;
+	if (csv_parse(&parts->parser, bytes, n, on_cell, on_record, parts) == n)
+		return !parts->stopped;
+	if (csv_error(&parts->parser) == CSV_EPARSE && !parts->stopped)
+		return refuse(parts, err, "a quote stands inside a cell where it may not (write it as \"\" within quotes)");
+	parts->stopped = true;
+	return err_set(err, ERR_SYSTEM, "%s: %s", parts->name, csv_strerror(csv_error(&parts->parser)));
+}
+
+bool csv_finish(struct csv_reader *reader, struct err *err)
+{
+	struct csv_parts *parts = reader->parts;
+
+	if (parts->stopped)
+		return false;
+	parts->err = err;
+	if (csv_fini(&parts->parser, on_cell, on_record, parts))
+		return refuse(parts, err, "a quote is opened and never closed");
+	return !parts->stopped;
+}
+
+void csv_release(struct csv_reader *reader)
+{
+	struct csv_parts *parts = reader->parts;
+
+	if (!parts)
+		return;
+	csv_free(&parts->parser);
+	free(parts->name);
+	free(parts->bytes);
+	free(parts->starts);
+	free(parts->lengths);
+	free(parts->cells);
+	free(parts);
+	reader->parts = NULL;
+}
+
+/* Feeds an open file to the reader. */
+static bool feed_file(struct csv_reader *reader, FILE *file, const char *path, struct err *err)
+{
+	enum { CHUNK = 1 << 16 };
+	char *chunk = mem_alloc(CHUNK, 1), *from;
+	bool first = true, ok = true;
+	size_t n;
+
+	while (ok && (n = fread(chunk, 1, CHUNK, file)) > 0) {
+		from = chunk;
+		if (first && n >= strlen(BOM) && !memcmp(chunk, BOM, strlen(BOM))) {
+			from += strlen(BOM);
+			n -= strlen(BOM);
+		}
+		first = false;
+		ok = csv_feed(reader, from, n, err);
+	}
+	if (ok && ferror(file))
+		ok = err_system(err, "cannot read %s", path);
+	free(chunk);
+	return ok && csv_finish(reader, err);
+}
+
+bool csv_read_file(const char *path, char delimiter, csv_take *take, void *context,
+                   struct err *err)
+{
+	struct csv_reader reader = { 0 };
+	struct stat about;
+	FILE *file = fopen(path, "rb");
+	bool ok;
+
+	if (!file)
+		return err_system(err, "cannot open %s", path);
+	if (fstat(fileno(file), &about) || !S_ISREG(about.st_mode)) {
+		fclose(file);
+		return err_set(err, ERR_DATA, "%s: error: it is %s; a file was expected", path,
+		               S_ISDIR(about.st_mode) ? "a folder" : "no regular file");
+	}
+	csv_begin(&reader, path, delimiter, take, context);
+	ok = feed_file(&reader, file, path, err);
+	csv_release(&reader);
+	fclose(file);
+	return ok;
+}
+
+bool csv_create(struct csv_writer *writer, const char *path, struct err *err)
+{
+	*writer = (struct csv_writer){ 0 };
+	writer->file = fopen(path, "wb");
+	if (!writer->file)
+		return err_system(err, "cannot create %s", path);
+	writer->path = mem_copy_text(path);
+	return true;
+}
+
+/* Takes note of the first failure. errno may say why. */
+static void check(struct csv_writer *writer, bool ok)
+{
+	if (!ok)
+		err_system(&writer->err, "cannot write %s", writer->path);
+}
+
+void csv_put(struct csv_writer *writer, const char *text)
+{
+	bool needs_quotes;
+
+	if (!writer->file)
+		return;
+	if (writer->n_in_row++)
+		check(writer, fputc(',', writer->file) != EOF);
+	if (!text || !*text)
+		return;
+	writer->row_has_text = true;
+	/* A byte order mark would be lost at the beginning of the file. */
+	needs_quotes = strpbrk(text, ",\"\r\n") || !strncmp(text, BOM, strlen(BOM));
+	if (needs_quotes)
+		check(writer, csv_fwrite(writer->file, text, strlen(text)) == 0);
+	else
+		check(writer, fputs(text, writer->file) != EOF);
+}
+
+void csv_put_int(struct csv_writer *writer, long long value)
+{
+	csv_put_format(writer, "%lld", value);
+}
+
+void csv_put_format(struct csv_writer *writer, const char *format, ...)
+{
+	char *text = NULL;
+	va_list args;
+	int n;
+
+	va_start(args, format);
+	n = vasprintf(&text, format, args);
+	va_end(args);
+	if (n < 0) {
+		check(writer, false);
+		return;
+	}
+	csv_put(writer, text);
+	free(text);
+}
+
+void csv_end_row(struct csv_writer *writer)
+{
+	if (!writer->file)
+		return;
+	/* A row of one empty cell would read back as an empty line, that is as no row. */
+	if (writer->n_in_row <= 1 && !writer->row_has_text)
+		check(writer, fputs("\"\"", writer->file) != EOF);
+	check(writer, fputs(writer->crlf ? "\r\n" : "\n", writer->file) != EOF);
+	writer->n_in_row = 0;
+	writer->row_has_text = false;
+}
+
+bool csv_close(struct csv_writer *writer, struct err *err)
+{
+	bool ok;
+
+	if (!writer->file)
+		return writer->err.kind == ERR_NONE;
+	check(writer, fflush(writer->file) == 0);
+	check(writer, fclose(writer->file) == 0);
+	writer->file = NULL;
+	ok = writer->err.kind == ERR_NONE;
+	if (!ok)
+		err_set(err, writer->err.kind, "%s", writer->err.text);
+	free(writer->path);
+	writer->path = NULL;
+	return ok;
+}

@@ -1,0 +1,503 @@
+/* The declarations themselves: every table, its key first, each column with one plain sentence. */
+#include "pipeline/table/schema.h"
+
+#define KEY .key = true
+#define OPTIONAL .optional = true
+
+#define STATES "no_data|below_base|undefined|refused|not_supplied|suppressed"
+
+/* Columns that many tables share, so that they read alike everywhere. */
+#define CYCLE { "cycle", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The award cycle; empty when all cycles, or the only one, are meant." }
+#define CATEGORY { "category", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The award category; empty when all categories, or the only one, are meant." }
+#define CRITERION { "criterion", COLUMN_TEXT, KEY, .sentence = "The rubric's criterion; empty for the score over all criteria." }
+#define METRIC { "metric", COLUMN_TEXT, KEY, .sentence = "What is measured, by its name in programme.ini." }
+#define DEFINITION { "definition", COLUMN_TEXT, KEY, .sentence = "The definition under which it is computed; `plaudit explain` prints its formula." }
+#define UNIT_KIND { "unit_kind", COLUMN_TEXT, KEY, .sentence = "What the unit is: programme (everybody), team, person or another kind in the register of units." }
+#define UNIT { "unit", COLUMN_TEXT, KEY, .sentence = "The unit, people as pseudonyms; empty for the whole programme." }
+#define SEGMENT { "segment", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The segment's name, such as channel; empty when answers are not split." }
+#define LEVEL { "level", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The segment's level, such as phone; empty when answers are not split." }
+#define PERIOD(words) { "period", COLUMN_PERIOD, KEY, .sentence = words }
+#define STATE { "state", COLUMN_TEXT, .domain = STATES, .sentence = "Why there is no figure; empty when there is one." }
+
+static const struct column sources[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed, by its name in programme.ini." },
+	{ "file", COLUMN_TEXT, KEY, .sentence = "The file, relative to the programme's folder." },
+	{ "sha256", COLUMN_TEXT, .sentence = "SHA-256 of the file's bytes." },
+	{ "bytes", COLUMN_INT, .unit = "bytes", .domain = ">=0", .sentence = "The file's size." },
+	{ "recognised_as", COLUMN_TEXT, .sentence = "The layout it was read as: csv, qualtrics, surveymonkey or register." },
+	{ "encoding", COLUMN_TEXT, .sentence = "The character encoding it was read in." },
+	{ "bom", COLUMN_FLAG, .sentence = "Whether it begins with a byte order mark." },
+	{ "delimiter", COLUMN_TEXT, .sentence = "What separates its cells: comma, semicolon, tab or pipe." },
+	{ "line_ends", COLUMN_TEXT, .sentence = "How its lines end: lf, crlf, cr or mixed." },
+	{ "header_rows", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Rows above the first data row that are headers." },
+	{ "rows_in", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Data rows in the file." },
+	{ "rows_kept", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Rows that count." },
+	{ "rows_duplicate", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Rows whose response id had been seen before." },
+	{ "rows_rejected", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Rows that break the file's own rules; `rejects` says where and why." },
+	{ "rows_out_of_scope", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Sound rows that the programme does not count: previews, unfinished ones, dates outside the quarters evaluated." },
+	{ "first_date", COLUMN_DATE, .sentence = "The earliest date among the rows kept." },
+	{ "last_date", COLUMN_DATE, .sentence = "The latest date among the rows kept." },
+	{ 0 },
+};
+
+static const struct column rejects[] = {
+	{ "file", COLUMN_TEXT, KEY, .sentence = "The file, relative to the programme's folder." },
+	{ "line", COLUMN_INT, KEY, .domain = ">=0", .sentence = "The line on which the row begins; 0 when the whole file is meant." },
+	{ "column", COLUMN_TEXT, KEY, .sentence = "The column at fault; empty when it is the row." },
+	{ "reason", COLUMN_TEXT, .sentence = "A short code: duplicate_id, outside_scale, unknown_unit, bad_date, ragged, nul_byte, not_utf8, missing, not_a_number, unknown_label, duplicate_row, out_of_scope." },
+	{ "message", COLUMN_TEXT, .sentence = "What is wrong and what was expected, without the value of a personal column." },
+	{ 0 },
+};
+
+static const struct column findings[] = {
+	{ "code", COLUMN_TEXT, KEY, .sentence = "The kind of finding, a stable short code." },
+	{ "subject", COLUMN_TEXT, KEY, .sentence = "What it is about." },
+	{ "period", COLUMN_PERIOD, KEY, .sentence = "When; empty when it has no date." },
+	{ "severity", COLUMN_TEXT, .domain = "info|warning|serious", .sentence = "info, warning or serious." },
+	{ "sentence", COLUMN_TEXT, .sentence = "The finding in one sentence." },
+	{ "action", COLUMN_TEXT, .sentence = "What to do about it." },
+	{ "stage", COLUMN_TEXT, .sentence = "The stage that noticed it." },
+	{ 0 },
+};
+
+static const struct column measures[] = {
+	METRIC, DEFINITION, UNIT_KIND, UNIT, SEGMENT, LEVEL,
+	PERIOD("The quarter, or for the whole programme also the month."),
+	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "The base: answers that count." },
+	{ "estimate", COLUMN_REAL, .unit = "points", .sentence = "The figure: points, or scale points for means of answers." },
+	{ "variance", COLUMN_REAL, .unit = "points squared", .domain = ">=0", .sentence = "The sampling variance of the estimate: divisor n for shares and net scores, n - 1 for means." },
+	{ "low", COLUMN_REAL, .unit = "points", .sentence = "Lower limit of the 95 % interval." },
+	{ "high", COLUMN_REAL, .unit = "points", .sentence = "Upper limit of the 95 % interval." },
+	STATE,
+	{ 0 },
+};
+
+static const struct column definitions[] = {
+	{ "name", COLUMN_TEXT, KEY, .sentence = "The definition's or method's name, as tables use it." },
+	{ "label", COLUMN_TEXT, .sentence = "Its name for people." },
+	{ "formula", COLUMN_TEXT, .sentence = "How it is computed." },
+	{ "unit", COLUMN_TEXT, .sentence = "The unit of its figures." },
+	{ "source", COLUMN_TEXT, .sentence = "Where it comes from." },
+	{ "caveat", COLUMN_TEXT, .sentence = "What to keep in mind when reading it." },
+	{ 0 },
+};
+
+static const struct column shifts[] = {
+	METRIC, DEFINITION, UNIT_KIND,
+	{ "population", COLUMN_TEXT, KEY, .sentence = "Whose shift it is: all, winner, nominated or never." },
+	SEGMENT, LEVEL,
+	{ "design", COLUMN_TEXT, KEY, .sentence = "The estimator; `plaudit explain` says what each can show." },
+	{ "event", COLUMN_TEXT, KEY, .sentence = "What happened between before and after: launch, or an award cycle's announcement." },
+	{ "variant", COLUMN_TEXT, KEY, .sentence = "How the error was reckoned when a design offers several: independent (answers) or clustered (units)." },
+	{ "cohort", COLUMN_TEXT, KEY, .sentence = "Units first treated in one period; empty for all." },
+	PERIOD("The first period after the event; empty when the event has no date."),
+	{ "estimate", COLUMN_REAL, .unit = "measure_unit", .sentence = "After less before." },
+	{ "measure_unit", COLUMN_TEXT, .sentence = "The unit of estimate, se, low and high." },
+	{ "se", COLUMN_REAL, .unit = "measure_unit", .domain = ">=0", .sentence = "The standard error." },
+	{ "low", COLUMN_REAL, .unit = "measure_unit", .sentence = "Lower limit of the 95 % interval." },
+	{ "high", COLUMN_REAL, .unit = "measure_unit", .sentence = "Upper limit of the 95 % interval." },
+	{ "p", COLUMN_REAL, .domain = "0..1", .sentence = "Two-sided p value of no change." },
+	{ "p_holm", COLUMN_REAL, .domain = "0..1", .sentence = "The p value adjusted by Holm within its family." },
+	{ "p_equivalence", COLUMN_REAL, .domain = "0..1", .sentence = "p value of two one-sided tests: small when the change is surely smaller than the minimum that matters." },
+	{ "n_before", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base before." },
+	{ "n_after", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base after." },
+	{ "clusters", COLUMN_INT, .unit = "units", .domain = ">=0", .sentence = "Units that the error is clustered by; empty when answers are taken as independent." },
+	{ "minimum_meaningful", COLUMN_REAL, .unit = "measure_unit", .domain = ">=0", .sentence = "The least change that matters, from [metric] or by the kind of metric." },
+	{ "detectable", COLUMN_REAL, .unit = "measure_unit", .domain = ">=0", .sentence = "The least change that this volume would have shown with 80 % power at the 5 % level." },
+	{ "headline", COLUMN_FLAG, .sentence = "Whether it is the one row that answers for its metric and event." },
+	{ "verdict", COLUMN_TEXT, .domain = "improved|worsened|no_material_change|not_enough_data|suppressed", .sentence = "The verdict, by one rule (`plaudit explain verdict`); headline rows alone carry one." },
+	STATE,
+	{ "evidence_growth", COLUMN_INT, .domain = "0..5", .sentence = "Level on the Maryland scale as What Works Growth reads it." },
+	{ "evidence_magenta", COLUMN_INT, .domain = "0..5", .sentence = "Level on the Maryland scale as the Magenta Book's tools read it." },
+	{ "note", COLUMN_TEXT, .sentence = "Caveats, in words." },
+	{ "low_holm", COLUMN_REAL, .unit = "measure_unit", .sentence = "Lower limit of the interval that agrees with p_holm; the verdict uses it." },
+	{ "high_holm", COLUMN_REAL, .unit = "measure_unit", .sentence = "Upper limit of the interval that agrees with p_holm; the verdict uses it." },
+	{ "before_from", COLUMN_PERIOD, .sentence = "First period of the window before." },
+	{ "before_to", COLUMN_PERIOD, .sentence = "Last period of the window before." },
+	{ "after_from", COLUMN_PERIOD, .sentence = "First period of the window after." },
+	{ "after_to", COLUMN_PERIOD, .sentence = "Last period of the window after." },
+	{ 0 },
+};
+
+static const struct column agreement[] = {
+	CYCLE, CATEGORY, CRITERION,
+	{ "statistic", COLUMN_TEXT, KEY, .sentence = "The coefficient of agreement." },
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "The first judge of a pair; empty for the whole panel." },
+	{ "other_judge", COLUMN_TEXT, KEY, .sentence = "The second judge of a pair; empty for the whole panel." },
+	{ "estimate", COLUMN_REAL, .sentence = "The coefficient; 1 is perfect agreement." },
+	{ "se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error, where the method gives one." },
+	{ "low", COLUMN_REAL, .sentence = "Lower limit of the 95 % interval." },
+	{ "high", COLUMN_REAL, .sentence = "Upper limit of the 95 % interval." },
+	{ "test", COLUMN_REAL, .sentence = "The test statistic: F, chi-square or z." },
+	{ "df", COLUMN_REAL, .domain = ">=0", .sentence = "Degrees of freedom (the first, for F)." },
+	{ "p", COLUMN_REAL, .domain = "0..1", .sentence = "p value of no agreement beyond chance." },
+	{ "nominees", COLUMN_INT, .unit = "nominees", .domain = ">=0", .sentence = "Nominees that it rests on." },
+	{ "judges", COLUMN_INT, .unit = "judges", .domain = ">=0", .sentence = "Judges that it rests on." },
+	{ "ratings", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores that it rests on." },
+	STATE,
+	{ "df2", COLUMN_REAL, .domain = ">=0", .sentence = "The second degrees of freedom of F." },
+	{ "note", COLUMN_TEXT, .sentence = "Caveats: few judges or nominees, nominees left out as incomplete." },
+	{ 0 },
+};
+
+static const struct column coverage[] = {
+	CYCLE, CATEGORY,
+	{ "nominee", COLUMN_TEXT, KEY, .sentence = "The nominee, a pseudonym." },
+	{ "judges", COLUMN_INT, .unit = "judges", .domain = ">=0", .sentence = "Judges who scored the nominee." },
+	{ "ratings", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores given." },
+	{ "missing", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores due and not given." },
+	{ "recused", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores not given because the judge stood aside." },
+	{ "component", COLUMN_INT, .domain = ">=1", .sentence = "The connected part of the panel that the nominee belongs to; nominees of different parts cannot be compared by adjustment." },
+	{ 0 },
+};
+
+static const struct column judges_fit[] = {
+	CYCLE, CATEGORY,
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "The judge, a pseudonym." },
+	{ "ratings", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores given." },
+	{ "mean_deviation", COLUMN_REAL, .unit = "rubric points", .sentence = "Mean of the judge's score less the panel's mean for the same nominee and criterion, the judge included." },
+	{ "deviation_others", COLUMN_REAL, .unit = "rubric points", .sentence = "The same against the other judges alone." },
+	STATE,
+	{ "note", COLUMN_TEXT, .sentence = "What to keep in mind." },
+	{ "severity_additive", COLUMN_REAL, .unit = "rubric points", .sentence = "How far below the panel the judge scores, by the additive model; higher is harsher, zero over the panel." },
+	{ "severity_additive_se", COLUMN_REAL, .unit = "rubric points", .domain = ">=0", .sentence = "Its standard error." },
+	{ "severity_additive_low", COLUMN_REAL, .unit = "rubric points", .sentence = "Lower limit of its 95 % interval." },
+	{ "severity_additive_high", COLUMN_REAL, .unit = "rubric points", .sentence = "Upper limit of its 95 % interval." },
+	{ 0 },
+};
+
+static const struct column board[] = {
+	CYCLE, CATEGORY,
+	{ "nominee", COLUMN_TEXT, KEY, .sentence = "The nominee, a pseudonym." },
+	{ "method", COLUMN_TEXT, KEY, .domain = "raw|median|trimmed|rank|z|z_sample|additive|shrunken|rasch_measure|rasch_fair|bradley_terry|plackett_luce", .sentence = "How scores were combined." },
+	{ "score", COLUMN_REAL, .sentence = "The nominee's score under the method: rubric points, or standard deviations for z, or mean rank for rank." },
+	{ "se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error, where the method gives one." },
+	{ "rank", COLUMN_REAL, .domain = ">=1", .sentence = "Place under the method; 1 is best, ties share the mean place." },
+	{ "announced", COLUMN_TEXT, .sentence = "The announced outcome." },
+	STATE,
+	{ "inside_noise", COLUMN_FLAG, .sentence = "Whether the gap to the leader, or for the leader the gap to the next, is under twice its standard error: then the panel decides." },
+	{ "gap", COLUMN_REAL, .domain = ">=0", .sentence = "The gap that inside_noise judges." },
+	{ "gap_se", COLUMN_REAL, .domain = ">=0", .sentence = "The gap's standard error." },
+	{ "component", COLUMN_INT, .domain = ">=1", .sentence = "The connected part of the panel; scores of different parts cannot be compared." },
+	{ 0 },
+};
+
+static const struct column selection[] = {
+	CYCLE, CATEGORY,
+	{ "award_kind", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "individual or team awards; empty for both." },
+	{ "step", COLUMN_TEXT, KEY, .sentence = "The step: nominated (of the eligible), shortlisted (of the nominated), won (of the shortlisted)." },
+	{ "characteristic", COLUMN_TEXT, KEY, .sentence = "The protected characteristic." },
+	{ "level", COLUMN_TEXT, KEY, .sentence = "The group." },
+	{ "reference", COLUMN_TEXT, .sentence = "The group it is compared with: declared, or the one with the highest rate." },
+	{ "pool", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of the group who could have been selected." },
+	{ "selected", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of the group who were." },
+	{ "rate", COLUMN_REAL, .domain = "0..1", .sentence = "selected / pool." },
+	{ "ratio", COLUMN_REAL, .domain = ">=0", .sentence = "The rate over the reference group's rate." },
+	{ "ratio_low", COLUMN_REAL, .domain = ">=0", .sentence = "Lower limit of the ratio's 95 % interval, on the log scale." },
+	{ "ratio_high", COLUMN_REAL, .domain = ">=0", .sentence = "Upper limit of the ratio's 95 % interval." },
+	{ "difference", COLUMN_REAL, .domain = "-1..1", .sentence = "The rate less the reference group's." },
+	{ "difference_low", COLUMN_REAL, .domain = "-1..1", .sentence = "Lower limit of Newcombe's 95 % interval of the difference." },
+	{ "difference_high", COLUMN_REAL, .domain = "-1..1", .sentence = "Upper limit of Newcombe's 95 % interval of the difference." },
+	{ "odds_ratio", COLUMN_REAL, .domain = ">=0", .sentence = "The odds ratio, conditional maximum likelihood as in Fisher's exact test." },
+	{ "p_fisher", COLUMN_REAL, .domain = "0..1", .sentence = "Fisher's exact two-sided p value." },
+	{ "p_mid", COLUMN_REAL, .domain = "0..1", .sentence = "Its mid-p variant." },
+	{ "shortfall", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Selections that the group lacks to reach four fifths of the reference rate." },
+	{ "flip_one_ratio", COLUMN_REAL, .domain = ">=0", .sentence = "The ratio, had one selection gone to the group instead of the reference group." },
+	STATE,
+	{ "below_four_fifths", COLUMN_FLAG, .sentence = "Whether the ratio is under 0.80, reckoned in whole numbers; a United States screening rule without force in Great Britain." },
+	{ "rate_low", COLUMN_REAL, .domain = "0..1", .sentence = "Lower limit of the rate's 95 % Wilson interval." },
+	{ "rate_high", COLUMN_REAL, .domain = "0..1", .sentence = "Upper limit of the rate's 95 % Wilson interval." },
+	{ "z_pooled", COLUMN_REAL, .sentence = "The difference in standard deviations, by the pooled two-sample test." },
+	{ "note", COLUMN_TEXT, .sentence = "How to read it." },
+	{ 0 },
+};
+
+static const struct column tallies[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "item", COLUMN_TEXT, KEY, .sentence = "The question." },
+	{ "grain", COLUMN_TEXT, KEY, .domain = "day|week|month|quarter|year|index", .sentence = "The kind of period; counts of different grains are the same answers and are never added." },
+	UNIT_KIND, UNIT,
+	PERIOD("When the answer was given."),
+	SEGMENT, LEVEL,
+	{ "answer", COLUMN_INT, KEY, .sentence = "The answer's code." },
+	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "How many gave it." },
+	{ 0 },
+};
+
+static const struct column moments[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "scale", COLUMN_TEXT, KEY, .sentence = "The multi-item scale, by its metric's name." },
+	UNIT_KIND, UNIT,
+	PERIOD("When the answers were given."),
+	{ "item", COLUMN_TEXT, KEY, .sentence = "An item of the scale, or `index` for the respondent's score 0 to 100." },
+	{ "other_item", COLUMN_TEXT, KEY, .sentence = "The other item of a pair; the same as item on the diagonal." },
+	{ "n", COLUMN_INT, .unit = "respondents", .domain = ">=0", .sentence = "Respondents who answered both." },
+	{ "sum", COLUMN_REAL, .sentence = "Sum of the item's answers among them." },
+	{ "sum_other", COLUMN_REAL, .sentence = "Sum of the other item's." },
+	{ "sum_product", COLUMN_REAL, .sentence = "Sum of the products." },
+	{ 0 },
+};
+
+static const struct column kpis[] = {
+	METRIC, UNIT_KIND, UNIT,
+	PERIOD("The period counted."),
+	SEGMENT, LEVEL,
+	{ "numerator", COLUMN_REAL, .domain = ">=0", .sentence = "What counts as success." },
+	{ "denominator", COLUMN_REAL, .domain = ">=0", .sentence = "What it is a share of." },
+	{ 0 },
+};
+
+static const struct column panel[] = {
+	METRIC, DEFINITION, UNIT_KIND, UNIT, SEGMENT, LEVEL,
+	PERIOD("The period of the cell."),
+	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "The base of the cell." },
+	{ "value", COLUMN_REAL, .unit = "points", .sentence = "The unit's figure in the period." },
+	{ "variance", COLUMN_REAL, .optional = true, .unit = "points squared", .domain = ">=0", .sentence = "Its sampling variance, as in measures." },
+	{ "cluster", COLUMN_TEXT, .optional = true, .sentence = "The cluster that the unit belongs to, when it is not the unit itself." },
+	{ 0 },
+};
+
+static const struct column series[] = {
+	METRIC, DEFINITION, SEGMENT, LEVEL,
+	PERIOD("The period."),
+	{ "kind", COLUMN_TEXT, .domain = "share|mean|count", .sentence = "Whether value is a share (in points), a mean or a count." },
+	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "The base." },
+	{ "value", COLUMN_REAL, .sentence = "The whole programme's figure." },
+	{ "variance", COLUMN_REAL, .optional = true, .domain = ">=0", .sentence = "Its sampling variance, as in measures." },
+	{ "exposure", COLUMN_REAL, .optional = true, .domain = ">=0", .sentence = "What a count is out of." },
+	{ 0 },
+};
+
+static const struct column treatments[] = {
+	CYCLE, CATEGORY, UNIT_KIND, UNIT,
+	{ "role", COLUMN_TEXT, .domain = "winner|nominated|never", .sentence = "Whether the unit won, was nominated only, or neither." },
+	{ "first_period", COLUMN_PERIOD, .sentence = "The first whole period from the announcement; empty for units that never won." },
+	{ "decided_period", COLUMN_PERIOD, .optional = true, .sentence = "The period in which the award was decided." },
+	{ "running", COLUMN_REAL, .optional = true, .sentence = "Judging score less the cut-off." },
+	{ 0 },
+};
+
+static const struct column pools[] = {
+	CYCLE, CATEGORY,
+	{ "award_kind", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "individual or team awards; empty for both." },
+	{ "step", COLUMN_TEXT, KEY, .sentence = "The step: nominated, shortlisted, won." },
+	{ "characteristic", COLUMN_TEXT, KEY, .sentence = "The protected characteristic." },
+	{ "level", COLUMN_TEXT, KEY, .sentence = "The group." },
+	{ "pool", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons who could have been selected." },
+	{ "selected", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons who were." },
+	{ 0 },
+};
+
+static const struct column cycles[] = {
+	{ "cycle", COLUMN_TEXT, KEY, .sentence = "The award cycle." },
+	{ "nominations_open", COLUMN_DATE, .sentence = "First day of nominations." },
+	{ "nominations_close", COLUMN_DATE, .sentence = "Last day of nominations." },
+	{ "judged", COLUMN_DATE, .sentence = "The day of the judges' decision." },
+	{ "announced", COLUMN_DATE, .sentence = "The day of the announcement." },
+	{ "criteria_published", COLUMN_DATE, .optional = true, .sentence = "When the criteria were made known." },
+	{ 0 },
+};
+
+static const struct column units[] = {
+	{ "unit_kind", COLUMN_TEXT, KEY, .sentence = "team, site or another kind." },
+	{ "unit", COLUMN_TEXT, KEY, .sentence = "The unit's name." },
+	{ "parent", COLUMN_TEXT, .optional = true, .sentence = "The unit it belongs to." },
+	{ "site", COLUMN_TEXT, .optional = true, .sentence = "Where it works." },
+	{ 0 },
+};
+
+static const struct column staff[] = {
+	{ "person", COLUMN_TEXT, KEY, .sentence = "The person." },
+	{ "from", COLUMN_DATE, KEY, .sentence = "First day of the stay." },
+	{ "team", COLUMN_TEXT, .sentence = "The team during the stay." },
+	{ "to", COLUMN_DATE, .optional = true, .sentence = "Last day of the stay; empty while it lasts." },
+	{ "line_manager", COLUMN_TEXT, .optional = true, .sentence = "The line manager." },
+	{ "site", COLUMN_TEXT, .optional = true, .sentence = "The site." },
+	{ "role", COLUMN_TEXT, .optional = true, .sentence = "The role." },
+	{ "grade", COLUMN_TEXT, .optional = true, .sentence = "The grade." },
+	{ 0 },
+};
+
+static const struct column categories[] = {
+	{ "category", COLUMN_TEXT, KEY, .sentence = "The award category." },
+	{ "name", COLUMN_TEXT, .sentence = "Its name for people." },
+	{ "award_kind", COLUMN_TEXT, .domain = "individual|team", .sentence = "Whether people or teams win it." },
+	{ "places", COLUMN_INT, .optional = true, .domain = ">=0", .sentence = "How many can win." },
+	{ "cut_off", COLUMN_REAL, .optional = true, .sentence = "The score from which one wins." },
+	{ "value", COLUMN_TEXT, .optional = true, .sentence = "The organisation's value that it stands for." },
+	{ "behaviour", COLUMN_TEXT, .optional = true, .sentence = "The behaviour that it rewards." },
+	{ "scenario", COLUMN_TEXT, .optional = true, .sentence = "An example of it." },
+	{ "outcome_metric", COLUMN_TEXT, .optional = true, .sentence = "The metric that it should move." },
+	{ 0 },
+};
+
+static const struct column criteria[] = {
+	CATEGORY,
+	{ "criterion", COLUMN_TEXT, KEY, .sentence = "The rubric's criterion." },
+	{ "weight", COLUMN_REAL, .domain = ">=0", .sentence = "Its weight." },
+	{ "scale_min", COLUMN_REAL, .sentence = "The lowest score." },
+	{ "scale_max", COLUMN_REAL, .sentence = "The highest score." },
+	{ "descriptor", COLUMN_TEXT, .optional = true, .sentence = "What it asks." },
+	{ "value", COLUMN_TEXT, .optional = true, .sentence = "The value that it serves." },
+	{ 0 },
+};
+
+static const struct column judges[] = {
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "The judge." },
+	{ "person", COLUMN_TEXT, .optional = true, .sentence = "The judge as a member of staff." },
+	{ "team", COLUMN_TEXT, .optional = true, .sentence = "The judge's team." },
+	{ "skills", COLUMN_TEXT, .optional = true, .sentence = "What qualifies the judge." },
+	{ "invited", COLUMN_DATE, .optional = true, .sentence = "When invited." },
+	{ "accepted", COLUMN_DATE, .optional = true, .sentence = "When accepted." },
+	{ "briefed", COLUMN_DATE, .optional = true, .sentence = "When briefed." },
+	{ "trained", COLUMN_DATE, .optional = true, .sentence = "When trained." },
+	{ 0 },
+};
+
+static const struct column conflicts[] = {
+	CYCLE,
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "The judge." },
+	{ "nominee", COLUMN_TEXT, KEY, .sentence = "The nominee." },
+	{ "kind", COLUMN_TEXT, KEY, .sentence = "What binds them." },
+	{ "category", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The award category, when it holds for one alone." },
+	{ "declared", COLUMN_DATE, .optional = true, .sentence = "When it was declared." },
+	{ "action", COLUMN_TEXT, .optional = true, .sentence = "What was done." },
+	{ 0 },
+};
+
+static const struct column nominations[] = {
+	{ "nomination", COLUMN_TEXT, KEY, .sentence = "The nomination." },
+	{ "cycle", COLUMN_TEXT, .sentence = "The award cycle." },
+	{ "category", COLUMN_TEXT, .sentence = "The award category." },
+	{ "nominee", COLUMN_TEXT, .sentence = "Who is nominated: a person, or a team in team awards." },
+	{ "submitted", COLUMN_DATE, .sentence = "When." },
+	{ "award_kind", COLUMN_TEXT, .optional = true, .domain = "individual|team", .sentence = "individual or team; else the category's." },
+	{ "nominator", COLUMN_TEXT, .optional = true, .sentence = "Who nominates." },
+	{ "route", COLUMN_TEXT, .optional = true, .sentence = "self, peer, manager or customer." },
+	{ "status", COLUMN_TEXT, .optional = true, .sentence = "Its status in the awards system." },
+	{ "eligible", COLUMN_FLAG, .optional = true, .sentence = "Whether it meets the rules of entry." },
+	{ "shortlisted", COLUMN_FLAG, .optional = true, .sentence = "Whether it went before the judges." },
+	{ "consent_publicity", COLUMN_FLAG, .optional = true, .sentence = "Whether the nominee agrees to be named." },
+	{ 0 },
+};
+
+static const struct column scores[] = {
+	CYCLE,
+	{ "round", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The round of judging." },
+	CATEGORY,
+	{ "nominee", COLUMN_TEXT, KEY, .sentence = "Who was judged." },
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "Who judged." },
+	{ "task", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "What was judged, when there are several pieces." },
+	{ "criterion", COLUMN_TEXT, KEY, .sentence = "By which criterion." },
+	{ "score", COLUMN_REAL, .sentence = "The score; empty unless state is scored. A blank is never 0." },
+	{ "scale_min", COLUMN_REAL, .optional = true, .sentence = "The lowest score of the scale." },
+	{ "scale_max", COLUMN_REAL, .optional = true, .sentence = "The highest score of the scale." },
+	{ "state", COLUMN_TEXT, .optional = true, .domain = "scored|recused|unassigned|missing", .sentence = "scored, recused, unassigned or missing." },
+	{ "scored_at", COLUMN_TEXT, .optional = true, .sentence = "When, as the awards system wrote it." },
+	{ "sequence", COLUMN_INT, .optional = true, .domain = ">=0", .sentence = "The place in the judge's session." },
+	{ "calibration", COLUMN_FLAG, .optional = true, .sentence = "Whether it served to calibrate judges and does not count." },
+	{ "own_group", COLUMN_FLAG, .optional = true, .sentence = "Whether judge and nominee belong together (team, line, nomination, declared conflict)." },
+	{ 0 },
+};
+
+static const struct column awards[] = {
+	{ "cycle", COLUMN_TEXT, KEY, .sentence = "The award cycle." },
+	{ "category", COLUMN_TEXT, KEY, .sentence = "The award category." },
+	{ "nominee", COLUMN_TEXT, KEY, .sentence = "Who was honoured." },
+	{ "outcome", COLUMN_TEXT, .domain = "winner|runner_up|commended", .sentence = "winner, runner_up or commended." },
+	{ "rank_decided", COLUMN_INT, .optional = true, .domain = ">=1", .sentence = "The place that was decided." },
+	{ "tie_step", COLUMN_TEXT, .optional = true, .sentence = "The step that broke a tie." },
+	{ "override_reason", COLUMN_TEXT, .optional = true, .sentence = "Why the panel departed from the scores." },
+	{ "decided", COLUMN_DATE, .optional = true, .sentence = "When it was decided." },
+	{ "announced", COLUMN_DATE, .optional = true, .sentence = "When it was announced." },
+	{ "reward_kind", COLUMN_TEXT, .optional = true, .sentence = "What was given." },
+	{ "reward_value", COLUMN_REAL, .optional = true, .domain = ">=0", .sentence = "Its worth in the programme's currency." },
+	{ "consent_publicity", COLUMN_FLAG, .optional = true, .sentence = "Whether the winner agrees to be named." },
+	{ 0 },
+};
+
+static const struct column objectives[] = {
+	{ "objective", COLUMN_TEXT, KEY, .sentence = "The objective." },
+	{ "statement", COLUMN_TEXT, .sentence = "In words." },
+	{ "metric", COLUMN_TEXT, .sentence = "The metric that tells." },
+	{ "target", COLUMN_REAL, .sentence = "The figure to reach." },
+	{ "due", COLUMN_DATE, .sentence = "By when." },
+	{ "owner", COLUMN_TEXT, .sentence = "Who answers for it." },
+	{ "kind", COLUMN_TEXT, .optional = true, .sentence = "level or change." },
+	{ "segment", COLUMN_TEXT, .optional = true, .sentence = "For one segment alone." },
+	{ "level", COLUMN_TEXT, .optional = true, .sentence = "The segment's level." },
+	{ "baseline", COLUMN_REAL, .optional = true, .sentence = "The figure at the start." },
+	{ "agreed_by", COLUMN_TEXT, .optional = true, .sentence = "Who agreed it." },
+	{ "agreed", COLUMN_DATE, .optional = true, .sentence = "When." },
+	{ 0 },
+};
+
+static const struct column costs[] = {
+	{ "date", COLUMN_DATE, KEY, .sentence = "When." },
+	{ "line", COLUMN_TEXT, KEY, .sentence = "For what." },
+	{ "kind", COLUMN_TEXT, KEY, .sentence = "The kind of cost." },
+	{ "amount", COLUMN_REAL, .sentence = "How much, in the programme's currency." },
+	{ "objective", COLUMN_TEXT, .optional = true, .sentence = "The objective it serves." },
+	{ 0 },
+};
+
+static const struct column comms[] = {
+	{ "date", COLUMN_DATE, KEY, .sentence = "When." },
+	{ "audience", COLUMN_TEXT, KEY, .sentence = "To whom." },
+	{ "phase", COLUMN_TEXT, KEY, .sentence = "In which phase of the cycle." },
+	{ "channel", COLUMN_TEXT, KEY, .sentence = "By which channel." },
+	{ "message", COLUMN_TEXT, KEY, .sentence = "What was said." },
+	{ "reach", COLUMN_INT, .optional = true, .unit = "people", .domain = ">=0", .sentence = "How many it reached." },
+	{ 0 },
+};
+
+static const struct column equality[] = {
+	{ "person", COLUMN_TEXT, KEY, .sentence = "The person, a pseudonym." },
+	{ "characteristic", COLUMN_TEXT, KEY, .sentence = "The protected characteristic." },
+	{ "level", COLUMN_TEXT, .sentence = "The person's own answer." },
+	{ "from", COLUMN_DATE, .optional = true, .sentence = "Since when." },
+	{ 0 },
+};
+
+static const struct column holidays[] = {
+	{ "date", COLUMN_DATE, KEY, .sentence = "A day without business hours." },
+	{ "name", COLUMN_TEXT, .optional = true, .sentence = "Its name." },
+	{ 0 },
+};
+
+const struct schema schemas[] = {
+	{ "measures", .is_public = true, .columns = measures, .sentence = "One figure: a metric under one definition for a unit or segment in a period." },
+	{ "shifts", .is_public = true, .columns = shifts, .sentence = "One change: a metric before and after an event, by one design." },
+	{ "agreement", .is_public = true, .columns = agreement, .sentence = "One coefficient of agreement between judges." },
+	{ "coverage", .is_public = true, .columns = coverage, .sentence = "How far one nominee was judged." },
+	{ "judges_fit", .is_public = true, .columns = judges_fit, .sentence = "How one judge scores against the panel." },
+	{ "board", .is_public = true, .columns = board, .sentence = "One nominee's score and place under one method." },
+	{ "selection", .is_public = true, .columns = selection, .sentence = "One group's rate at one step, against the reference group." },
+	{ "findings", .is_public = true, .columns = findings, .sentence = "One thing that a reader should know before using the figures." },
+	{ "sources", .is_public = true, .columns = sources, .sentence = "One file that was read, with the balance of its rows." },
+	{ "rejects", .is_public = true, .repeats = true, .columns = rejects, .sentence = "One row that was not counted because it breaks its file's rules." },
+	{ "definitions", .is_public = true, .columns = definitions, .sentence = "One definition or method in use." },
+	{ "tallies", .columns = tallies, .sentence = "How many gave one answer, exactly." },
+	{ "moments", .columns = moments, .sentence = "Sums over the respondents to a multi-item scale." },
+	{ "kpis", .columns = kpis, .sentence = "Numerator and denominator of one indicator." },
+	{ "panel", .columns = panel, .sentence = "One unit's figure in one period." },
+	{ "series", .columns = series, .sentence = "The whole programme's figure in one period." },
+	{ "treatments", .repeats = true, .columns = treatments, .sentence = "Who was treated when." },
+	{ "pools", .columns = pools, .sentence = "Persons of one group at one step." },
+	{ "cycles", .is_public = true, .is_register = true, .columns = cycles, .sentence = "One award cycle and its dates." },
+	{ "units", .is_register = true, .columns = units, .sentence = "One unit of the organisation." },
+	{ "staff", .is_register = true, .columns = staff, .sentence = "One stay of a person in a team." },
+	{ "categories", .is_public = true, .is_register = true, .columns = categories, .sentence = "One award category." },
+	{ "criteria", .is_public = true, .is_register = true, .columns = criteria, .sentence = "One criterion of the rubric." },
+	{ "judges", .is_register = true, .columns = judges, .sentence = "One judge." },
+	{ "conflicts", .is_register = true, .columns = conflicts, .sentence = "One tie between a judge and a nominee." },
+	{ "nominations", .is_register = true, .columns = nominations, .sentence = "One nomination." },
+	{ "scores", .is_register = true, .repeats = true, .columns = scores, .sentence = "One score, or the reason why there is none." },
+	{ "awards", .is_register = true, .columns = awards, .sentence = "One honour." },
+	{ "objectives", .is_register = true, .columns = objectives, .sentence = "One objective of the programme." },
+	{ "costs", .is_register = true, .repeats = true, .columns = costs, .sentence = "One cost." },
+	{ "comms", .is_register = true, .repeats = true, .columns = comms, .sentence = "One message to an audience." },
+	{ "equality", .is_register = true, .columns = equality, .sentence = "One person's answer on one protected characteristic; pool alone may read it." },
+	{ "holidays", .is_register = true, .columns = holidays, .sentence = "One day without business hours." },
+	{ 0 },
+};
