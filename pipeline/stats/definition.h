@@ -1,0 +1,46 @@
+#ifndef PIPELINE_STATS_DEFINITION_H
+#define PIPELINE_STATS_DEFINITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pipeline/stats/scoring.h"
+
+/* The one table of what plaudit computes: every name that stands in a column `definition`,
+ * `statistic` or `method`, with its formula, where it comes from and what to be careful about. The
+ * `definitions` table, `plaudit explain` and the notes of the workbook are printed from it. */
+
+/* Which interval belongs to a metric that is a mean of scores. */
+enum definition_family {
+	DEFINITION_OTHER = 0, /* scores no answers: a rate from counts, a coefficient, a rule */
+	DEFINITION_SHARE,     /* scores 0 and 100: share.h, in points */
+	DEFINITION_NET,       /* scores -100, 0 and 100: net.h */
+	DEFINITION_MEAN,      /* any scores: welch.h */
+};
+
+struct definition {
+	const char *name;    /* NULL ends the table */
+	const char *topic;   /* metric, interval, shift, agreement, judging, selection or privacy */
+	const char *label;   /* for a heading */
+	const char *unit;    /* "points" (0 to 100, or -100 to 100), "scale points", or in words */
+	const char *formula;
+	const char *source;  /* author and year, or whose practice it is */
+	const char *caveat;
+	enum definition_family family;
+	scoring_rule *score; /* NULL unless the metric is a mean of scores of answers */
+};
+
+/* In the order in which they are explained, by topic. */
+extern const struct definition definitions[];
+
+/* The definition with that name; NULL when there is none. */
+const struct definition *definition_find(const char *name);
+
+/* Can the definition be used on a scale from lowest to highest? False for one that scores nothing. */
+bool definition_fits(const struct definition *definition, int lowest, int highest);
+
+/* Fills scores with those of the answers lowest..highest, highest - lowest + 1 of them; false, and
+ * all NAN, when the definition does not fit the scale. */
+bool definition_scores(const struct definition *definition, int lowest, int highest, double *scores);
+
+#endif

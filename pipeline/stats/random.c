@@ -1,0 +1,95 @@
+#include "pipeline/stats/random.h"
+
+#include <gsl/gsl_cdf.h>
+
+void random_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4])
+{
+	uint32_t k0 = key[0], k1 = key[1];
+	uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
+
+	for (int round = 0; round < 10; round++) {
+		uint64_t p0 = (uint64_t)0xD2511F53u * c0;
+		uint64_t p1 = (uint64_t)0xCD9E8D57u * c2;
+		uint32_t hi0 = (uint32_t)(p0 >> 32), lo0 = (uint32_t)p0;
+		uint32_t hi1 = (uint32_t)(p1 >> 32), lo1 = (uint32_t)p1;
+
+		c0 = hi1 ^ c1 ^ k0;
+		c1 = lo1;
+		c2 = hi0 ^ c3 ^ k1;
+		c3 = lo0;
+		k0 += 0x9E3779B9u;
+		k1 += 0xBB67AE85u;
+	}
+	out[0] = c0;
+	out[1] = c1;
+	out[2] = c2;
+	out[3] = c3;
+}
+
+/* FNV-1a: any hash will do that spreads few names over 64 bits. */
+static uint64_t name_hash(const char *text)
+{
+	uint64_t hash = 0xcbf29ce484222325u;
+
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
+	return hash;
+}
+
+/* Spreads consecutive units over all 64 bits (the finaliser of SplitMix64). */
+static uint64_t spread(uint64_t x)
+{
+	x += 0x9e3779b97f4a7c15u;
+	x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9u;
+	x = (x ^ (x >> 27)) * 0x94d049bb133111ebu;
+	return x ^ (x >> 31);
+}
+
+void random_start(struct random *random, uint64_t seed, const char *purpose, uint64_t unit)
+{
+	uint64_t stream = spread(name_hash(purpose) ^ spread(unit));
+
+	random->key[0] = (uint32_t)seed;
+	random->key[1] = (uint32_t)(seed >> 32);
+	random->counter[0] = 0;
+	random->counter[1] = 0;
+	random->counter[2] = (uint32_t)stream;
+	random->counter[3] = (uint32_t)(stream >> 32);
+	random->n_left = 0;
+}
+
+uint32_t random_word(struct random *random)
+{
+	if (random->n_left == 0) {
+		random_philox(random->key, random->counter, random->block);
+		if (++random->counter[0] == 0)
+			random->counter[1]++;
+		random->n_left = 4;
+	}
+	return random->block[4 - random->n_left--];
+}
+
+double random_uniform(struct random *random)
+{
+	uint64_t high = random_word(random) >> 5, low = random_word(random) >> 6;
+
+	/* 53 bits, moved half a step up so that 0 cannot come. */
+	return ((double)(high << 26 | low) + 0.5) / 9007199254740992.0;
+}
+
+size_t random_below(struct random *random, size_t n)
+{
+	uint64_t range = n, limit = range * (UINT64_MAX / range), draw;
+
+	/* Draws from the last, incomplete multiple of n are thrown away: they would favour the low. */
+	do {
+		draw = (uint64_t)random_word(random) << 32;
+		draw |= random_word(random);
+	} while (draw >= limit);
+	return (size_t)(draw % range);
+}
+
+double random_normal(struct random *random)
+{
+	return gsl_cdf_ugaussian_Pinv(random_uniform(random));
+}
