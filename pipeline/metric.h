@@ -1,0 +1,73 @@
+#ifndef PIPELINE_METRIC_H
+#define PIPELINE_METRIC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/programme.h"
+
+/* The metrics of a programme: what is computed from which item, under which definitions, and what
+ * change of it matters. They come from the [metric NAME] sections, with defaults by kind; items of
+ * a source that bear the name of a kind (csat, nps, ces, enps) or of a usual indicator (fcr, sla)
+ * are metrics without a section, too. */
+
+enum metric_kind { METRIC_CSAT, METRIC_NPS, METRIC_CES, METRIC_ENPS, METRIC_MEAN, METRIC_SHARE, METRIC_SLA };
+
+enum { METRIC_DEFINITIONS = 8 };
+
+/* The least change that matters, unless the programme says otherwise: shares (top boxes, first
+ * contact, service level) 3 points; net scores (NPS, eNPS, net CSAT) 5 points, since they count an
+ * answer that crosses from one end to the other twice; means 2.5 % of the scale's range: 0.1 scale
+ * points on 1 to 5, 0.15 on 1 to 7, 2.5 points of a rescaled mean. */
+static const double METRIC_MINIMUM_SHARE = 3;
+static const double METRIC_MINIMUM_NET = 5;
+static const double METRIC_MINIMUM_OF_RANGE = 0.025;
+
+struct metric {
+	char *name;
+	enum metric_kind kind;
+	char *item;
+	/* The answers' scale; answers outside it are rejects. Of METRIC_SHARE and METRIC_SLA, 0 and 1. */
+	int lowest, highest;
+	bool is_reversed; /* effort asked as "how hard": x becomes lowest + highest - x first */
+	/* The definitions that measure computes, those that the scale bears, the headline first; ends with
+	 * NULL. The headline is top2 for csat (top1 on 3 answers, binary on 2), ces_mean, nps, enps, mean,
+	 * share (fcr_gross for a metric named fcr), sla_share. */
+	const char *definitions[METRIC_DEFINITIONS + 1];
+	int direction; /* +1 when higher is better, -1 when lower is */
+	double target; /* NAN without one */
+	double minimum_meaningful; /* in the unit of the headline definition */
+	bool is_staff; /* a staff survey asks it (without a feed that does: eNPS): the staff's minimum base holds */
+};
+
+struct metrics {
+	struct metric *all; /* in the order of the programme, then those without a section */
+	size_t n, capacity;
+};
+
+/* Reads them. A scale comes from [metric] scale or from [source] scale.ITEM, and all that are given
+ * must agree. Effort on another scale than 1..7 must say its direction. Errors are ERR_USAGE with file,
+ * line, key, value and what was expected: a scale that is none, a definition that the kind does not
+ * have on that scale. */
+bool metrics_read(struct metrics *metrics, const struct programme *programme, struct err *err);
+void metrics_free(struct metrics *metrics);
+
+/* The metric of that name, or the first computed from that item; NULL when there is none. */
+const struct metric *metrics_find(const struct metrics *metrics, const char *name);
+const struct metric *metrics_of_item(const struct metrics *metrics, const char *item);
+
+/* Adds the default metric for an item or indicator that no section names, for stages run by hand on
+ * a folder of tables: csat, nps, ces, enps, fcr, sla by name; of kpis any name, as a share. Returns
+ * NULL for an item that has no default, or whose name another metric bears. Pointers from before are
+ * not valid afterwards. */
+const struct metric *metrics_add_default(struct metrics *metrics, const char *item, bool is_kpi);
+
+/* Whether it is a rate of kpis: METRIC_SHARE or METRIC_SLA. */
+bool metric_is_rate(const struct metric *metric);
+
+/* The least change of the metric under a definition that matters: minimum_meaningful under the
+ * headline, else the default above. NAN for an unknown definition. */
+double metric_minimum(const struct metric *metric, const char *definition);
+
+#endif

@@ -1,0 +1,245 @@
+/* Unit tests of pipeline/metric.h. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pipeline/base/file.h"
+#include "pipeline/metric.h"
+#include "tests/near.h"
+
+/* Reads the metrics of a programme of that text. */
+static bool read_text(const char *text, struct programme *programme, struct metrics *metrics, struct err *err)
+{
+	char path[] = "/tmp/plaudit-metric-XXXXXX";
+	int file = mkstemp(path);
+	bool ok;
+
+	assert_true(file >= 0);
+	close(file);
+	assert_true(file_write(path, text, strlen(text), err));
+	ok = programme_read(programme, path, err) && metrics_read(metrics, programme, err);
+	assert_true(unlink(path) == 0);
+	return ok;
+}
+
+/* The metric offers these definitions, which stand separated by blanks, and no others. */
+static void assert_definitions(const struct metric *metric, const char *want)
+{
+	char got[256] = "";
+
+	for (size_t i = 0; metric->definitions[i]; i++)
+		snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", i ? " " : "", metric->definitions[i]);
+	assert_string_equal(got, want);
+}
+
+static void each_kind_has_its_scale_definitions_and_minimum(void **state)
+{
+	static const struct {
+		const char *name;
+		bool is_kpi;
+		enum metric_kind kind;
+		int lowest, highest;
+		const char *definitions;
+		double minimum;
+		bool is_staff;
+	} cases[] = {
+		{ "csat", false, METRIC_CSAT, 1, 5, "top2 top1 net net_neutral_against mean sum_over_max rescaled nps_like", 3, false },
+		{ "nps", false, METRIC_NPS, 0, 10, "nps", 5, false },
+		{ "ces", false, METRIC_CES, 1, 7, "ces_mean ces_top3", 0.15, false },
+		{ "enps", false, METRIC_ENPS, 0, 10, "enps", 5, true },
+		{ "fcr", true, METRIC_SHARE, 0, 1, "fcr_gross", 3, false },
+		{ "fcr", false, METRIC_SHARE, 0, 1, "fcr_gross", 3, false },
+		{ "sla", true, METRIC_SLA, 0, 1, "sla_share", 3, false },
+		{ "reopened", true, METRIC_SHARE, 0, 1, "share", 3, false },
+		{ "nps", true, METRIC_SHARE, 0, 1, "share", 3, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct metrics metrics = { 0 };
+		const struct metric *metric = metrics_add_default(&metrics, cases[i].name, cases[i].is_kpi);
+
+		assert_non_null(metric);
+		assert_string_equal(metric->name, cases[i].name);
+		assert_int_equal(metric->kind, cases[i].kind);
+		assert_int_equal(metric->lowest, cases[i].lowest);
+		assert_int_equal(metric->highest, cases[i].highest);
+		assert_definitions(metric, cases[i].definitions);
+		assert_near(metric->minimum_meaningful, cases[i].minimum, 1e-15);
+		assert_int_equal(metric->is_staff, cases[i].is_staff);
+		assert_int_equal(metric->direction, 1);
+		assert_true(isnan(metric->target));
+		assert_null(metrics_add_default(&metrics, cases[i].name, cases[i].is_kpi));
+		metrics_free(&metrics);
+		metrics_free(&metrics);
+	}
+}
+
+static void other_items_have_no_default(void **state)
+{
+	struct metrics metrics = { 0 };
+
+	(void)state;
+	assert_null(metrics_add_default(&metrics, "mood", false));
+	assert_null(metrics_add_default(&metrics, "mean", false));
+	assert_null(metrics_find(&metrics, "mood"));
+	metrics_free(&metrics);
+}
+
+/* 2.5 % of the range: 0.1 on 1..5, of which 100/5 a point make 2, 100/4 a point 2.5. */
+static void a_minimum_follows_its_definition(void **state)
+{
+	static const struct {
+		const char *definition;
+		double want;
+	} cases[] = {
+		{ "top2", 3 },  { "top1", 3 },         { "net", 5 },        { "net_neutral_against", 5 },
+		{ "mean", 0.1 }, { "sum_over_max", 2 }, { "rescaled", 2.5 }, { "nps_like", 5 },
+		{ "no such", NAN },
+	};
+	struct metrics metrics = { 0 };
+	const struct metric *metric = metrics_add_default(&metrics, "csat", false);
+
+	(void)state;
+	assert_non_null(metric);
+	for (size_t i = 0; i < LEN(cases); i++)
+		assert_near(metric_minimum(metric, cases[i].definition), cases[i].want, 1e-12);
+	metrics_free(&metrics);
+}
+
+static void a_programme_says_what_differs(void **state)
+{
+	struct programme programme = { 0 };
+	struct metrics metrics = { 0 };
+	struct err err = { 0 };
+	const struct metric *metric;
+
+	(void)state;
+	assert_true(read_text("[source customers]\nfiles = a.csv\nitem.csat = Q1\nitem.nps = Q2\nitem.effort = Q3\nitem.mood = Q4\n"
+	                      "[source tickets]\nfiles = t.csv\nkind = tickets\nitem.fcr = First\nitem.reopened = Again\n"
+	                      "[source staff]\nfiles = s.csv\nkind = staff_survey\nitem.enps = R\nitem.spirit = S\nscale.spirit = 1..7\n"
+	                      "[metric csat]\nkind = csat\ndefinition = net\ntarget = 80\nminimum_meaningful = 2\n"
+	                      "[metric effort]\nkind = ces\ndirection = low_easy\nscale = 1..5\n"
+	                      "[metric motivation]\nkind = mean\nitem = spirit\n"
+	                      "[metric reopened]\nkind = share\ndirection = lower\n",
+	                      &programme, &metrics, &err));
+	assert_int_equal(metrics.n, 7);
+	metric = metrics_find(&metrics, "csat");
+	assert_non_null(metric);
+	assert_definitions(metric, "net top2 top1 net_neutral_against mean sum_over_max rescaled nps_like");
+	assert_near(metric->target, 80, 0);
+	assert_near(metric_minimum(metric, "net"), 2, 0);
+	assert_near(metric_minimum(metric, "top2"), 3, 0);
+	metric = metrics_find(&metrics, "effort");
+	assert_non_null(metric);
+	assert_true(metric->is_reversed);
+	assert_int_equal(metric->direction, 1);
+	assert_definitions(metric, "ces_mean");
+	assert_near(metric->minimum_meaningful, 0.1, 1e-12);
+	metric = metrics_of_item(&metrics, "spirit");
+	assert_non_null(metric);
+	assert_string_equal(metric->name, "motivation");
+	assert_int_equal(metric->highest, 7);
+	assert_true(metric->is_staff);
+	metric = metrics_find(&metrics, "reopened");
+	assert_non_null(metric);
+	assert_int_equal(metric->direction, -1);
+	assert_false(metric->is_staff);
+	assert_non_null(metrics_find(&metrics, "nps"));
+	assert_non_null(metrics_find(&metrics, "fcr"));
+	assert_true(metrics_find(&metrics, "enps")->is_staff);
+	assert_null(metrics_find(&metrics, "mood"));
+	metrics_free(&metrics);
+	programme_free(&programme);
+}
+
+/* A scale of 3 has no top two; one of 2 is a thumb up or down; the promoter cut is for 5 alone. */
+static void a_scale_bears_the_definitions_that_fit_it(void **state)
+{
+	static const struct {
+		const char *text, *definitions;
+	} cases[] = {
+		{ "[metric csat]\nscale = 1..3\n", "top1 mean sum_over_max rescaled" },
+		{ "[metric csat]\nscale = 0..1\n", "binary top1 mean sum_over_max rescaled" },
+		{ "[metric csat]\nscale = 1..7\n", "top2 top1 net net_neutral_against mean sum_over_max rescaled" },
+		{ "[source a]\nfiles = a.csv\nitem.csat = Q\nscale.csat = 1..10\n", "top2 top1 net net_neutral_against mean sum_over_max rescaled" },
+		{ "[metric csat]\nscale = -2 .. 2\ndefinition = mean\n", "mean top2 top1 net net_neutral_against rescaled nps_like" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct programme programme = { 0 };
+		struct metrics metrics = { 0 };
+		struct err err = { 0 };
+
+		assert_true(read_text(cases[i].text, &programme, &metrics, &err));
+		assert_int_equal(metrics.n, 1);
+		assert_definitions(&metrics.all[0], cases[i].definitions);
+		metrics_free(&metrics);
+		programme_free(&programme);
+	}
+}
+
+static void what_cannot_be_is_refused_with_its_line(void **state)
+{
+	static const struct {
+		const char *text, *want;
+	} cases[] = {
+		{ "[metric mood]\nitem = Q1\n", " error: [metric mood] has no kind; kind = csat, nps, ces, enps, mean, share or sla was expected" },
+		{ "[metric csat]\nkind = csat\nscale = five\n", ":3: error: [metric csat] scale = \"five\"; LOWEST..HIGHEST, such as 1..5, was expected" },
+		{ "[metric csat]\nscale = 5..1\n", ":2: error: [metric csat] scale = \"5..1\"; LOWEST..HIGHEST, such as 1..5, was expected" },
+		{ "[metric nps]\nscale = 1..5\n", ":2: error: [metric nps] the scale 1..5 bears no definition of nps; 0..10 was expected" },
+		{ "[metric csat]\ndefinition = nps\n", ":2: error: [metric csat] definition = \"nps\"; top2, top1, net, net_neutral_against, mean, sum_over_max, rescaled, nps_like (what this kind on this scale offers) was expected" },
+		{ "[metric csat]\nscale = 1..7\ndefinition = nps_like\n", ":3: error: [metric csat] definition = \"nps_like\"; top2, top1, net, net_neutral_against, mean, sum_over_max, rescaled (what this kind on this scale offers) was expected" },
+		{ "[metric csat]\ndirection = low_easy\n", ":2: error: [metric csat] direction = \"low_easy\"; higher or lower was expected" },
+		{ "[metric ces]\ndirection = lower\n", ":2: error: [metric ces] direction = \"lower\"; high_easy or low_easy was expected" },
+		{ "[metric ces]\nscale = 1..5\n", " error: [metric ces] direction = \"\"; high_easy or low_easy, since older effort questions run the other way, was expected" },
+		{ "[source a]\nfiles = a.csv\nitem.ces = Q\nscale.ces = 1..5\n", ":3: error: [metric ces] direction = \"\"; high_easy or low_easy, since older effort questions run the other way, was expected" },
+		{ "[metric fcr]\nscale = 1..5\n", ":2: error: [metric fcr] scale = \"1..5\"; 0..1, no and yes, was expected" },
+		{ "[source a]\nfiles = a.csv\nitem.csat = Q\nscale.csat = 1-5\n", ":4: error: [source a] scale.csat = \"1-5\"; LOWEST..HIGHEST, such as 1..5, was expected" },
+		{ "[source a]\nfiles = a.csv\nitem.csat = Q\nscale.csat = 1..5\n[source b]\nfiles = b.csv\nitem.csat = Q\nscale.csat = 1..7\n",
+		  ":8: error: [source b] scale.csat = \"1..7\", but the scale of the metric \"csat\" was 1..5; one scale for all feeds was expected" },
+		{ "[metric csat]\nscale = 1..7\n[metric happy]\nkind = mean\nitem = csat\n",
+		  " error: [metric happy] reads the item \"csat\" on another scale than [metric csat]; one scale for one item was expected" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct programme programme = { 0 };
+		struct metrics metrics = { 0 };
+		struct err err = { 0 };
+
+		assert_false(read_text(cases[i].text, &programme, &metrics, &err));
+		assert_int_equal(err.kind, ERR_USAGE);
+		assert_non_null(strstr(err.text, cases[i].want));
+		metrics_free(&metrics);
+		programme_free(&programme);
+	}
+}
+
+static void no_programme_has_no_metrics(void **state)
+{
+	struct programme programme = { 0 };
+	struct metrics metrics = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	assert_true(metrics_read(&metrics, &programme, &err));
+	assert_int_equal(metrics.n, 0);
+	metrics_free(&metrics);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_kind_has_its_scale_definitions_and_minimum),
+		cmocka_unit_test(other_items_have_no_default),
+		cmocka_unit_test(a_minimum_follows_its_definition),
+		cmocka_unit_test(a_programme_says_what_differs),
+		cmocka_unit_test(a_scale_bears_the_definitions_that_fit_it),
+		cmocka_unit_test(what_cannot_be_is_refused_with_its_line),
+		cmocka_unit_test(no_programme_has_no_metrics),
+	};
+	return cmocka_run_group_tests_name("metric", tests, NULL, NULL);
+}
