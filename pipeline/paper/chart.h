@@ -1,0 +1,155 @@
+#ifndef PIPELINE_PAPER_CHART_H
+#define PIPELINE_PAPER_CHART_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/paper/number.h"
+
+/* Charts as SVG and PNG: chart.c and its parts (chart_*.c) are all that knows gnuplot (5.4 or later, with
+ * the terminals svg and pngcairo, and the font DejaVu Sans).
+ *
+ * A book of charts is one gnuplot process, fed by a pipe while the caller goes on. It draws in a folder of
+ * its own inside the one given; chart_close checks its exit status, its messages and that each picture is
+ * there and whole, and only then renames them into place and removes that folder. Until every picture is
+ * whole, none appears.
+ *
+ * The caller says what a chart shows, in arrays and words; how it looks is decided here and in style.h.
+ * Pictures are 840 units wide and as high as their content needs; PNGs have two pixels a unit. The same
+ * calls give the same bytes. Each SVG carries its title and description for those who hear it, and has ids
+ * that start with its name, so that several may stand in one page.
+ *
+ * Texts may hold anything: they are data and never gnuplot's code, are brought to one line, and end in an
+ * ellipsis where the place is too short; only titles, subtitles and captions take more lines. A PNG shows a
+ * white box for what DejaVu Sans has no glyph for. Arrays and texts are read during the call and not kept. A
+ * number that is not finite is missing: it is left out, never drawn as 0. An interval needs both limits. */
+struct chart_book {
+	struct chart_parts *parts;
+};
+
+/* Prepares a book that writes into an existing folder. `= {0}` is a valid closed book. */
+bool chart_open(struct chart_book *book, const char *folder, struct err *err);
+
+/* What every chart has. Texts but name and title may be NULL. */
+struct chart_about {
+	const char *name;        /* of the files NAME.svg and NAME.png: a-z, 0-9, - and _ */
+	const char *title;       /* what it shows, in words made from the data */
+	const char *subtitle;    /* what is measured, unit, who, when */
+	const char *caption;     /* source, base, how to read it; below the chart */
+	const char *description; /* for who cannot see it: the same message, with the figures */
+};
+
+/* The functions below return whether there was anything to draw; a chart without a single finite
+ * value is not drawn and is no failure. Failures wait until chart_close. */
+
+enum chart_look {
+	CHART_MEASURED, /* points with their intervals, joined by a line */
+	CHART_FITTED,   /* a line, its interval a band */
+	CHART_DASHED,   /* the same, dashed: what would have been */
+};
+
+/* A line through time; each array has a value a period, or is NULL for none. */
+struct chart_series {
+	const char *label; /* stands at the end of the line */
+	const double *value, *low, *high;
+	const bool *small; /* a base too small to rely on: a hollow point */
+	enum chart_look look;
+	bool continues; /* goes on with the series before it: its colour, and no name of its own */
+};
+
+/* In time order. Names that would need more than a few rows above the plot become numbers with a key below
+ * it. */
+struct chart_event {
+	double at; /* in periods from 0; 3.5 is the border between the fourth and the fifth */
+	const char *label;
+};
+
+/* A horizontal line, as for a target. */
+struct chart_level {
+	double value;
+	const char *label;
+};
+
+struct chart_time {
+	const char *const *periods; /* labels along the axis; thinned where they do not fit */
+	size_t n_periods;
+	const struct chart_series *series;
+	size_t n_series;
+	const struct chart_event *events;
+	size_t n_events;
+	const struct chart_level *levels;
+	size_t n_levels;
+	const char *unit;          /* the words of the vertical axis */
+	enum number_format format; /* of the values */
+	double least, most;        /* limits of the scale, as 0 and 100; both 0 for none */
+};
+
+/* Series through time with intervals, each labelled at its end, and events as vertical lines. */
+bool chart_time(struct chart_book *book, const struct chart_about *about, const struct chart_time *time);
+
+/* How a figure stands out; each has its own shape as well as colour. */
+enum chart_tone {
+	CHART_PLAIN, /* a disc */
+	CHART_GOOD,  /* a triangle that points up */
+	CHART_BAD,   /* a triangle that points down */
+	CHART_QUIET, /* a hollow disc: no verdict */
+};
+
+struct chart_row {
+	const char *group; /* a heading, printed where it differs from the row before; NULL for none */
+	const char *label;
+	double estimate, low, high;
+	double minimum; /* the band of changes too small to matter reaches so far from the reference; 0 for
+	                   none */
+	enum chart_tone tone;
+	const char *text; /* at the right end: a verdict, or why there is no estimate; may be NULL */
+};
+
+struct chart_rows {
+	const struct chart_row *rows;
+	size_t n_rows;
+	const char *unit;          /* the words of the horizontal axis */
+	enum number_format format; /* of the values */
+	const char *value_heading; /* over the printed values; NULL prints none */
+	const char *text_heading;  /* over the texts; may be NULL */
+	const char *below, *above; /* what lies left and right of the reference; may be NULL */
+	double reference;          /* where the line stands that means "nothing": 0, or 1 for ratios */
+	double least, most; /* limits of the axis, both 0 for none; an interval beyond ends in an arrow */
+};
+
+/* A forest plot: rows in the order given, with estimate, interval and verdict. */
+bool chart_forest(struct chart_book *book, const struct chart_about *about, const struct chart_rows *rows);
+
+/* The same sorted by estimate, highest first and missing last, inside each group. */
+bool chart_dots(struct chart_book *book, const struct chart_about *about, const struct chart_rows *rows);
+
+/* One panel for each step, side by side, one row for each group, aligned across the panels. */
+struct chart_rate {
+	double rate, low, high;
+	double reference; /* a dashed line in this row, as four fifths of the highest rate; NAN for none */
+	const char *text; /* behind the dot, as "12 of 120" or why there is no rate; may be NULL */
+	enum chart_tone tone;
+};
+
+struct chart_rates {
+	const char *const *steps; /* headings of the panels */
+	size_t n_steps;
+	const char *const *groups; /* a heading for each row, printed where it differs from the row before;
+	                              may be NULL */
+	const char *const *labels; /* a label for each row */
+	size_t n_rows;
+	const struct chart_rate *rates; /* n_rows x n_steps, row by row */
+	const char *unit;
+	const char *reference_label; /* what the dashed lines mean */
+	enum number_format format;
+};
+
+bool chart_rates(struct chart_book *book, const struct chart_about *about, const struct chart_rates *rates);
+
+/* Waits for gnuplot, checks, renames. Returns false with err filled when anything failed since
+ * chart_open; then, and when err tells of a failure already, no file is left behind. Frees the book;
+ * may be called twice. */
+bool chart_close(struct chart_book *book, struct err *err);
+
+#endif

@@ -1,0 +1,229 @@
+#include "pipeline/paper/number.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DIGITS = 15 }; /* what a double holds of any decimal, and what spreadsheets show */
+
+#define MINUS "\xe2\x88\x92"
+
+static const double p_least = 0.0001; /* what four decimals can still tell from 0 */
+
+/* |value| as digits d0 d1 d2 ... and the power of ten of d0. */
+struct decimal {
+	char digits[DIGITS + 1];
+	int n;
+	int power;
+};
+
+static void decimal_read(struct decimal *decimal, double value)
+{
+	char text[DIGITS + 16];
+
+	snprintf(text, sizeof text, "%.*e", DIGITS - 1, fabs(value));
+	decimal->digits[0] = text[0];
+	memcpy(decimal->digits + 1, text + 2, DIGITS - 1);
+	decimal->digits[DIGITS] = '\0';
+	decimal->n = DIGITS;
+	decimal->power = (int)strtol(strchr(text, 'e') + 1, NULL, 10);
+}
+
+/* Keeps `decimals` places behind the point, half away from zero; afterwards n may be 0: nothing is left. */
+static void decimal_round(struct decimal *decimal, int decimals)
+{
+	int keep = decimal->power + 1 + decimals;
+	bool up;
+
+	if (keep >= decimal->n)
+		return;
+	if (keep < 0) {
+		decimal->n = 0;
+		return;
+	}
+	up = decimal->digits[keep] >= '5';
+	decimal->n = keep;
+	for (int i = keep - 1; up && i >= 0; i--) {
+		up = decimal->digits[i] == '9';
+		if (up)
+			decimal->digits[i] = '0';
+		else
+			decimal->digits[i]++;
+	}
+	if (up) {
+		memmove(decimal->digits + 1, decimal->digits, (size_t)decimal->n);
+		decimal->digits[0] = '1';
+		decimal->n++;
+		decimal->power++;
+	}
+}
+
+/* The digit that stands for 10^power; 0 where there is none. */
+static char decimal_digit(const struct decimal *decimal, int power)
+{
+	int i = decimal->power - power;
+
+	if (i >= 0 && i < decimal->n)
+		return decimal->digits[i];
+	return '0';
+}
+
+static bool decimal_is_zero(const struct decimal *decimal)
+{
+	for (int i = 0; i < decimal->n; i++)
+		if (decimal->digits[i] != '0')
+			return false;
+	return true;
+}
+
+/* Writes digits alone, without sign; returns the end. */
+static char *decimal_text(const struct decimal *decimal, int decimals, bool commas, char *at)
+{
+	int first = decimal->n && decimal->power > 0 ? decimal->power : 0;
+
+	for (int power = first; power >= 0; power--) {
+		*at++ = decimal_digit(decimal, power);
+		if (commas && power && power % 3 == 0)
+			*at++ = ',';
+	}
+	if (decimals > 0)
+		*at++ = '.';
+	for (int power = -1; power >= -decimals; power--)
+		*at++ = decimal_digit(decimal, power);
+	*at = '\0';
+	return at;
+}
+
+struct look {
+	int decimals;
+	bool commas;
+	const char *plus;
+	const char *behind;
+};
+
+static void text_write(double value, struct look look, char text[NUMBER_TEXT])
+{
+	struct decimal decimal;
+	const char *sign;
+	char *at;
+
+	text[0] = '\0';
+	if (!isfinite(value))
+		return;
+	sign = value < 0 ? MINUS : look.plus;
+	decimal_read(&decimal, value);
+	if (decimal.power >= DIGITS) {
+		snprintf(text, NUMBER_TEXT, "%s%.6g%s", sign, fabs(value), look.behind);
+		return;
+	}
+	decimal_round(&decimal, look.decimals);
+	if (decimal_is_zero(&decimal))
+		sign = "";
+	at = stpcpy(text, sign);
+	at = decimal_text(&decimal, look.decimals, look.commas, at);
+	stpcpy(at, look.behind);
+}
+
+double number_round(double value, int decimals)
+{
+	struct decimal decimal;
+	char text[NUMBER_TEXT];
+	double rounded;
+
+	assert(decimals >= 0 && decimals <= 12);
+	if (!isfinite(value))
+		return value;
+	decimal_read(&decimal, value);
+	if (decimal.power >= DIGITS)
+		return value;
+	decimal_round(&decimal, decimals);
+	decimal_text(&decimal, decimals, false, text);
+	rounded = strtod(text, NULL);
+	return value < 0 && rounded > 0 ? -rounded : rounded;
+}
+
+void number_fixed(double value, int decimals, char text[NUMBER_TEXT])
+{
+	struct look look = { .decimals = decimals, .commas = true, .plus = "", .behind = "" };
+
+	assert(decimals >= 0 && decimals <= 12);
+	text_write(value, look, text);
+}
+
+/* Six significant digits, and no zeros behind them. */
+static void plain_text(double value, char text[NUMBER_TEXT])
+{
+	struct decimal decimal;
+	char digits[NUMBER_TEXT];
+
+	text[0] = '\0';
+	if (!isfinite(value))
+		return;
+	decimal_read(&decimal, value);
+	decimal_round(&decimal, 5 - decimal.power);
+	snprintf(digits, sizeof digits, "%.*se%d", decimal.n, decimal.digits, decimal.power - decimal.n + 1);
+	snprintf(text, NUMBER_TEXT, "%s%g", value < 0 ? MINUS : "", strtod(digits, NULL));
+}
+
+int number_decimals(enum number_format format)
+{
+	switch (format) {
+	case NUMBER_PLAIN: return -1;
+	case NUMBER_WHOLE:
+	case NUMBER_COUNT: return 0;
+	case NUMBER_POINTS:
+	case NUMBER_CHANGE:
+	case NUMBER_SHARE: return 1;
+	case NUMBER_SCORE:
+	case NUMBER_MONEY: return 2;
+	case NUMBER_RATIO: return 3;
+	case NUMBER_P: return 4;
+	}
+	return -1;
+}
+
+void number_text(double value, enum number_format format, char text[NUMBER_TEXT])
+{
+	struct look look = {
+		.decimals = number_decimals(format),
+		.commas = format != NUMBER_WHOLE,
+		.plus = format == NUMBER_CHANGE ? "+" : "",
+		.behind = format == NUMBER_SHARE ? "%" : "",
+	};
+
+	if (format == NUMBER_PLAIN)
+		plain_text(value, text);
+	else if (format == NUMBER_P && value < p_least && value >= 0)
+		strcpy(text, "<0.0001");
+	else
+		text_write(format == NUMBER_SHARE ? 100 * value : value, look, text);
+}
+
+void number_interval(double low, double high, enum number_format format, char text[NUMBER_TEXT])
+{
+	char from[NUMBER_TEXT], to[NUMBER_TEXT];
+
+	text[0] = '\0';
+	if (!isfinite(low) || !isfinite(high))
+		return;
+	number_text(low, format, from);
+	number_text(high, format, to);
+	/* Two texts of up to 45 bytes each: a sign, 15 digits with commas and 12 decimals. */
+	snprintf(text, NUMBER_TEXT, "%.45s to %.45s", from, to);
+}
+
+void number_p(double p, char text[NUMBER_TEXT])
+{
+	char value[NUMBER_TEXT];
+
+	text[0] = '\0';
+	if (!isfinite(p))
+		return;
+	number_text(p, NUMBER_P, value);
+	if (p < p_least)
+		strcpy(text, "p < 0.0001");
+	else
+		snprintf(text, NUMBER_TEXT, "p = %.45s", value);
+}

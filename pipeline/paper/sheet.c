@@ -1,0 +1,318 @@
+#include "pipeline/paper/sheet.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pipeline/base/file.h"
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "pipeline/paper/sheet_part.h"
+#include "pipeline/paper/words.h"
+
+enum {
+	MOST_CELL_TEXT = 32767,
+	MOST_FOOTER_TITLE = 120, /* of 255 characters, ampersands doubled */
+	A4 = 9,
+	BYTES_OF_A_BOOK = 262144, /* what every book has: styles, theme, rows of settings */
+	BYTES_OF_A_CELL = 128,
+	BYTES_OF_A_CHARACTER = 7, /* the longest escape, as of a control character */
+	TITLE_SCALE = 2,          /* of its letters to those of a cell, rounded up */
+};
+
+static const double about_width = 640; /* of a line over a table, in the letters of words.h at size 11 */
+static const double about_size = 11;
+
+bool sheet_open(struct sheet_book *book, const char *path, const char *title, long day, struct err *err)
+{
+	lxw_workbook_options options = { 0 };
+	struct sheet_parts *parts;
+
+	assert(!book->parts);
+	if (day <= 0)
+		return err_set(err, ERR_USAGE, "a workbook's day of creation must lie after 1970-01-01");
+	parts = book->parts = mem_alloc(1, sizeof *parts);
+	parts->path = mem_copy_text(path);
+	parts->draft = text_format("%s.part", path);
+	parts->title = words_line(title);
+	parts->n_bytes = BYTES_OF_A_BOOK;
+	parts->folder = file_folder(path);
+	options.tmpdir = parts->folder;
+	parts->book = workbook_new_opt(parts->draft, &options);
+	if (!parts->book)
+		return err_set(err, ERR_SYSTEM, "cannot begin the workbook %s", path);
+	/* Noon is the same day in every zone that a reader is likely to have. */
+	parts->properties.created = (time_t)day * 86400 + 43200;
+	parts->properties.title = parts->title;
+	looks_make(parts);
+	return true;
+}
+
+static void property_set(char **property, const char *text)
+{
+	free(*property);
+	*property = text ? words_line(text) : NULL;
+}
+
+void sheet_about(struct sheet_book *book, const char *author, const char *organisation, const char *subject)
+{
+	property_set(&book->parts->properties.author, author);
+	property_set(&book->parts->properties.company, organisation);
+	property_set(&book->parts->properties.subject, subject);
+}
+
+bool page_checked(struct sheet_parts *parts, const struct page *page, lxw_error error)
+{
+	if (error == LXW_NO_ERROR)
+		return true;
+	return err_set(&parts->err, ERR_SYSTEM, "%s: sheet \"%s\": %s", parts->path, page->name,
+	               lxw_strerror(error));
+}
+
+bool page_text(struct sheet_parts *parts, const struct page *page, lxw_row_t row, lxw_col_t column,
+               enum look look, const char *text)
+{
+	char *cell;
+	bool written;
+
+	if (!text || !*text)
+		return true;
+	if (name_length(text) > MOST_CELL_TEXT)
+		return err_set(
+			&parts->err, ERR_DATA,
+			"%s: sheet \"%s\", row %lu, column %u: a text of %zu characters; a cell holds %d",
+			parts->path, page->name, (unsigned long)row + 1, (unsigned)column + 1,
+			name_length(text), MOST_CELL_TEXT);
+	parts->n_bytes += BYTES_OF_A_CELL + BYTES_OF_A_CHARACTER * strlen(text);
+	cell = name_cell_text(text);
+	written = page_checked(parts, page,
+	                       worksheet_write_string(page->sheet, row, column, cell, parts->looks[look]));
+	free(cell);
+	return written;
+}
+
+bool page_link(struct sheet_parts *parts, const struct page *page, lxw_row_t row, lxw_col_t column,
+               enum look look, const struct page *target, lxw_row_t target_row, const char *text)
+{
+	char *url = text_format("internal:'%s'!A%lu", target->name, (unsigned long)target_row + 1);
+	char *cell = words_line(text);
+	lxw_error error;
+
+	parts->n_bytes += 2 * (BYTES_OF_A_CELL + BYTES_OF_A_CHARACTER * strlen(cell));
+	error = worksheet_write_url_opt(page->sheet, row, column, url, parts->looks[look], cell, NULL);
+	free(url);
+	free(cell);
+	return page_checked(parts, page, error);
+}
+
+void page_row_height(struct sheet_parts *parts, const struct page *page, lxw_row_t row, size_t n_lines)
+{
+	/* 409 points is the most that Excel takes. */
+	double height = fmin((double)n_lines * SHEET_LINE_HEIGHT + SHEET_LINE_AIR, 409);
+
+	page_checked(parts, page, worksheet_set_row(page->sheet, row, height, NULL));
+}
+
+double page_about(struct sheet_parts *parts, struct page *page, const char *about)
+{
+	double widest = TITLE_SCALE * look_width(page->title, true);
+	struct words_lines lines = { 0 };
+	char *line = words_line(about ? about : "");
+
+	words_wrap(&lines, line, about_size, false, about_width);
+	for (size_t i = 0; i < lines.n; i++) {
+		page_text(parts, page, page->row++, 0, LOOK_ABOUT, lines.lines[i]);
+		widest = fmax(widest, look_width(lines.lines[i], false));
+	}
+	words_lines_free(&lines);
+	free(line);
+	return widest;
+}
+
+void page_link_back(struct sheet_parts *parts, struct page *page)
+{
+	for (size_t i = 0; i < parts->n_pages; i++)
+		if (parts->pages[i].kind == PAGE_CONTENTS)
+			page_link(parts, page, page->row++, 0, LOOK_LINK, &parts->pages[i], 0,
+			          "Back to contents");
+}
+
+/* An ampersand in a footer begins a command; two are one. */
+static char *footer_text(const char *title)
+{
+	char *cut = words_shorten(title, MOST_FOOTER_TITLE);
+	struct text footer = { 0 };
+
+	text_add(&footer, "&L&8");
+	for (const char *from = cut; *from; from++)
+		text_add_n(&footer, *from == '&' ? "&&" : from, *from == '&' ? 2 : 1);
+	text_add(&footer, "&R&8&P / &N");
+	free(cut);
+	return text_take(&footer);
+}
+
+void page_print(struct sheet_parts *parts, const struct page *page, lxw_row_t last_row, lxw_col_t last_column)
+{
+	char *footer = footer_text(parts->title);
+
+	worksheet_set_landscape(page->sheet);
+	worksheet_set_paper(page->sheet, A4);
+	worksheet_fit_to_pages(page->sheet, 1, 0);
+	worksheet_set_margins(page->sheet, 0.5, 0.5, 0.6, 0.7);
+	page_checked(parts, page, worksheet_print_area(page->sheet, 0, 0, last_row, last_column));
+	page_checked(parts, page, worksheet_set_footer(page->sheet, footer));
+	free(footer);
+}
+
+/* The contents wait until the book knows all its sheets. */
+static void page_finish(struct sheet_parts *parts)
+{
+	struct page *page = parts->n_pages ? &parts->pages[parts->n_pages - 1] : NULL;
+
+	if (!page || parts->err.kind)
+		return;
+	switch (page->kind) {
+	case PAGE_TEXT: text_finish(parts, page); break;
+	case PAGE_TABLE: table_finish(parts, page); break;
+	case PAGE_CHARTS: charts_finish(parts, page); break;
+	case PAGE_CONTENTS: break;
+	}
+}
+
+struct page *page_begin(struct sheet_book *book, enum page_kind kind, const char *name, const char *title)
+{
+	struct sheet_parts *parts = book->parts;
+	struct page *page;
+	char *valid;
+
+	page_finish(parts);
+	if (parts->err.kind)
+		return NULL;
+	valid = name_sheet(name, parts->pages, parts->n_pages);
+	parts->pages = mem_grow(parts->pages, &parts->pages_capacity, parts->n_pages + 1,
+	                        sizeof *parts->pages);
+	page = &parts->pages[parts->n_pages++];
+	page->kind = kind;
+	page->name = valid;
+	page->title = words_line(title);
+	page->sheet = workbook_add_worksheet(parts->book, valid);
+	if (!page->sheet) {
+		err_set(&parts->err, ERR_SYSTEM, "%s: cannot add the sheet \"%s\"", parts->path, valid);
+		return NULL;
+	}
+	worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
+	page_text(parts, page, 0, 0, LOOK_TITLE, page->title);
+	page_checked(parts, page, worksheet_set_row(page->sheet, 0, SHEET_TITLE_HEIGHT, NULL));
+	page->row = 1;
+	return page;
+}
+
+struct page *page_open(struct sheet_book *book, enum page_kind kind)
+{
+	struct sheet_parts *parts = book->parts;
+
+	if (parts->err.kind)
+		return NULL;
+	if (parts->n_pages && parts->pages[parts->n_pages - 1].kind == kind)
+		return &parts->pages[parts->n_pages - 1];
+	err_set(&parts->err, ERR_USAGE, "%s: a call that does not fit the open sheet", parts->path);
+	return NULL;
+}
+
+/* libxlsxwriter builds each part in a file beside the draft and does not notice when the disk is full on the
+ * way: what came out would be a workbook that needs repair. So there must be room before it begins. */
+static bool room_check(struct sheet_parts *parts, struct err *err)
+{
+	FILE *file = fopen(parts->draft, "w");
+	int failed;
+
+	if (!file)
+		return err_system(err, "cannot write the workbook %s", parts->path);
+	failed = posix_fallocate(fileno(file), 0, (off_t)parts->n_bytes);
+	fclose(file);
+	if (failed == 0)
+		return true;
+	errno = failed;
+	return err_system(err, "cannot write the workbook %s, which may need %zu bytes", parts->path,
+	                  parts->n_bytes);
+}
+
+/* Takes the workbook apart without writing it, or writes the draft; either way libxlsxwriter's memory is
+ * gone. */
+static bool draft_write(struct sheet_parts *parts, struct err *err)
+{
+	lxw_error error;
+
+	if (err->kind || !room_check(parts, err)) {
+		if (parts->book)
+			lxw_workbook_free(parts->book);
+		return false;
+	}
+	workbook_set_properties(parts->book, &parts->properties);
+	error = workbook_close(parts->book);
+	if (error != LXW_NO_ERROR)
+		return err_set(err, ERR_SYSTEM, "cannot write the workbook %s: %s", parts->path,
+		               lxw_strerror(error));
+	return file_rename(parts->draft, parts->path, err);
+}
+
+static void column_free(struct column *column)
+{
+	for (size_t i = 0; column->emphasis && column->emphasis[i].text; i++)
+		free((char *)column->emphasis[i].text);
+	free(column->emphasis);
+	free(column->heading);
+	free(column->note);
+}
+
+static void parts_free(struct sheet_parts *parts)
+{
+	for (size_t i = 0; i < parts->n_pages; i++) {
+		for (size_t j = 0; j < parts->pages[i].n_columns; j++)
+			column_free(&parts->pages[i].columns[j]);
+		free(parts->pages[i].columns);
+		free(parts->pages[i].name);
+		free(parts->pages[i].title);
+	}
+	for (size_t i = 0; i < parts->n_files; i++) {
+		free(parts->files[i].name);
+		free(parts->files[i].path);
+		free(parts->files[i].title);
+	}
+	free(parts->properties.author);
+	free(parts->properties.company);
+	free(parts->properties.subject);
+	free(parts->pages);
+	free(parts->files);
+	free(parts->title);
+	free(parts->path);
+	free(parts->draft);
+	free(parts->folder);
+	free(parts);
+}
+
+bool sheet_close(struct sheet_book *book, struct err *err)
+{
+	struct sheet_parts *parts = book->parts;
+	bool written;
+
+	if (!parts)
+		return err->kind == ERR_NONE;
+	page_finish(parts);
+	for (size_t i = 0; i < parts->n_pages && !parts->err.kind; i++)
+		if (parts->pages[i].kind == PAGE_CONTENTS)
+			contents_finish(parts, &parts->pages[i]);
+	if (parts->err.kind)
+		err_set(err, parts->err.kind, "%s", parts->err.text);
+	written = draft_write(parts, err);
+	if (!written)
+		unlink(parts->draft);
+	parts_free(parts);
+	book->parts = NULL;
+	return written;
+}
