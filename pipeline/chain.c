@@ -1,0 +1,64 @@
+#include "pipeline/chain.h"
+
+#include <string.h>
+
+#include "pipeline/table/schema.h"
+
+/* The whole run. To add a stage: add its program under stages/ and its row here. */
+const struct link chain[] = {
+	{ "ingest", .reads_input = true,
+	  .writes = { "sources", "rejects", "tallies", "kpis", "cycles", "units", "staff", "categories", "criteria",
+	              "judges", "conflicts", "nominations", "scores", "awards", "objectives", "costs", "comms",
+	              "holidays", "equality" },
+	  .purpose = "every row in exactly one bin; people become pseudonyms; answers become exact counts" },
+	{ "measure", .reads = { "tallies", "kpis" }, .writes = { "measures", "panel", "series", "definitions" },
+	  .purpose = "CSAT, NPS, CES and KPIs for each unit, segment and period, with base and interval" },
+	{ "enrol", .reads = { "cycles", "categories", "nominations", "awards", "staff", "units", "board" },
+	  .writes = { "treatments" }, .purpose = "who was treated when: winner, nominated, never" },
+	{ "compare", .reads = { "panel", "series", "cycles" }, .writes = { "shifts" },
+	  .purpose = "the whole programme before and after the launch and each announcement" },
+	{ "agree", .reads = { "scores", "judges" }, .writes = { "agreement", "coverage" },
+	  .purpose = "do judges agree, and could this panel have shown it" },
+	{ "adjust", .reads = { "scores", "criteria", "awards", "nominations" },
+	  .writes = { "judges_fit", "board" },
+	  .purpose = "judge severity, fair scores, and who wins under each method" },
+	{ "pool", .reads = { "equality", "staff", "nominations", "awards", "categories", "cycles" },
+	  .writes = { "pools" }, .purpose = "persons by group at each step; the only reader of equality" },
+	{ "select", .reads = { "pools" }, .writes = { "selection" },
+	  .purpose = "who is nominated, shortlisted and awarded, by group" },
+	{ "suppress", .reads = { "*" }, .writes = { "*" }, .writes_public = true,
+	  .purpose = "nothing published can be worked back to fewer people than the policy's limit" },
+	{ "bind", .reads = { "*" }, .reads_public = true, .paper = "evaluation.xlsx", .purpose = "the workbook" },
+	{ "draw", .reads = { "measures", "shifts", "judges_fit", "selection", "cycles" }, .reads_public = true, .paper = "charts/",
+	  .purpose = "the charts" },
+	{ 0 },
+};
+
+const struct link *chain_find(const char *name)
+{
+	for (const struct link *link = chain; link->name; link++)
+		if (!strcmp(link->name, name))
+			return link;
+	return NULL;
+}
+
+static bool lists(const char *const *tables, const char *table)
+{
+	const struct schema *schema = schema_find(table);
+
+	for (size_t i = 0; i < LINK_TABLES && tables[i]; i++)
+		if (!strcmp(tables[i], table) || (!strcmp(tables[i], "*") && schema && schema->is_public))
+			return true;
+	return false;
+}
+
+bool link_reads(const struct link *link, const char *table)
+{
+	return lists(link->reads, table);
+}
+
+bool link_writes(const struct link *link, const char *table)
+{
+	/* Findings come from what computes; behind suppress nothing is added to what may be published. */
+	return lists(link->writes, table) || (!strcmp(table, "findings") && !link->reads_public && !link->writes_public);
+}

@@ -1,0 +1,178 @@
+#include "pipeline/publish.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pipeline/base/file.h"
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "pipeline/calendar.h"
+#include "pipeline/manifest.h"
+#include "pipeline/seal.h"
+#include "pipeline/table/csv.h"
+#include "pipeline/table/package.h"
+#include "pipeline/table/table.h"
+
+/* Copies a tree of files; folders get the mode that the caller's umask leaves of 0777. */
+static bool copy_tree(const char *from, const char *to, struct err *err)
+{
+	struct file_list files;
+	bool ok = file_list_tree(&files, from, err) && file_make_folder(to, 0777, err);
+
+	for (size_t i = 0; ok && i < files.n; i++) {
+		char *source = file_join(from, files.paths[i]), *target = file_join(to, files.paths[i]);
+		char *folder = file_folder(target);
+
+		ok = file_make_folder(folder, 0777, err) && file_copy(source, target, err);
+		free(source);
+		free(target);
+		free(folder);
+	}
+	file_list_free(&files);
+	return ok;
+}
+
+/* A package's name from a programme's: small letters, digits and hyphens. */
+static char *package_name(const struct publication *publication)
+{
+	char *name = text_format("%s-%s", programme_text(publication->programme, "programme", "name"), publication->quarter);
+
+	for (char *c = name; *c; c++) {
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+		else if (!(*c >= 'a' && *c <= 'z') && !(*c >= '0' && *c <= '9'))
+			*c = '-';
+	}
+	return name;
+}
+
+/* rejects/FILE.csv for each input that had any: what the operator sends back to the feed's owner. */
+static bool write_rejects(const struct publication *publication, const char *folder, struct err *err)
+{
+	struct table rejects = { 0 };
+	struct csv_writer writer = { 0 };
+	char *path = file_join(publication->work, "public/rejects.csv"), *to = file_join(folder, "rejects");
+	const char *file = NULL;
+	bool ok = table_read(&rejects, "rejects", path, err) && file_make_folder(to, 0777, err);
+
+	for (size_t row = 0; ok && row < rejects.n_rows; row++) {
+		if (!file || strcmp(file, table_text(&rejects, 0, row)) != 0) {
+			char *name;
+
+			file = table_text(&rejects, 0, row);
+			name = text_format("%s/%s.csv", to, file);
+			for (char *c = name + strlen(to) + 1; *c; c++)
+				if (*c == '/')
+					*c = '_';
+			ok = csv_close(&writer, err) && csv_create(&writer, name, err);
+			free(name);
+			for (size_t c = 1; ok && c < rejects.n_columns; c++)
+				csv_put(&writer, rejects.schema->columns[c].name);
+			csv_end_row(&writer);
+		}
+		for (size_t c = 1; ok && c < rejects.n_columns; c++) {
+			char *cell = table_cell(&rejects, c, row);
+
+			csv_put(&writer, cell);
+			free(cell);
+		}
+		csv_end_row(&writer);
+	}
+	ok = csv_close(&writer, err) && ok;
+	table_free(&rejects);
+	free(path);
+	free(to);
+	return ok;
+}
+
+static bool build(const struct publication *publication, const char *folder, struct err *err)
+{
+	char *public = file_join(publication->work, "public"), *paper = file_join(publication->work, "paper");
+	char *log = file_join(publication->work, "run.log"), *tables = file_join(folder, "tables");
+	char *log_to = file_join(folder, "run.log"), *name = package_name(publication);
+	char *title = text_format("%s, %s", programme_text(publication->programme, "programme", "name"), publication->quarter);
+	bool ok = file_remove(folder, err) && copy_tree(paper, folder, err) && copy_tree(public, tables, err)
+	          && package_write(tables, name, title, publication->today, err)
+	          && write_rejects(publication, folder, err) && file_copy(log, log_to, err)
+	          && manifest_write(publication, folder, err) && seal_write(folder, err);
+
+	free(public);
+	free(paper);
+	free(log);
+	free(tables);
+	free(log_to);
+	free(name);
+	free(title);
+	return ok;
+}
+
+/* Puts a folder in the place of another by one rename; where the kernel can, the two are exchanged,
+ * so that there is no moment without one. What was there before is removed. */
+static bool switch_folder(const char *fresh, const char *place, struct err *err)
+{
+	char *old;
+	bool ok;
+
+	if (!file_exists(place))
+		return file_rename(fresh, place, err);
+#ifdef RENAME_EXCHANGE
+	if (renameat2(AT_FDCWD, fresh, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
+		return file_remove(fresh, err);
+#endif
+	old = text_format("%s.old", fresh);
+	ok = file_remove(old, err) && file_rename(place, old, err) && file_rename(fresh, place, err) && file_remove(old, err);
+	free(old);
+	return ok;
+}
+
+/* Points `latest` at the quarter, unless it points at a later one. */
+static bool point_latest(const struct publication *publication, struct err *err)
+{
+	char *latest = file_join(publication->out, "latest"), *fresh = file_join(publication->out, ".latest.new");
+	char target[256] = { 0 };
+	bool ok = true;
+
+	if (readlink(latest, target, sizeof target - 1) < 0 || period_compare(target, publication->quarter) <= 0) {
+		ok = file_remove(fresh, err) && (symlink(publication->quarter, fresh) == 0 || err_system(err, "cannot make %s", fresh))
+		     && file_rename(fresh, latest, err);
+	}
+	free(latest);
+	free(fresh);
+	return ok;
+}
+
+static bool keep_private(const struct publication *publication, struct err *err)
+{
+	char *tables = file_join(publication->work, "tables");
+	char *place = file_join(publication->private_folder, publication->quarter);
+	bool ok = switch_folder(tables, place, err);
+
+	free(tables);
+	free(place);
+	return ok;
+}
+
+bool publish(const struct publication *publication, struct err *err)
+{
+	bool made = !file_exists(publication->out);
+	char *fresh = text_format("%s/.%s.new", publication->out, publication->quarter);
+	char *place = file_join(publication->out, publication->quarter);
+	struct err unheard = { 0 };
+	bool ok = file_make_folder(publication->out, 0777, err) && build(publication, fresh, err)
+	          && keep_private(publication, err) && switch_folder(fresh, place, err)
+	          && point_latest(publication, err);
+
+	if (!ok) {
+		file_remove(fresh, &unheard);
+		if (made)
+			rmdir(publication->out);
+	}
+	free(fresh);
+	free(place);
+	return ok;
+}

@@ -1,0 +1,24 @@
+#ifndef PIPELINE_PUBLISH_H
+#define PIPELINE_PUBLISH_H
+
+#include <stdbool.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/conduct.h"
+
+/* Publishing a run: OUT/QUARTER/ appears complete, by one rename, or not at all. */
+struct publication {
+	const struct programme *programme;
+	const char *stages;  /* the folder of the stage programs */
+	const char *work;    /* a work folder in which the chain has run */
+	const char *out;     /* the folder of published runs; made when it is not there */
+	const char *private_folder; /* where unsuppressed tables are kept */
+	const char *quarter;
+	const char *today;
+};
+
+/* Builds the folder beside its place, seals it, and switches: private tables first, the run, then
+ * `latest` unless a later quarter was published before. On failure OUT is as it was. */
+bool publish(const struct publication *publication, struct err *err);
+
+#endif
