@@ -329,3 +329,17 @@ const struct metric *metrics_of_item(const struct metrics *metrics, const char *
 			return &metrics->all[i];
 	return NULL;
 }
+
+const char *metric_label(const struct metric *metric)
+{
+	static const struct {
+		const char *name, *label;
+	} labels[] = {
+		{ "csat", "CSAT" }, { "nps", "NPS" }, { "ces", "CES" }, { "enps", "eNPS" }, { "fcr", "FCR" }, { "sla", "SLA" },
+	};
+
+	for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+		if (!strcmp(metric->name, labels[i].name))
+			return labels[i].label;
+	return metric->name;
+}

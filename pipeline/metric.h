@@ -57,6 +57,9 @@ void metrics_free(struct metrics *metrics);
 const struct metric *metrics_find(const struct metrics *metrics, const char *name);
 const struct metric *metrics_of_item(const struct metrics *metrics, const char *item);
 
+/* The metric's name for people: CSAT for csat, and so on; its own name where there is no usual one. */
+const char *metric_label(const struct metric *metric);
+
 /* Adds the default metric for an item or indicator that no section names, for stages run by hand on
  * a folder of tables: csat, nps, ces, enps, fcr, sla by name; of kpis any name, as a share. Returns
  * NULL for an item that has no default, or whose name another metric bears. Pointers from before are

@@ -19,8 +19,8 @@ static size_t put(struct err *err, size_t used, const char *format, va_list args
 	if ((size_t)n < room)
 		return used + (size_t)n;
 	used = sizeof err->text - 4;
-	while (used > 0 && ((unsigned char)err->text[used] & 0xC0) == 0x80)
-		used--;
+	for (int i = 0; i < 3 && ((unsigned char)err->text[used] & 0xC0) == 0x80; i++)
+		used--; /* a character has at most three bytes behind its first */
 	memcpy(err->text + used, "...", 4);
 	return sizeof err->text - 1;
 }

@@ -81,6 +81,10 @@ static const char metrics[] =
 	"\n";
 
 static const char rest[] =
+	"; Groups are compared with the largest one, not with whoever happens to have the highest rate.\n"
+	"[selection]\n"
+	"reference = age_band = 35 to 49 | disability = Not disabled | ethnic_group = White | sex = Female\n"
+	"\n"
 	"[window]\n"
 	"period = month\n"
 	"before = 12\n"

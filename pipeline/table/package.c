@@ -33,6 +33,12 @@ static json_t *words_of(const char *domain)
 	return words;
 }
 
+/* A bound in the type of its column. */
+static json_t *bound_of(const struct column *column, const char *number)
+{
+	return column->type == COLUMN_INT ? json_integer(strtoll(number, NULL, 10)) : json_real(strtod(number, NULL));
+}
+
 static json_t *constraints_of(const struct column *column)
 {
 	json_t *constraints = json_object();
@@ -41,10 +47,10 @@ static json_t *constraints_of(const struct column *column)
 	if (column->key && !column->optional && column->type != COLUMN_TEXT && column->type != COLUMN_PERIOD)
 		json_object_set_new(constraints, "required", json_true());
 	if (domain && !strncmp(domain, ">=", 2))
-		json_object_set_new(constraints, "minimum", json_real(strtod(domain + 2, NULL)));
+		json_object_set_new(constraints, "minimum", bound_of(column, domain + 2));
 	if (dots) {
-		json_object_set_new(constraints, "minimum", json_real(strtod(domain, NULL)));
-		json_object_set_new(constraints, "maximum", json_real(strtod(dots + 2, NULL)));
+		json_object_set_new(constraints, "minimum", bound_of(column, domain));
+		json_object_set_new(constraints, "maximum", bound_of(column, dots + 2));
 	}
 	if (domain && column->type == COLUMN_TEXT)
 		json_object_set_new(constraints, "enum", words_of(domain));
@@ -118,13 +124,13 @@ bool package_write(const char *folder, const char *name, const char *title, cons
                    struct err *err)
 {
 	json_t *package = json_object(), *resources = json_array();
-	char *path, *bytes = NULL;
+	char *path, *bytes = NULL, *created = text_format("%sT00:00:00Z", day); /* the specification wants a time */
 	bool ok = true;
 
 	json_object_set_new(package, "profile", json_string("tabular-data-package"));
 	json_object_set_new(package, "name", json_string(name));
 	json_object_set_new(package, "title", json_string(title));
-	json_object_set_new(package, "created", json_string(day));
+	json_object_set_new(package, "created", json_string(created));
 	json_object_set_new(package, "resources", resources);
 	for (const struct schema *schema = schemas; ok && schema->name; schema++) {
 		json_t *resource;
@@ -144,5 +150,6 @@ bool package_write(const char *folder, const char *name, const char *title, cons
 	ok = ok && file_write(path, bytes, strlen(bytes), err);
 	free(path);
 	free(bytes);
+	free(created);
 	return ok;
 }

@@ -32,6 +32,7 @@ struct schema {
 	bool is_public;   /* published, once suppress has seen it; else it stays private */
 	bool is_register; /* kept by people, in a spreadsheet */
 	bool repeats;     /* rows may repeat the key */
+	const char *title;    /* for a heading */
 	const char *sentence; /* what one row is */
 	const struct column *columns; /* ends with a column without a name */
 };

@@ -1,0 +1,28 @@
+#ifndef STAGES_ADJUST_JUDGING_H
+#define STAGES_ADJUST_JUDGING_H
+
+#include "pipeline/panel.h"
+#include "pipeline/stats/additive.h"
+#include "pipeline/stats/shrunken.h"
+#include "pipeline/table/table.h"
+#include "stages/adjust/rubric.h"
+
+/* One panel's judging, ready to be read off: what each judge gave each nominee in all, the models fitted
+ * to it, and what was announced. */
+struct judging {
+	const struct panel *panel;
+	struct rubric rubric;
+	struct ratings totals; /* units are nominees */
+	struct additive fit;
+	struct shrunken shrunken;
+	const char **announced; /* by nominee: the outcome, "" without one; borrowed from awards */
+	bool *has_reason;       /* by nominee: an override_reason is recorded */
+	size_t n_unscored_winners; /* announced in this cycle and category, without a score */
+};
+
+/* criteria and awards are the registers, which may be empty, and must outlive it with the panel. Scores
+ * without a cycle (or category) take the awards of any. */
+void judging_make(struct judging *judging, const struct panel *panel, const struct table *criteria, const struct table *awards);
+void judging_free(struct judging *judging);
+
+#endif

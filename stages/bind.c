@@ -1,0 +1,122 @@
+/* bind: the workbook.
+ *
+ * reads   every public table
+ * writes  evaluation.xlsx: cover, contents, headline with charts, one sheet a table, notes
+ */
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/calendar.h"
+#include "pipeline/metric.h"
+#include "pipeline/paper/mark.h"
+#include "pipeline/paper/sheet.h"
+#include "pipeline/stage.h"
+#include "pipeline/stats/definition.h"
+#include "stages/bind/headline.h"
+#include "stages/bind/tables.h"
+
+/* The day on the workbook when --today is not given: it must not come from a clock. */
+static long day_of(const struct stage *stage)
+{
+	if (stage->today != LONG_MIN)
+		return stage->today;
+	return *stage->quarter ? stage_last_day(stage) : day_from_civil(2000, 1, 1);
+}
+
+static void put_cover(struct sheet_book *book, const struct stage *stage)
+{
+	const struct programme *programme = &stage->programme;
+	char day[CALENDAR_TEXT];
+
+	day_text(day_of(stage), day);
+	sheet_begin_text(book, "cover", programme_text(programme, "programme", "name"));
+	sheet_paragraph(book, "Evaluation of the award programme: did the awards move what customers and staff experience, and was the judging fair?");
+	sheet_fact(book, "Organisation", programme_text(programme, "programme", "organisation"));
+	sheet_fact(book, "Quarter", *stage->quarter ? stage->quarter : "all that was supplied");
+	sheet_fact(book, "As of", day);
+	sheet_fact(book, "Made by", "plaudit " PLAUDIT_VERSION);
+	if (programme_flag(programme, "programme", "simulated"))
+		sheet_fact(book, "Status", "SIMULATED DATA: nobody and nothing in this workbook exists.");
+	sheet_heading(book, "How to read it");
+	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their scale; columns named rate, ratio and p run from 0 to 1.");
+	sheet_paragraph(book, "A figure that is not there shows why. Nothing that is missing is ever 0.");
+	for (int mark = 0; mark < N_MARKS; mark++)
+		sheet_fact(book, mark_text((enum mark)mark), mark_meaning((enum mark)mark));
+	sheet_paragraph(book, "Verdicts come from one rule, printed among the notes. A shift before and after an event shows change, not its cause.");
+	sheet_paragraph(book, "The same tables stand as CSV files in the folder tables, described by datapackage.json; manifest.json names every input with its checksum.");
+}
+
+static void put_notes(struct sheet_book *book)
+{
+	const char *topic = "";
+
+	sheet_begin_text(book, "notes", "Definitions and methods");
+	for (const struct definition *definition = definitions; definition->name; definition++) {
+		char *label = text_format("%s (%s)", definition->label, definition->name);
+		struct text words = { 0 };
+
+		if (strcmp(topic, definition->topic) != 0)
+			sheet_heading(book, definition->topic);
+		topic = definition->topic;
+		if (definition->formula)
+			text_add_format(&words, "%s. ", definition->formula);
+		if (definition->unit)
+			text_add_format(&words, "Unit: %s. ", definition->unit);
+		if (definition->source)
+			text_add_format(&words, "Source: %s ", definition->source);
+		if (definition->caveat)
+			text_add(&words, definition->caveat);
+		sheet_fact(book, label, words.bytes ? words.bytes : "");
+		text_free(&words);
+		free(label);
+	}
+}
+
+/* One sheet a table; measures also feed the headline, ahead of all others. */
+static bool put_tables(struct sheet_book *book, struct stage *stage, const struct metrics *metrics, struct err *err)
+{
+	bool ok = true;
+
+	for (const struct schema *schema = schemas; ok && schema->name; schema++) {
+		struct table table = { 0 };
+
+		/* Definitions are the notes. */
+		if (!schema->is_public || !strcmp(schema->name, "definitions"))
+			continue;
+		ok = stage_read(stage, schema->name, &table, err);
+		if (ok && !strcmp(schema->name, "measures"))
+			headline_put(book, &table, metrics);
+		if (ok)
+			tables_put(book, &table);
+		table_free(&table);
+	}
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	struct stage stage = { 0 };
+	struct metrics metrics = { 0 };
+	struct sheet_book book = { 0 };
+	struct err err = { 0 };
+	char *path = NULL;
+	bool ok = stage_begin(&stage, "bind", argc, argv, &err) && metrics_read(&metrics, &stage.programme, &err);
+
+	if (ok) {
+		path = text_format("%s/evaluation.xlsx", stage.to);
+		ok = sheet_open(&book, path, programme_text(&stage.programme, "programme", "name"), day_of(&stage), &err);
+	}
+	if (ok) {
+		sheet_about(&book, "plaudit " PLAUDIT_VERSION, programme_text(&stage.programme, "programme", "organisation"), stage.quarter);
+		put_cover(&book, &stage);
+		sheet_begin_contents(&book, "contents", "Contents");
+		ok = put_tables(&book, &stage, &metrics, &err) && stage_supplied(&stage, &err);
+		put_notes(&book);
+	}
+	sheet_close(&book, &err);
+	metrics_free(&metrics);
+	free(path);
+	return stage_end(&stage, &err);
+}

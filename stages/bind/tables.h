@@ -1,0 +1,11 @@
+#ifndef STAGES_BIND_TABLES_H
+#define STAGES_BIND_TABLES_H
+
+#include "pipeline/paper/sheet.h"
+#include "pipeline/table/table.h"
+
+/* One declared table as one sheet: every row, every column, the numbers as they are. A table of more
+ * than 50,000 rows is named in the contents instead: spreadsheets grow slow, and the file is beside. */
+void tables_put(struct sheet_book *book, const struct table *table);
+
+#endif

@@ -1,0 +1,303 @@
+#include "stages/compare/subject.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/mem.h"
+#include "pipeline/stats/definition.h"
+
+static void add_point(struct points *points, struct point point)
+{
+	points->all = mem_grow(points->all, &points->capacity, points->n + 1, sizeof *points->all);
+	points->all[points->n++] = point;
+}
+
+static const char *cell(const struct table *table, const char *column, size_t row)
+{
+	return table_text(table, table_column(table, column), row);
+}
+
+/* Whether the row is about everybody or a whole unit, in a period that counts. */
+static bool counts(const struct table *table, size_t row, const struct subject_rule *rule, struct period *period,
+                   size_t *n_late)
+{
+	if (*cell(table, "segment", row) || !period_read(cell(table, "period", row), period))
+		return false;
+	if (period->kind == PERIOD_INDEX || period_last_day(*period, rule->quarter_starts) <= rule->last_day)
+		return true;
+	(*n_late)++;
+	return false;
+}
+
+static enum subject_kind kind_of(const char *definition, const char *series_kind)
+{
+	const struct definition *found = definition_find(definition);
+
+	if (!strcmp(series_kind, "count"))
+		return SUBJECT_COUNT;
+	if (found && found->family == DEFINITION_SHARE)
+		return SUBJECT_SHARE;
+	if (found && found->family == DEFINITION_NET)
+		return SUBJECT_NET;
+	if (found && found->family == DEFINITION_MEAN)
+		return SUBJECT_MEAN;
+	if (!strcmp(series_kind, "share") || (!*series_kind && found && !strcmp(found->topic, "metric")))
+		return SUBJECT_SHARE;
+	return SUBJECT_MEAN;
+}
+
+/* The subject of the row, made when it is new. Rows come sorted, so it is the last one as a rule. */
+static struct subject *find_subject(struct subjects *subjects, const struct table *table, size_t row)
+{
+	const char *metric = cell(table, "metric", row), *definition = cell(table, "definition", row);
+	struct subject *subject;
+
+	for (size_t i = subjects->n; i-- > 0;)
+		if (!strcmp(subjects->all[i].metric, metric) && !strcmp(subjects->all[i].definition, definition))
+			return &subjects->all[i];
+	subjects->all = mem_grow(subjects->all, &subjects->capacity, subjects->n + 1, sizeof *subjects->all);
+	subject = &subjects->all[subjects->n++];
+	*subject = (struct subject){ .metric = metric, .definition = definition, .direction = 1 };
+	subject->kind = kind_of(definition, schema_column(table->schema, "kind") == SIZE_MAX ? "" : cell(table, "kind", row));
+	return subject;
+}
+
+/* Whether periods of kind a serve better than those of kind b. */
+static bool serves_better(enum period_kind a, enum period_kind b, enum period_kind wanted)
+{
+	if (b == PERIOD_NONE || (a == wanted) != (b == wanted))
+		return b == PERIOD_NONE || a == wanted;
+	if ((a == PERIOD_INDEX) != (b == PERIOD_INDEX))
+		return b == PERIOD_INDEX;
+	return a < b;
+}
+
+static void find_kinds(struct subjects *subjects, const struct table *table, const struct subject_rule *rule)
+{
+	struct period period;
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		struct subject *subject;
+
+		if (!counts(table, row, rule, &period, &subjects->n_late))
+			continue;
+		subject = find_subject(subjects, table, row);
+		if (serves_better(period.kind, subject->period_kind, rule->period_kind))
+			subject->period_kind = period.kind;
+	}
+}
+
+/* A count of a series by its exposure, where it has one. */
+static double rate_of(const struct table *table, size_t row, double count)
+{
+	bool has_exposure = schema_column(table->schema, "exposure") != SIZE_MAX;
+	double exposure = has_exposure ? table_real(table, table_column(table, "exposure"), row) : (double)NAN;
+
+	if (isnan(exposure))
+		return count;
+	return exposure > 0 ? count / exposure : (double)NAN;
+}
+
+/* Reads a row's figure; one without a value, or without answers, is no point. */
+static bool read_point(const struct subject *subject, const struct table *table, size_t row, struct period period,
+                       struct points *points, struct err *err)
+{
+	struct point point = { .cluster = "", .period = period };
+	long long n = table_int(table, table_column(table, "n"), row);
+
+	point.value = table_real(table, table_column(table, "value"), row);
+	point.variance = table_real(table, table_column(table, "variance"), row);
+	point.n = (double)n;
+	if (subject->kind == SUBJECT_COUNT) {
+		point.n = 1;
+		point.variance = (double)NAN;
+		point.value = rate_of(table, row, point.value);
+	} else if (n == TABLE_MISSING && !isnan(point.value)) {
+		return err_set(err, ERR_DATA, "%s.csv: metric %s, definition %s, period %s: error: n is missing; the number of answers was expected",
+		               table->schema->name, subject->metric, subject->definition, cell(table, "period", row));
+	}
+	if (isnan(point.value) || !(point.n > 0))
+		return true;
+	if (subject->kind == SUBJECT_SHARE && (point.value < 0 || point.value > 100))
+		return err_set(err, ERR_DATA, "%s.csv: metric %s, definition %s, period %s: error: the share %g lies outside 0 to 100 points",
+		               table->schema->name, subject->metric, subject->definition, cell(table, "period", row), point.value);
+	if (schema_column(table->schema, "cluster") != SIZE_MAX) {
+		point.cluster = cell(table, "cluster", row);
+		if (!*point.cluster)
+			point.cluster = cell(table, "unit", row);
+	}
+	add_point(points, point);
+	return true;
+}
+
+static bool read_series(struct subjects *subjects, const struct table *series, const struct subject_rule *rule,
+                        struct err *err)
+{
+	size_t counted = 0;
+	struct period period;
+
+	for (size_t row = 0; row < series->n_rows; row++) {
+		struct subject *subject;
+
+		if (!counts(series, row, rule, &period, &counted))
+			continue;
+		subject = find_subject(subjects, series, row);
+		if (period.kind == subject->period_kind && !read_point(subject, series, row, period, &subject->everybody, err))
+			return false;
+	}
+	return true;
+}
+
+/* The kind of unit, among rows from `row` to before `end`, that serves for clusters; "" when there is
+ * none. Rows of a kind, and in it of a unit, follow each other. */
+static const char *choose_units(const struct table *panel, size_t row, size_t end)
+{
+	const char *best = "";
+	double best_n = -1;
+
+	while (row < end) {
+		const char *kind = cell(panel, "unit_kind", row), *unit = cell(panel, "unit", row);
+		double n = 0;
+		bool are_several = false;
+
+		for (; row < end && !strcmp(cell(panel, "unit_kind", row), kind); row++) {
+			long long answers = table_int(panel, table_column(panel, "n"), row);
+
+			n += answers == TABLE_MISSING ? 0 : (double)answers;
+			are_several = are_several || strcmp(cell(panel, "unit", row), unit) != 0;
+		}
+		if (are_several && !strcmp(kind, "team"))
+			return kind;
+		/* A single unit tells nothing of the spread between units: it serves only where nothing else does. */
+		if (!are_several)
+			n = 0;
+		if (n > best_n) {
+			best = kind;
+			best_n = n;
+		}
+	}
+	return best;
+}
+
+static bool read_panel(struct subjects *subjects, const struct table *panel, const struct subject_rule *rule,
+                       struct err *err)
+{
+	size_t counted = 0;
+	struct period period;
+
+	for (size_t row = 0, end; row < panel->n_rows; row = end) {
+		const char *units;
+
+		for (end = row + 1; end < panel->n_rows && !table_compare(panel, row, panel, end, 2); end++)
+			;
+		units = choose_units(panel, row, end);
+		for (; row < end; row++) {
+			struct subject *subject;
+
+			if (strcmp(cell(panel, "unit_kind", row), units) || !counts(panel, row, rule, &period, &counted))
+				continue;
+			subject = find_subject(subjects, panel, row);
+			if (period.kind == subject->period_kind && !read_point(subject, panel, row, period, &subject->units, err))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool has_definition(const struct metric *metric, const char *definition)
+{
+	for (size_t i = 0; metric->definitions[i]; i++)
+		if (!strcmp(metric->definitions[i], definition))
+			return true;
+	return false;
+}
+
+/* A definition that plaudit does not know is the organisation's own, and so is the metric's minimum. */
+static double minimum_of(const struct metric *metric, const struct subject *subject)
+{
+	if (metric && has_definition(metric, subject->definition))
+		return metric_minimum(metric, subject->definition);
+	if (metric && !definition_find(subject->definition))
+		return metric->minimum_meaningful;
+	if (subject->kind == SUBJECT_SHARE)
+		return METRIC_MINIMUM_SHARE;
+	return subject->kind == SUBJECT_NET ? METRIC_MINIMUM_NET : (double)NAN;
+}
+
+static const char *unit_of(const struct subject *subject)
+{
+	const struct definition *definition = definition_find(subject->definition);
+
+	if (subject->kind == SUBJECT_COUNT)
+		return "per period";
+	if (definition)
+		return definition->unit;
+	return subject->kind == SUBJECT_MEAN ? "the metric's unit" : "points";
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct subject *x = a, *y = b;
+	int order = strcmp(x->metric, y->metric);
+
+	return order ? order : strcmp(x->definition, y->definition);
+}
+
+static void find_span(struct subject *subject)
+{
+	const struct points *points = subject->everybody.n ? &subject->everybody : &subject->units;
+
+	subject->last_number = -1;
+	for (size_t i = 0; i < points->n; i++) {
+		long number = points->all[i].period.number;
+
+		subject->first_number = i == 0 || number < subject->first_number ? number : subject->first_number;
+		subject->last_number = i == 0 || number > subject->last_number ? number : subject->last_number;
+	}
+}
+
+/* The headline is the one of the metric's kind; where it is not there, the first that is. */
+static void find_headlines(struct subjects *subjects, const struct metrics *metrics)
+{
+	for (size_t i = 0, end; i < subjects->n; i = end) {
+		const struct metric *metric = metrics_find(metrics, subjects->all[i].metric);
+		size_t headline = i;
+
+		for (end = i; end < subjects->n && !strcmp(subjects->all[end].metric, subjects->all[i].metric); end++) {
+			struct subject *subject = &subjects->all[end];
+
+			if (metric && !strcmp(subject->definition, metric->definitions[0]))
+				headline = end;
+			if (metric)
+				subject->direction = metric->direction;
+			subject->minimum_meaningful = minimum_of(metric, subject);
+			subject->unit = unit_of(subject);
+			find_span(subject);
+		}
+		subjects->all[headline].is_headline = true;
+	}
+}
+
+bool subjects_read(struct subjects *subjects, const struct table *series, const struct table *panel,
+                   const struct subject_rule *rule, struct err *err)
+{
+	find_kinds(subjects, series, rule);
+	find_kinds(subjects, panel, rule);
+	if (!read_series(subjects, series, rule, err) || !read_panel(subjects, panel, rule, err))
+		return false;
+	if (subjects->n)
+		qsort(subjects->all, subjects->n, sizeof *subjects->all, by_name);
+	find_headlines(subjects, rule->metrics);
+	return true;
+}
+
+void subjects_free(struct subjects *subjects)
+{
+	for (size_t i = 0; i < subjects->n; i++) {
+		free(subjects->all[i].everybody.all);
+		free(subjects->all[i].units.all);
+	}
+	free(subjects->all);
+	*subjects = (struct subjects){ 0 };
+}

@@ -1,0 +1,205 @@
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "pipeline/calendar.h"
+#include "pipeline/stats/definition.h"
+#include "stages/draw/pictures.h"
+
+/* One metric's quarters, in order. */
+struct quarters {
+	char (*names)[CALENDAR_TEXT];
+	const char **labels;
+	double *value, *low, *high;
+	long long *base;
+	struct period first;
+	size_t n;
+};
+
+static bool is_wanted(const struct table *measures, size_t row, const struct metric *metric, struct period *period)
+{
+	return !strcmp(table_text(measures, table_column(measures, "metric"), row), metric->name)
+	       && !strcmp(table_text(measures, table_column(measures, "definition"), row), metric->definitions[0])
+	       && !*table_text(measures, table_column(measures, "unit"), row)
+	       && !*table_text(measures, table_column(measures, "segment"), row)
+	       && period_read(table_text(measures, table_column(measures, "period"), row), period) && period->kind == PERIOD_QUARTER;
+}
+
+/* Every quarter from the first to the last, those without figures too: a gap is seen as a gap. */
+static void gather(struct quarters *quarters, const struct table *measures, const struct metric *metric)
+{
+	struct period period;
+	long last = 0;
+
+	*quarters = (struct quarters){ 0 };
+	for (size_t row = 0; row < measures->n_rows; row++)
+		if (is_wanted(measures, row, metric, &period)) {
+			if (!quarters->n++)
+				quarters->first = period;
+			if (period.number < quarters->first.number)
+				quarters->first = period;
+			last = period.number > last ? period.number : last;
+		}
+	if (!quarters->n)
+		return;
+	quarters->n = (size_t)(last - quarters->first.number + 1);
+	quarters->names = mem_alloc(quarters->n, sizeof *quarters->names);
+	quarters->labels = mem_alloc(quarters->n, sizeof *quarters->labels);
+	quarters->value = mem_alloc(quarters->n, sizeof(double));
+	quarters->low = mem_alloc(quarters->n, sizeof(double));
+	quarters->high = mem_alloc(quarters->n, sizeof(double));
+	quarters->base = mem_alloc(quarters->n, sizeof *quarters->base);
+	for (size_t i = 0; i < quarters->n; i++) {
+		period = quarters->first;
+		period.number += (long)i;
+		period_text(period, quarters->names[i]);
+		quarters->labels[i] = quarters->names[i];
+		quarters->value[i] = quarters->low[i] = quarters->high[i] = (double)NAN;
+	}
+	for (size_t row = 0; row < measures->n_rows; row++)
+		if (is_wanted(measures, row, metric, &period)) {
+			size_t i = (size_t)(period.number - quarters->first.number);
+
+			quarters->value[i] = table_real(measures, table_column(measures, "estimate"), row);
+			quarters->low[i] = table_real(measures, table_column(measures, "low"), row);
+			quarters->high[i] = table_real(measures, table_column(measures, "high"), row);
+			quarters->base[i] = table_int(measures, table_column(measures, "n"), row);
+		}
+}
+
+static void quarters_free(struct quarters *quarters)
+{
+	free(quarters->names);
+	free(quarters->labels);
+	free(quarters->value);
+	free(quarters->low);
+	free(quarters->high);
+	free(quarters->base);
+}
+
+/* Where a day lies on the axis, a quarter a unit, its middle at the whole number; NAN outside. */
+static double place_of(const struct quarters *quarters, long day, int quarter_starts)
+{
+	struct period period = period_of_day(PERIOD_QUARTER, day, quarter_starts);
+	long first = period_first_day(period, quarter_starts), last = period_last_day(period, quarter_starts);
+	double at = (double)(period.number - quarters->first.number) - 0.5 + (double)(day - first) / (double)(last - first + 1);
+
+	return at >= -0.5 && at <= (double)quarters->n - 0.5 ? at : (double)NAN;
+}
+
+struct events {
+	struct chart_event *all;
+	char **labels;
+	size_t n, capacity, labels_capacity;
+};
+
+static void add_event(struct events *events, double at, char *label)
+{
+	if (isnan(at)) {
+		free(label);
+		return;
+	}
+	events->all = mem_grow(events->all, &events->capacity, events->n + 1, sizeof *events->all);
+	events->labels = mem_grow(events->labels, &events->labels_capacity, events->n + 1, sizeof *events->labels);
+	events->labels[events->n] = label;
+	events->all[events->n++] = (struct chart_event){ at, label };
+}
+
+static int by_place(const void *a, const void *b)
+{
+	double x = ((const struct chart_event *)a)->at, y = ((const struct chart_event *)b)->at;
+
+	return (x > y) - (x < y);
+}
+
+static void gather_events(struct events *events, const struct quarters *quarters, const struct picture_context *context,
+                          const struct table *cycles)
+{
+	const char *launch = programme_text(context->programme, "programme", "launch");
+	int starts = programme_quarter_starts(context->programme);
+	long day;
+
+	if (launch && day_read(launch, &day))
+		add_event(events, place_of(quarters, day, starts), mem_copy_text("launch"));
+	for (size_t row = 0; row < cycles->n_rows; row++) {
+		size_t announced = table_column(cycles, "announced");
+
+		if (!table_is_missing(cycles, announced, row))
+			add_event(events, place_of(quarters, (long)table_int(cycles, announced, row), starts),
+			          text_format("award %s", table_text(cycles, 0, row)));
+	}
+	if (events->n)
+		qsort(events->all, events->n, sizeof *events->all, by_place);
+}
+
+/* "NPS was 24.1 in 2026Q3, 95 % interval 21.0 to 27.2; a year before it was 18.3." */
+static char *title_of(const struct quarters *quarters, const char *label, enum number_format format)
+{
+	char value[NUMBER_TEXT], interval[NUMBER_TEXT], before[NUMBER_TEXT];
+	size_t last = quarters->n - 1;
+
+	number_text(quarters->value[last], format, value);
+	number_interval(quarters->low[last], quarters->high[last], format, interval);
+	if (!*value)
+		return text_format("%s by quarter; no figure for %s", label, quarters->names[last]);
+	if (last >= 4 && !isnan(quarters->value[last - 4])) {
+		number_text(quarters->value[last - 4], format, before);
+		return text_format("%s was %s in %s (%s), after %s a year before", label, value, quarters->names[last], interval, before);
+	}
+	return text_format("%s was %s in %s (%s)", label, value, quarters->names[last], interval);
+}
+
+static char *caption_of(const struct quarters *quarters, const struct definition *definition, const struct picture_context *context)
+{
+	long long base = quarters->base[quarters->n - 1];
+
+	if (base == TABLE_MISSING)
+		return text_format("Source: %s. Definition: %s.", context->who, definition->name);
+	return text_format("Source: %s; n = %lld in %s. Definition: %s.", context->who, base, quarters->names[quarters->n - 1], definition->name);
+}
+
+static void draw(struct chart_book *book, const struct picture_context *context, const struct metric *metric,
+                 const struct quarters *quarters, const struct table *cycles)
+{
+	const struct definition *definition = definition_find(metric->definitions[0]);
+	enum number_format format = definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
+	char *title = title_of(quarters, metric_label(metric), format);
+	char *subtitle = text_format("%s, %s, whole programme, by quarter, with 95%% intervals", definition->label, definition->unit);
+	char *caption = caption_of(quarters, definition, context);
+	struct chart_about about = { .name = metric->name, .title = title, .subtitle = subtitle, .caption = caption, .description = title };
+	struct chart_series series = { .label = metric_label(metric), .value = quarters->value, .low = quarters->low, .high = quarters->high };
+	struct chart_level level = { metric->target, "target" };
+	struct events events = { 0 };
+	struct chart_time time = { .periods = quarters->labels, .n_periods = quarters->n, .series = &series, .n_series = 1,
+		                   .levels = &level, .n_levels = isnan(metric->target) ? 0u : 1u, .unit = definition->unit, .format = format };
+
+	gather_events(&events, quarters, context, cycles);
+	time.events = events.all;
+	time.n_events = events.n;
+	chart_time(book, &about, &time);
+	for (size_t i = 0; i < events.n; i++)
+		free(events.labels[i]);
+	free(events.all);
+	free(events.labels);
+	free(title);
+	free(subtitle);
+	free(caption);
+}
+
+void pictures_time(struct chart_book *book, const struct picture_context *context, const struct table *measures,
+                   const struct table *cycles)
+{
+	for (size_t m = 0; m < context->metrics->n; m++) {
+		const struct metric *metric = &context->metrics->all[m];
+		struct quarters quarters;
+
+		gather(&quarters, measures, metric);
+		if (quarters.n && definition_find(metric->definitions[0]))
+			draw(book, context, metric, &quarters, cycles);
+		quarters_free(&quarters);
+	}
+}

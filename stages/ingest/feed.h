@@ -1,0 +1,72 @@
+#ifndef STAGES_INGEST_FEED_H
+#define STAGES_INGEST_FEED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/metric.h"
+#include "pipeline/programme.h"
+#include "stages/ingest/answers.h"
+#include "stages/ingest/header.h"
+#include "stages/ingest/layout.h"
+#include "stages/ingest/tallies.h"
+
+/* A feed as a [source NAME] section declares it, and where its columns stand in one file. */
+
+/* `= {0}` is empty. Texts are borrowed from the programme. */
+struct feed {
+	const struct section *section;
+	const char *name;
+	char *words; /* "[source customers]", for messages */
+	bool is_tickets;
+	long fixed_day; /* of responded_on; LONG_MIN without one */
+	const char *unit_kind;
+	const char *status_keep; /* "a|b", or NULL */
+	uint32_t number, unit_kind_number; /* of its names in tallies */
+	struct feed_item {
+		const char *name, *key; /* csat, item.csat */
+		struct answers answers;
+		uint32_t number;
+	} *items;
+	size_t n_items, items_capacity;
+	struct feed_segment {
+		const char *name, *key;
+		uint32_t number;
+		struct map levels; /* those that were met */
+	} *segments;
+	size_t n_segments, segments_capacity;
+};
+
+/* Reads a section. Errors are ERR_USAGE with file and line: an item without a scale, labels or scale
+ * of an item that is not mapped, a label table that is not there, two dates at once, the unit kind
+ * programme. */
+bool feed_read(struct feed *feed, const struct programme *programme, const struct metrics *metrics,
+               const struct section *section, struct tallies *tallies, struct err *err);
+void feed_free(struct feed *feed);
+
+/* The value of a key of the section, or the default; NULL when it has none. */
+const char *feed_text(const struct feed *feed, const char *key);
+
+enum { FEED_COLUMNS = 7 };
+
+/* The keys that name one column each. */
+enum feed_column { FEED_DATE, FEED_ID, FEED_UNIT, FEED_PERSON, FEED_COMMENT, FEED_STATUS, FEED_FINISHED };
+
+/* The numbers of the columns in one file; SIZE_MAX when there is none. `= {0}` is empty. */
+struct feed_columns {
+	size_t of[FEED_COLUMNS];
+	size_t *items, *segments;
+};
+
+/* Finds every column that the feed asks for. Of id, date and status, the vendor's own stands in when
+ * the section names none. Errors are ERR_DATA: a column that is not there, or there twice. */
+bool feed_find_columns(const struct feed *feed, const struct header *header, const struct input *input,
+                       struct feed_columns *columns, struct err *err);
+void feed_columns_free(struct feed_columns *columns);
+
+/* The key of a column, responded_at for FEED_DATE. */
+const char *feed_column_key(enum feed_column column);
+
+#endif

@@ -1,0 +1,206 @@
+#include "stages/ingest/feeds.h"
+
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/mem.h"
+#include "stages/ingest/files.h"
+#include "stages/ingest/fold.h"
+#include "stages/ingest/responses.h"
+
+/* One file of a feed, recognised but not yet read. */
+struct feed_file {
+	struct input input;
+	const struct layout *layout;
+	struct header header;
+	struct feed_columns columns;
+};
+
+static void file_free(struct feed_file *file)
+{
+	input_free(&file->input);
+	header_free(&file->header);
+	feed_columns_free(&file->columns);
+}
+
+static bool file_open(struct feed_file *file, struct ingest *ingest, const struct feed *feed, const char *path,
+                      struct err *err)
+{
+	const struct input_wish wish = { feed_text(feed, "encoding"), feed_text(feed, "delimiter"), feed->words };
+
+	if (!input_open(&file->input, path, files_name(ingest->programme, path), &wish, err))
+		return false;
+	file->layout = layout_read(feed_text(feed, "format"), &file->input, feed->words, &file->header, err);
+	return file->layout && feed_find_columns(feed, &file->header, &file->input, &file->columns, err);
+}
+
+/* The dates of one file as evidence of their order. */
+struct date_look {
+	const struct feed_file *file;
+	struct date_evidence *evidence;
+	struct text scratch;
+	size_t n_records;
+};
+
+static bool take_date(void *context, const struct csv_record *record, struct err *err)
+{
+	struct date_look *look = context;
+	size_t column = look->file->columns.of[FEED_DATE];
+
+	(void)err;
+	if (look->n_records++ >= look->file->header.n_rows && column < record->n_cells)
+		date_evidence_add(look->evidence, look->file->input.path, record->line,
+		                  fold_trim(record->cells[column], &look->scratch));
+	return true;
+}
+
+/* Looks at the whole column, unless the beginning shows that it is written year first. */
+static bool look_at_dates(struct feed_file *file, struct date_evidence *evidence, struct err *err)
+{
+	struct date_evidence beginning = { 0 };
+	struct date_look look = { .file = file, .evidence = &beginning };
+	bool ok = true;
+
+	input_read_head(&file->input, take_date, &look);
+	if (beginning.n_iso == 0 || beginning.n_day_first || beginning.n_month_first || beginning.n_either) {
+		look.evidence = evidence;
+		look.n_records = 0;
+		ok = input_read(&file->input, take_date, &look, err);
+	}
+	date_evidence_free(&beginning);
+	text_free(&look.scratch);
+	return ok;
+}
+
+/* The order of dates: as declared, or as the columns of all files show it. */
+static bool settle_dates(struct feed_file *files, size_t n, const struct feed *feed, struct date_style *style,
+                         struct err *err)
+{
+	struct date_evidence evidence = { 0 };
+	bool ok = true;
+
+	if (date_style_of_word(feed_text(feed, "dates"), style))
+		return true;
+	for (size_t i = 0; ok && i < n; i++)
+		if (files[i].columns.of[FEED_DATE] != SIZE_MAX)
+			ok = look_at_dates(&files[i], &evidence, err);
+	ok = ok && date_decide(&evidence, feed->words, style, err);
+	date_evidence_free(&evidence);
+	return ok;
+}
+
+/* What all files of a feed add up to. */
+struct feed_sum {
+	struct balance balance;
+	uint64_t without_unit, damaged_ids;
+};
+
+static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct feed *feed, struct date_style style,
+                           struct dedupe *seen, struct feed_sum *sum, struct err *err)
+{
+	struct responses responses = {
+		.ingest = ingest, .feed = feed, .layout = file->layout, .header = &file->header, .columns = &file->columns,
+		.input = &file->input, .dates = style, .seen = seen, .first_day = LONG_MAX, .last_day = LONG_MIN,
+	};
+	bool ok = input_read(&file->input, responses_take, &responses, err);
+
+	if (ok) {
+		const struct ingest_file about = {
+			.source = feed->name, .recognised_as = file->layout->name, .header_rows = file->header.n_rows,
+			.balance = &responses.balance, .without_unit = responses.without_unit,
+			.first_day = responses.first_day, .last_day = responses.last_day,
+		};
+
+		ok = ingest_add_file(ingest, &file->input, &about, err);
+	}
+	balance_add(&sum->balance, &responses.balance);
+	sum->without_unit += responses.without_unit;
+	sum->damaged_ids += responses.damaged_ids;
+	responses_free(&responses);
+	return ok;
+}
+
+static void find_oddities(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum)
+{
+	char *sentence;
+
+	if (sum->without_unit) {
+		sentence = text_format("%s: %" PRIu64 " rows that count name no unit; they count for the whole programme alone.",
+		                       feed->words, sum->without_unit);
+		stage_find(ingest->stage, "no_unit", feed->name, "", "info", sentence, "Have the export filled in where units matter.");
+		free(sentence);
+	}
+	if (sum->damaged_ids) {
+		sentence = text_format("%s: %" PRIu64 " response ids read like 1.23E+15, as a spreadsheet leaves long numbers; duplicates among these rows cannot be told.",
+		                       feed->words, sum->damaged_ids);
+		stage_find(ingest->stage, "damaged_ids", feed->name, "", "warning", sentence,
+		           "Export again, and do not save the file from a spreadsheet.");
+		free(sentence);
+	}
+}
+
+static bool tell(struct ingest *ingest, const struct feed *feed, const struct feed_file *first, const struct feed_sum *sum,
+                 struct err *err)
+{
+	const uint64_t *bins = sum->balance.bins;
+	uint64_t rows = bins[BIN_KEPT] + bins[BIN_DUPLICATE] + bins[BIN_REJECTED] + bins[BIN_OUT_OF_SCOPE];
+	struct text reasons = { 0 };
+
+	if (rows == 0)
+		return err_at(err, ERR_FEED, first->input.path, first->header.line, 0,
+		              "the header is all there is in the files of %s; rows below it were expected", feed->words);
+	balance_reasons(&sum->balance, &reasons);
+	stage_note(ingest->stage, "%s %" PRIu64 " rows in: %" PRIu64 " kept, %" PRIu64 " duplicate, %" PRIu64 " rejected, %" PRIu64 " out of scope%s%s%s",
+	           feed->words, rows, bins[BIN_KEPT], bins[BIN_DUPLICATE], bins[BIN_REJECTED], bins[BIN_OUT_OF_SCOPE],
+	           reasons.length ? " (" : "", reasons.length ? reasons.bytes : "", reasons.length ? ")" : "");
+	text_free(&reasons);
+	find_oddities(ingest, feed, sum);
+	ingest_check_rejects(ingest, feed->words, &sum->balance);
+	return true;
+}
+
+static bool read_files(struct ingest *ingest, struct feed *feed, const struct file_list *paths, struct err *err)
+{
+	struct feed_file *files = mem_alloc(paths->n, sizeof *files);
+	struct date_style style = { 0 };
+	struct dedupe seen = { 0 };
+	struct feed_sum sum = { 0 };
+	bool ok = true;
+
+	memcpy(seen.key, ingest->people.key, sizeof seen.key);
+	for (size_t i = 0; ok && i < paths->n; i++)
+		ok = file_open(&files[i], ingest, feed, paths->paths[i], err);
+	ok = ok && settle_dates(files, paths->n, feed, &style, err);
+	for (size_t i = 0; i < paths->n; i++)
+		text_free(&files[i].input.head); /* a feed may have very many files */
+	for (size_t i = 0; ok && i < paths->n; i++)
+		ok = file_read_rows(&files[i], ingest, feed, style, &seen, &sum, err);
+	ok = ok && tell(ingest, feed, &files[0], &sum, err);
+	for (size_t i = 0; i < paths->n; i++)
+		file_free(&files[i]);
+	free(files);
+	explicit_bzero(seen.key, sizeof seen.key);
+	dedupe_free(&seen);
+	return ok;
+}
+
+bool feeds_read(struct ingest *ingest, struct err *err)
+{
+	const struct programme *programme = ingest->programme;
+	bool ok = true;
+
+	for (size_t i = programme_next(programme, "source", 0); ok && i < programme->n_sections;
+	     i = programme_next(programme, "source", i + 1)) {
+		const struct section *section = &programme->sections[i];
+		struct feed feed = { 0 };
+		struct file_list paths = { 0 };
+
+		ok = feed_read(&feed, programme, &ingest->metrics, section, &ingest->tallies, err)
+		     && files_find(&paths, programme, section, "files", err) && read_files(ingest, &feed, &paths, err);
+		file_list_free(&paths);
+		feed_free(&feed);
+	}
+	return ok;
+}

@@ -1,0 +1,44 @@
+#include "stages/ingest/records.h"
+
+#include "stages/ingest/fold.h"
+
+const char *record_column(const struct header *header, size_t column)
+{
+	const struct header_column *found = &header->columns[column];
+
+	return *found->name ? found->name : found->text;
+}
+
+bool record_is_sound(const struct rejects_place *place, const struct csv_record *record, const struct header *header,
+                     const struct input *input, const char *words)
+{
+	bool is_blank = record->n_cells == 1 && record->lengths[0] == 0;
+
+	if (record->has_nul) {
+		reject(place, "", "nul_byte", "a NUL byte stands in the row; text was expected");
+		return false;
+	}
+	if (record->n_cells != header->n_columns && !is_blank) {
+		reject(place, "", "ragged", "the row has %zu cells; the header has %zu", record->n_cells, header->n_columns);
+		return false;
+	}
+	for (size_t i = 0; i < record->n_cells; i++) {
+		size_t bad = text_utf8_error(record->cells[i], record->lengths[i]);
+
+		if (bad == record->lengths[i])
+			continue;
+		reject(place, record_column(header, i), "not_utf8",
+		       "byte %zu of the cell is not %s; another encoding in %s reads it, or the file is damaged", bad + 1,
+		       input->encoding, words);
+		return false;
+	}
+	return true;
+}
+
+bool record_is_empty(const struct csv_record *record, struct text *scratch)
+{
+	for (size_t i = 0; i < record->n_cells; i++)
+		if (*fold_trim(record->cells[i], scratch))
+			return false;
+	return true;
+}

@@ -1,0 +1,21 @@
+#ifndef STAGES_INGEST_RECORDS_H
+#define STAGES_INGEST_RECORDS_H
+
+#include "stages/ingest/header.h"
+#include "stages/ingest/input.h"
+#include "stages/ingest/rejects.h"
+
+/* What holds for the records of every file, feed or register. */
+
+/* Whether the record is text, and as wide as the header; if not, it has been written to rejects. words
+ * is the section, "[source customers]". */
+bool record_is_sound(const struct rejects_place *place, const struct csv_record *record, const struct header *header,
+                     const struct input *input, const char *words);
+
+/* Whether there is nothing in it but delimiters and white space. */
+bool record_is_empty(const struct csv_record *record, struct text *scratch);
+
+/* A column's name for people. */
+const char *record_column(const struct header *header, size_t column);
+
+#endif

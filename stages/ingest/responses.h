@@ -1,0 +1,44 @@
+#ifndef STAGES_INGEST_RESPONSES_H
+#define STAGES_INGEST_RESPONSES_H
+
+#include "stages/ingest/date.h"
+#include "stages/ingest/dedupe.h"
+#include "stages/ingest/feed.h"
+#include "stages/ingest/ingest.h"
+
+/* The rows of one file of a feed: each goes into exactly one bin, and those kept are counted.
+ *
+ * In this order: not a sound record -> rejected; empty, a trial, a status left out, unfinished, without
+ * a date, after the last quarter -> out of scope; a cell that breaks its rules -> rejected; no item or
+ * no answer -> out of scope; an id that was kept before, in this file or another of the feed ->
+ * duplicate; else kept. So a rejected row does not shut out its correction. */
+
+/* Borrowed but for the balance and what stands below it, which start at `= {0}`. */
+struct responses {
+	struct ingest *ingest;
+	struct feed *feed;
+	const struct layout *layout;
+	const struct header *header;
+	const struct feed_columns *columns;
+	const struct input *input;
+	struct date_style dates;
+	struct dedupe *seen;
+
+	struct balance balance;
+	size_t n_records; /* header rows included */
+	uint64_t without_unit, damaged_ids;
+	long first_day, last_day; /* of the rows kept; the owner sets LONG_MAX and LONG_MIN */
+	struct text scratch;
+	struct responses_answer {
+		bool is_given;
+		int code;
+	} *answers; /* by item */
+	uint32_t *segments, *levels; /* by segment */
+};
+
+/* Takes one record (csv.h); context is a struct responses. Errors: ERR_DATA when a segment has more
+ * levels than any way to split answers has. */
+bool responses_take(void *context, const struct csv_record *record, struct err *err);
+void responses_free(struct responses *responses);
+
+#endif

@@ -1,0 +1,198 @@
+/* measure: each metric under each of its definitions, for everybody, each unit and each segment.
+ *
+ * reads   tallies      one row per item, unit, period and answer
+ *         kpis         one row per indicator, unit and period
+ * writes  measures     by quarter; the whole programme also by [window] period
+ *         panel        units by [window] period
+ *         series       the whole programme by [window] period
+ *         definitions  the one table of definitions
+ *
+ * Periods that end after --quarter are left out. Counts that fill neither quarters nor [window] periods
+ * (weeks, plain numbers) stand in periods of their own. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/metric.h"
+#include "pipeline/stage.h"
+#include "pipeline/stats/definition.h"
+#include "stages/measure/rows.h"
+
+struct measuring {
+	struct stage stage;
+	struct metrics metrics;
+	struct table tallies, kpis;
+	struct table measures, panel, series, definitions;
+	struct cells_time quarters, windows;
+};
+
+static bool read_tables(struct measuring *measuring, struct err *err)
+{
+	struct stage *stage = &measuring->stage;
+	const char *window;
+
+	if (!stage_read(stage, "tallies", &measuring->tallies, err) || !stage_read(stage, "kpis", &measuring->kpis, err)
+	    || !stage_supplied(stage, err) || !metrics_read(&measuring->metrics, &stage->programme, err))
+		return false;
+	window = programme_text(&stage->programme, "window", "period");
+	measuring->quarters = (struct cells_time){ PERIOD_QUARTER, programme_quarter_starts(&stage->programme),
+		                                   stage_last_day(stage) };
+	measuring->windows = measuring->quarters;
+	measuring->windows.kind = period_kind_read(window);
+	return true;
+}
+
+/* Items and indicators that no section names, but that are metrics by their names. */
+static void add_defaults(struct measuring *measuring)
+{
+	size_t item = table_column(&measuring->tallies, "item"), metric = table_column(&measuring->kpis, "metric");
+	struct map unread = { 0 };
+
+	for (size_t row = 0; row < measuring->tallies.n_rows; row++) {
+		const char *name = table_text(&measuring->tallies, item, row);
+
+		if (!metrics_of_item(&measuring->metrics, name) && !metrics_add_default(&measuring->metrics, name, false))
+			map_add(&unread, name);
+	}
+	for (size_t i = 0; i < unread.n; i++)
+		stage_note(&measuring->stage, "no metric reads the item \"%s\"; a section [metric %s] with its kind would", unread.names[i],
+		           unread.names[i]);
+	map_free(&unread);
+	for (size_t row = 0; row < measuring->kpis.n_rows; row++) {
+		const char *name = table_text(&measuring->kpis, metric, row);
+
+		if (!metrics_find(&measuring->metrics, name) && !metrics_of_item(&measuring->metrics, name))
+			metrics_add_default(&measuring->metrics, name, true);
+	}
+}
+
+static void put_definition(struct measuring *measuring, const struct metric *metric, const char *definition,
+                           const struct cells *quarters, const struct cells *windows)
+{
+	struct figure_rule rule;
+	struct rows rows = { metric, &rule, definition == metric->definitions[0] };
+
+	figure_rule_make(&rule, metric, definition);
+	rows_put_measures(&rows, quarters, &measuring->measures);
+	rows_put_programme(&rows, windows, quarters, &measuring->measures);
+	rows_put_series(&rows, windows, &measuring->series);
+	rows_put_panel(&rows, windows, &measuring->panel);
+	figure_rule_free(&rule);
+}
+
+static bool measure_metric(struct measuring *measuring, const struct metric *metric, struct err *err)
+{
+	size_t n_answers = (size_t)(metric->highest - metric->lowest) + 1;
+	struct tally_list list = { 0 };
+	struct cells quarters = { 0 }, windows = { 0 };
+	bool ok = tally_collect(&list, metric, &measuring->tallies, &measuring->kpis, err);
+
+	if (ok && list.n == 0)
+		stage_note(&measuring->stage, "metric %s: nothing about \"%s\" was supplied", metric->name, metric->item);
+	if (ok) {
+		cells_build(&quarters, &list, n_answers, measuring->quarters);
+		cells_build(&windows, &list, n_answers, measuring->windows);
+		for (size_t d = 0; metric->definitions[d]; d++)
+			put_definition(measuring, metric, metric->definitions[d], &quarters, &windows);
+	}
+	cells_free(&quarters);
+	cells_free(&windows);
+	tally_free(&list);
+	return ok;
+}
+
+static void put_definitions(struct table *table)
+{
+	for (const struct definition *definition = definitions; definition->name; definition++) {
+		table_add_row(table);
+		table_put_text(table, "name", definition->name);
+		table_put_text(table, "label", definition->label);
+		table_put_text(table, "formula", definition->formula);
+		table_put_text(table, "unit", definition->unit);
+		table_put_text(table, "source", definition->source);
+		table_put_text(table, "caveat", definition->caveat);
+	}
+}
+
+static bool measure(struct measuring *measuring, struct err *err)
+{
+	table_new(&measuring->measures, "measures");
+	table_new(&measuring->panel, "panel");
+	table_new(&measuring->series, "series");
+	table_new(&measuring->definitions, "definitions");
+	add_defaults(measuring);
+	for (size_t m = 0; m < measuring->metrics.n; m++)
+		if (!measure_metric(measuring, &measuring->metrics.all[m], err))
+			return false;
+	put_definitions(&measuring->definitions);
+	return true;
+}
+
+/* Whether some metric reads the row. */
+static bool is_read(const struct measuring *measuring, const struct table *table, size_t row)
+{
+	bool is_kpi = table == &measuring->kpis;
+
+	for (size_t m = 0; m < measuring->metrics.n; m++) {
+		const struct metric *metric = &measuring->metrics.all[m];
+
+		if (is_kpi ? tally_is_kpi_of(metric, table, row) : tally_is_of(metric, table, row))
+			return true;
+	}
+	return false;
+}
+
+/* Counts the rows of a table that no metric reads, and those of periods that end after the quarter. */
+static void count_left_out(const struct measuring *measuring, const struct table *table, size_t *n_unread, size_t *n_late)
+{
+	size_t column = table_column(table, "period");
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		struct period period;
+
+		if (!is_read(measuring, table, row))
+			(*n_unread)++;
+		else if (period_read(table_text(table, column, row), &period) && period.kind != PERIOD_INDEX
+		         && period_last_day(period, measuring->quarters.quarter_starts) > measuring->quarters.last_day)
+			(*n_late)++;
+	}
+}
+
+static void account(const struct measuring *measuring)
+{
+	size_t n_unread = 0, n_late = 0;
+
+	count_left_out(measuring, &measuring->tallies, &n_unread, &n_late);
+	count_left_out(measuring, &measuring->kpis, &n_unread, &n_late);
+	stage_note(&measuring->stage,
+	           "%zu tallies and %zu kpis in; %zu measures, %zu cells of the panel, %zu points of series out; "
+	           "left out because no metric reads them: %zu; because their period ends after the quarter: %zu",
+	           measuring->tallies.n_rows, measuring->kpis.n_rows, measuring->measures.n_rows, measuring->panel.n_rows,
+	           measuring->series.n_rows, n_unread, n_late);
+}
+
+static void release(struct measuring *measuring)
+{
+	metrics_free(&measuring->metrics);
+	table_free(&measuring->tallies);
+	table_free(&measuring->kpis);
+	table_free(&measuring->measures);
+	table_free(&measuring->panel);
+	table_free(&measuring->series);
+	table_free(&measuring->definitions);
+}
+
+int main(int argc, char **argv)
+{
+	struct measuring measuring = { 0 };
+	struct stage *stage = &measuring.stage;
+	struct err err = { 0 };
+
+	if (stage_begin(stage, "measure", argc, argv, &err) && read_tables(&measuring, &err) && measure(&measuring, &err)
+	    && stage_write(stage, "measures", &measuring.measures, &err) && stage_write(stage, "panel", &measuring.panel, &err)
+	    && stage_write(stage, "series", &measuring.series, &err)
+	    && stage_write(stage, "definitions", &measuring.definitions, &err))
+		account(&measuring);
+	release(&measuring);
+	return stage_end(stage, &err);
+}

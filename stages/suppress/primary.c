@@ -1,0 +1,137 @@
+#include "stages/suppress/primary.h"
+
+#include <string.h>
+
+/* A rule for one table. The base of a row is the least of its base columns. */
+struct rule {
+	const char *table;
+	const char *bases[3];
+	const char *hidden[18]; /* besides the bases */
+	const char *verdict;    /* a column that says suppressed, too, where it said anything */
+	bool hides_uniform;     /* all alike: a variance of 0 tells what everybody answered */
+};
+
+static const struct rule rules[] = {
+	{ "measures", { "n" }, { "estimate", "variance", "low", "high" }, NULL, true },
+	{ "shifts", { "n_before", "n_after" },
+	  { "estimate", "se", "low", "high", "p", "p_holm", "p_equivalence", "clusters", "detectable", "low_holm", "high_holm" },
+	  "verdict", false },
+	{ "selection", { "pool" },
+	  { "selected", "rate", "rate_low", "rate_high", "ratio", "ratio_low", "ratio_high", "difference", "difference_low",
+	    "difference_high", "odds_ratio", "p_fisher", "p_mid", "shortfall", "flip_one_ratio", "z_pooled", "below_four_fifths",
+	    "note" },
+	  NULL, false },
+};
+
+/* What compares a group with its reference group; hidden when that group's rate is. */
+static const char *const comparisons[] = {
+	"ratio", "ratio_low", "ratio_high", "difference", "difference_low", "difference_high", "odds_ratio", "p_fisher",
+	"p_mid", "shortfall", "flip_one_ratio", "below_four_fifths", "z_pooled", "note", NULL,
+};
+
+static const struct rule *find_rule(const char *table)
+{
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (!strcmp(rules[i].table, table))
+			return &rules[i];
+	return NULL;
+}
+
+/* The metric of the row, or NULL: of a table without metrics, or run without its programme. */
+static const struct metric *metric_of(const struct table *table, size_t row, const struct metrics *metrics)
+{
+	size_t column = schema_column(table->schema, "metric");
+
+	return column < table->n_columns ? metrics_find(metrics, table_text(table, column, row)) : NULL;
+}
+
+static long long limit_of(const struct table *table, const struct metric *metric, const struct programme *programme)
+{
+	if (!strcmp(table->schema->name, "selection"))
+		return programme_int(programme, "privacy", "minimum_base.characteristics");
+	return programme_int(programme, "privacy", metric && metric->is_staff ? "minimum_base.staff" : "minimum_base.customers");
+}
+
+/* Indicators count tickets, not people: that all met their target tells of nobody. */
+static bool is_about_answers(const struct metric *metric)
+{
+	return !metric || (metric->kind != METRIC_SHARE && metric->kind != METRIC_SLA);
+}
+
+static bool is_hidden(const struct table *table, size_t row, const struct rule *rule, const struct metric *metric,
+                      long long limit)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < 3 && rule->bases[i]; i++) {
+		long long base = table_int(table, table_column(table, rule->bases[i]), row);
+
+		if (base == TABLE_MISSING)
+			continue;
+		if (base > 0 && base < limit)
+			return true;
+		any = any || base > 0;
+	}
+	return any && rule->hides_uniform && is_about_answers(metric)
+	       && table_real(table, table_column(table, "variance"), row) == 0;
+}
+
+static void hide(struct table *table, size_t row, const struct rule *rule)
+{
+	size_t verdict;
+
+	for (size_t i = 0; i < 3 && rule->bases[i]; i++)
+		table_set_missing(table, table_column(table, rule->bases[i]), row);
+	for (size_t i = 0; i < 18 && rule->hidden[i]; i++)
+		table_set_missing(table, table_column(table, rule->hidden[i]), row);
+	table_set_text(table, table_column(table, "state"), row, "suppressed");
+	if (!rule->verdict)
+		return;
+	verdict = table_column(table, rule->verdict);
+	if (!table_is_missing(table, verdict, row))
+		table_set_text(table, verdict, row, "suppressed");
+}
+
+/* Whether two rows of selection stand in the same comparison: all key columns but the last. */
+static bool same_comparison(const struct table *selection, size_t a, size_t b)
+{
+	return table_compare(selection, a, selection, b, table_column(selection, "level")) == 0;
+}
+
+/* A ratio beside a rate gives the reference group's rate away. */
+static void hide_comparisons(struct table *selection)
+{
+	size_t level = table_column(selection, "level"), reference = table_column(selection, "reference");
+	size_t state = table_column(selection, "state");
+
+	for (size_t hidden = 0; hidden < selection->n_rows; hidden++) {
+		if (strcmp(table_text(selection, state, hidden), "suppressed") != 0)
+			continue;
+		for (size_t row = 0; row < selection->n_rows; row++) {
+			if (!same_comparison(selection, hidden, row)
+			    || strcmp(table_text(selection, reference, row), table_text(selection, level, hidden)) != 0)
+				continue;
+			for (size_t i = 0; comparisons[i]; i++)
+				table_set_missing(selection, table_column(selection, comparisons[i]), row);
+			table_set_text(selection, state, row, "suppressed");
+		}
+	}
+}
+
+size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme)
+{
+	const struct rule *rule = find_rule(table->schema->name);
+	size_t n = 0;
+
+	for (size_t row = 0; rule && row < table->n_rows; row++) {
+		const struct metric *metric = metric_of(table, row, metrics);
+
+		if (!is_hidden(table, row, rule, metric, limit_of(table, metric, programme)))
+			continue;
+		hide(table, row, rule);
+		n++;
+	}
+	if (rule && !strcmp(table->schema->name, "selection"))
+		hide_comparisons(table);
+	return n;
+}
