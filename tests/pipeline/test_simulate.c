@@ -512,6 +512,23 @@ static void assert_same_file(const char *a, const char *b, const char *name, boo
 	free(copy);
 }
 
+/* input/sample/ is what the default seed writes; runs leave nothing there but private/. */
+static void the_committed_sample_regenerates_byte_for_byte(void **state)
+{
+	static const char *const folders[] = { "exports", "registers" };
+	const struct sample *sample = *state;
+
+	assert_same_file(sample->dir, "input/sample", "programme.ini", true);
+	assert_same_file(sample->dir, "input/sample", "truth.csv", true);
+	for (size_t i = 0; i < LEN(folders); i++) {
+		char *fresh = file_join(sample->dir, folders[i]), *committed = file_join("input/sample", folders[i]);
+
+		assert_same_tree(fresh, committed);
+		free(fresh);
+		free(committed);
+	}
+}
+
 static void one_setting_leaves_alone_what_does_not_depend_on_it(void **state)
 {
 	const struct sample *sample = *state;
@@ -651,6 +668,7 @@ int main(void)
 		cmocka_unit_test(one_group_is_nominated_less_often),
 		cmocka_unit_test(planted_personal_data_stand_in_their_comments),
 		cmocka_unit_test(the_same_seed_writes_the_same_bytes_anywhere),
+		cmocka_unit_test(the_committed_sample_regenerates_byte_for_byte),
 		cmocka_unit_test(one_setting_leaves_alone_what_does_not_depend_on_it),
 		cmocka_unit_test(a_tiny_programme_has_all_its_files),
 		cmocka_unit_test(a_folder_with_anything_in_it_is_refused),

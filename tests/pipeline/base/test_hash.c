@@ -30,7 +30,7 @@ static void many_names_keep_their_numbers_and_places(void **state)
 	enum { MANY = 20000 };
 	struct map map = { 0 };
 	const char *first;
-	char name[20];
+	char name[32];
 
 	(void)state;
 	map_add(&map, "0");

@@ -121,7 +121,7 @@ static void texts_stay_where_they_are_while_a_table_grows(void **state)
 {
 	struct table table = { 0 };
 	const char *first;
-	char name[20];
+	char name[32];
 
 	(void)state;
 	table_new(&table, "units");

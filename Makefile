@@ -1,0 +1,162 @@
+# plaudit. `make help` lists what can be asked for.
+#
+# Lists come from the folders: a new stage, module, test or case needs no line here. What has to be
+# on the machine stands in .ci/packages, which `make run` and `make test` call first.
+
+CC       ?= cc
+PREFIX   ?= /usr/local
+BUILD    := build
+VERSION  := 0.1.0
+JOBS     := $(shell nproc 2>/dev/null || echo 2)
+# What `make run` evaluates, and where the reference sets of `make conformance` lie.
+RUN       ?= --programme input/sample/programme.ini --quarter 2026Q3
+REFERENCE ?= ../shared/data
+
+MODULES  := gsl inih jansson libsodium libutf8proc
+CPPFLAGS += -I. -D_GNU_SOURCE -DPLAUDIT_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
+CFLAGS   ?= $(if $(SANITIZE),-O1,-O2) -g
+CFLAGS   += -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer
+# No fused multiply-add and no reassociation: the same source gives the same digits.
+CFLAGS   += -ffp-contract=off
+LDLIBS   += $(shell pkg-config --libs $(MODULES) 2>/dev/null) -lcsv -lxlsxwriter -lm
+
+# SANITIZE=1, with any target, builds apart under the address and undefined-behaviour sanitizers.
+ifdef SANITIZE
+BUILD    := build/sanitize
+CFLAGS   += -fsanitize=address,undefined -fno-sanitize-recover=all
+LDFLAGS  += -fsanitize=address,undefined
+endif
+
+library  := $(filter-out pipeline/plaudit.c,$(wildcard pipeline/*.c pipeline/*/*.c))
+stages   := $(patsubst stages/%.c,%,$(wildcard stages/*.c))
+units    := $(wildcard tests/pipeline/test_*.c tests/pipeline/*/test_*.c tests/stages/*/test_*.c)
+conform  := $(wildcard tests/conformance/*.c)
+tools    := $(wildcard tests/tools/*.c)
+sources  := $(wildcard pipeline/*.c pipeline/*/*.c stages/*.c stages/*/*.c) $(units) $(conform) $(tools)
+manuals  := $(wildcard pipeline/*.1 man/*.1)
+objects   = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+# The private modules that a unit test of a stage links.
+private   = $(filter stages/%,$(wildcard $(dir $(1))*.c))
+
+bin      := $(DESTDIR)$(PREFIX)/bin
+libexec  := $(DESTDIR)$(PREFIX)/libexec/plaudit/stages
+doc      := $(DESTDIR)$(PREFIX)/share/doc/plaudit
+man      := $(DESTDIR)$(PREFIX)/share/man/man1
+
+# Commands are told in a word, or with V=1 in full.
+say       = $(if $(V),,@echo '$(1)';)
+link      = $(call say,ld $@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+# One level of recursion: a makefile is read before its recipes install what it asks pkg-config for.
+# Without a -j of the caller's the build takes all processors.
+again     = @+$(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
+
+## Everyday
+all: programs ## build plaudit and its stages (the default)
+
+run: ## install what is missing, build, evaluate the sample programme (RUN='...': other arguments)
+	@.ci/packages run
+	$(again) programs
+	$(BUILD)/plaudit run $(RUN)
+
+test: ## install what is missing, build, run all tests (SANITIZE=1: under the sanitizers)
+	@.ci/packages run test
+	$(again) programs test-programs
+	@sh tests/run.sh $(BUILD) $(JOBS) $(units:%.c=$(BUILD)/%)
+
+clean: ## remove all that was built
+	rm -rf build
+
+help: ## print this list
+	@awk -F ':.*## ' '/^## / { print substr($$0, 4) } \
+	    /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+## Checking
+lint: ## clang-tidy and cppcheck over all sources: no findings
+	@.ci/packages run test lint
+	$(again) -k $(sources:%.c=$(BUILD)/lint/%.tidy) $(BUILD)/lint/cppcheck
+
+layers: ## prove from the #include lines that dependencies point one way
+	@sh tests/layers.sh
+
+conformance: ## compare with published results (REFERENCE=dir; skipped where there are none)
+	@.ci/packages run test
+	$(again) programs $(BUILD)/tests/conformance/conform
+	@$(BUILD)/tests/conformance/conform $(REFERENCE) $(BUILD)
+
+accept: ## rewrite what cases expect from what comes out now; git diff is the review
+	@.ci/packages run test
+	$(again) programs test-programs
+	@ACCEPT=1 sh tests/run.sh $(BUILD) $(JOBS)
+
+## Installing
+packages: ## install the packages that running, testing and linting need
+	@.ci/packages run test lint
+
+install: programs ## install below PREFIX (/usr/local), itself below DESTDIR
+	install -d $(bin) $(libexec) $(doc)
+	install $(BUILD)/plaudit $(bin)
+	install $(stages:%=$(BUILD)/stages/%) $(libexec)
+	install -m 644 $(wildcard README.md LICENSE) $(doc)
+	$(if $(manuals),install -d $(man) && install -m 644 $(manuals) $(man))
+
+uninstall: ## remove what install put there
+	rm -f $(bin)/plaudit $(patsubst %,$(man)/%,$(notdir $(manuals)))
+	rm -rf $(dir $(libexec)) $(doc)
+
+programs: $(BUILD)/plaudit $(stages:%=$(BUILD)/stages/%)
+
+test-programs: $(units:%.c=$(BUILD)/%) $(tools:%.c=$(BUILD)/%)
+
+# Appended, not replaced: ar takes files of the same name in different folders for one.
+$(BUILD)/libplaudit.a: $(call objects,$(library))
+	@rm -f $@
+	$(AR) qcs $@ $^
+
+$(BUILD)/plaudit: $(BUILD)/obj/pipeline/plaudit.o $(BUILD)/libplaudit.a
+	$(link)
+
+.SECONDEXPANSION:
+# A stage is its own file, its private modules in stages/NAME/, and the library.
+$(BUILD)/stages/%: $(BUILD)/obj/stages/%.o $$(call objects,$$(wildcard stages/%/*.c)) $(BUILD)/libplaudit.a
+	@mkdir -p $(@D)
+	$(link)
+
+# A unit test mirrors its module: tests/pipeline/stats/test_share.c, tests/stages/ingest/test_date.c;
+# the latter links the private modules of its stage.
+$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call objects,$$(call private,$$*)) $(BUILD)/libplaudit.a
+	@mkdir -p $(@D)
+	$(link) -lcmocka
+
+$(BUILD)/tests/conformance/conform: $(call objects,$(conform)) $(BUILD)/libplaudit.a
+	@mkdir -p $(@D)
+	$(link)
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,cc $<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+# Changes when the flags do, and with it all objects.
+$(BUILD)/flags: export flags = $(CC) $(CPPFLAGS) $(CFLAGS)
+$(BUILD)/flags: always
+	@mkdir -p $(@D)
+	@echo "$$flags" | cmp -s - $@ || echo "$$flags" >$@
+
+# The object stands for the headers that the source includes: when one changes, it is looked at again.
+$(BUILD)/lint/%.tidy: %.c $(BUILD)/obj/%.o .clang-tidy
+	@mkdir -p $(@D)
+	$(call say,clang-tidy $<)clang-tidy --quiet $< -- -std=c11 $(CPPFLAGS) >$@.found 2>$@.said || { cat $@.found $@.said; exit 1; }
+	@touch $@
+
+$(BUILD)/lint/cppcheck: $(sources)
+	@mkdir -p $@.d
+	$(call say,cppcheck)cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	    --cppcheck-build-dir=$@.d -j $(JOBS) -I. $(sources)
+	@touch $@
+
+-include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+
+.PHONY: all programs run test test-programs clean help lint layers conformance accept packages \
+        install uninstall always
+.SECONDARY:
+.DELETE_ON_ERROR:
