@@ -9,7 +9,7 @@ BUILD    := build
 VERSION  := 0.1.0
 JOBS     := $(shell nproc 2>/dev/null || echo 2)
 # What `make run` evaluates, and where the reference sets of `make conformance` lie.
-RUN       ?= --programme input/sample/programme.ini --quarter 2026Q3
+RUN       ?= --programme input/sample/programme.ini --today 2026-10-01
 REFERENCE ?= ../shared/data
 
 MODULES  := gsl inih jansson libsodium libutf8proc

@@ -19,7 +19,7 @@ static size_t fill_rows(struct option_row *rows, char **sentences)
 	struct simulation standard = simulation_default();
 	size_t n = 0;
 
-	for (; simulation_options[n].name && n < OPTION_ROWS - 2; n++) {
+	for (; n < OPTION_ROWS - 2 && simulation_options[n].name; n++) {
 		char *value = simulation_text(&standard, &simulation_options[n]);
 
 		sentences[n] = text_format("%s (%s)", simulation_options[n].sentence, value);

@@ -110,8 +110,12 @@ bool manifest_write(const struct publication *publication, const char *folder, s
 	     && add_outputs(manifest, folder, err);
 	if (ok)
 		bytes = json_dumps(manifest, JSON_INDENT(2));
-	ok = ok && (bytes || err_set(err, ERR_SYSTEM, "cannot write %s: a text is not UTF-8", path))
-	     && file_write(path, bytes, strlen(bytes), err);
+	if (ok && !bytes) {
+		err_set(err, ERR_SYSTEM, "cannot write %s: a text is not UTF-8", path);
+		ok = false;
+	}
+	if (bytes)
+		ok = file_write(path, bytes, strlen(bytes), err);
 	json_decref(manifest);
 	free(bytes);
 	free(path);

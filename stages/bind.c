@@ -112,8 +112,8 @@ int main(int argc, char **argv)
 		sheet_about(&book, "plaudit " PLAUDIT_VERSION, programme_text(&stage.programme, "programme", "organisation"), stage.quarter);
 		put_cover(&book, &stage);
 		sheet_begin_contents(&book, "contents", "Contents");
-		ok = put_tables(&book, &stage, &metrics, &err) && stage_supplied(&stage, &err);
-		put_notes(&book);
+		if (put_tables(&book, &stage, &metrics, &err) && stage_supplied(&stage, &err))
+			put_notes(&book);
 	}
 	sheet_close(&book, &err);
 	metrics_free(&metrics);

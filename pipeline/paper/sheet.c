@@ -267,6 +267,7 @@ static void column_free(struct column *column)
 		free((char *)column->emphasis[i].text);
 	free(column->emphasis);
 	free(column->heading);
+	free(column->measured);
 	free(column->note);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/mem.h"
 #include "pipeline/paper/sheet_part.h"
 #include "pipeline/paper/words.h"
 
@@ -34,19 +35,30 @@ static lxw_col_t cell_column(const struct page *page)
 	return (lxw_col_t)(page->at_column - 1);
 }
 
-static void cell_measure(struct page *page, struct column *column, const char *text)
+/* How many lines the text takes in its column, which grows with it. */
+static size_t cell_lines(struct column *column, const char *text)
 {
 	char *line = words_line(text);
 	double width = look_width(line, false);
+	size_t n_lines = 1;
 
 	if (width > column->widest)
 		column->widest = width;
-	if (width > column_text_width(column) || strchr(text, '\n')) {
-		size_t n_lines = look_lines(text, false, column_text_width(column));
-
-		page->row_lines = n_lines > page->row_lines ? n_lines : page->row_lines;
-	}
+	if (width > column_text_width(column) || strchr(text, '\n'))
+		n_lines = look_lines(text, false, column_text_width(column));
 	free(line);
+	return n_lines;
+}
+
+static void cell_measure(struct page *page, struct column *column, const char *text)
+{
+	if (!column->measured || strcmp(column->measured, text) != 0) {
+		free(column->measured);
+		column->measured = mem_copy_text(text);
+		column->measured_lines = cell_lines(column, text);
+	}
+	if (column->measured_lines > page->row_lines)
+		page->row_lines = column->measured_lines;
 }
 
 /* An empty cell that has the look of its neighbours. */

@@ -36,6 +36,9 @@ struct column {
 	struct sheet_column form; /* without its texts */
 	struct sheet_emphasis *emphasis;
 	double widest; /* of the cells so far, in the unit of column widths */
+	/* What was measured last: columns of tables repeat their cells, and measuring costs most. */
+	char *measured;
+	size_t measured_lines;
 };
 
 /* A sheet. Rows and columns count from 0, as libxlsxwriter's do. */

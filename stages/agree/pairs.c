@@ -67,23 +67,6 @@ static void put(struct row *row, struct table *agreement, const struct subject *
 	row_put(row, agreement, subject);
 }
 
-static void put_percents(struct table *agreement, const struct subject *subject, const struct pair *pair)
-{
-	struct row exact = row_new("percent_exact", pair->base), adjacent = row_new("percent_adjacent", pair->base);
-	double same = 0, near = 0;
-
-	for (size_t i = 0; i < pair->n; i++) {
-		double gap = fabs(pair->meetings[i].x - pair->meetings[i].y);
-
-		same += gap == 0;
-		near += gap <= subject->step * (1 + 1e-9);
-	}
-	exact.estimate = 100 * same / (double)pair->n;
-	adjacent.estimate = 100 * near / (double)pair->n;
-	put(&exact, agreement, subject, pair);
-	put(&adjacent, agreement, subject, pair);
-}
-
 static void put_kappa(struct table *agreement, const struct subject *subject, const struct pair *pair, const char *name,
                       void (*weigh)(double *weights, size_t n))
 {
@@ -157,7 +140,6 @@ static void put_pair(struct table *agreement, const struct subject *subject, str
 		pair->n_scale = subject->n_values;
 	}
 	cross(pair);
-	put_percents(agreement, subject, pair);
 	put_kappa(agreement, subject, pair, "cohen_kappa", kappa_weights_identity);
 	put_kappa(agreement, subject, pair, "weighted_kappa_linear", kappa_weights_linear);
 	put_kappa(agreement, subject, pair, "weighted_kappa_quadratic", kappa_weights_quadratic);

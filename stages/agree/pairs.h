@@ -4,8 +4,8 @@
 #include "pipeline/table/table.h"
 #include "stages/agree/subject.h"
 
-/* Adds for every two judges who scored a unit both: percent_exact and percent_adjacent (points),
- * Cohen's kappa and the weighted kappas, with error, limits and z. Pairs that never met have no rows.
+/* Adds for every two judges who scored a unit both: Cohen's kappa and the weighted kappas, with error,
+ * limits and z. Pairs that never met have no rows.
  * The judge whose name comes first by its bytes is `judge`.
  *
  * The kappas' scale is the declared one, else the values that the two used on these units, in order: a

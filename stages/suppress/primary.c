@@ -98,22 +98,29 @@ static bool same_comparison(const struct table *selection, size_t a, size_t b)
 	return table_compare(selection, a, selection, b, table_column(selection, "level")) == 0;
 }
 
-/* A ratio beside a rate gives the reference group's rate away. */
+static void hide_comparison(struct table *selection, size_t row)
+{
+	for (size_t i = 0; comparisons[i]; i++)
+		table_set_missing(selection, table_column(selection, comparisons[i]), row);
+	table_set_text(selection, table_column(selection, "state"), row, "suppressed");
+}
+
+/* A ratio beside a rate gives the reference group's rate away. Rows stand in the order of their key, so
+ * that those of one comparison are neighbours. */
 static void hide_comparisons(struct table *selection)
 {
 	size_t level = table_column(selection, "level"), reference = table_column(selection, "reference");
-	size_t state = table_column(selection, "state");
+	size_t pool = table_column(selection, "pool");
 
-	for (size_t hidden = 0; hidden < selection->n_rows; hidden++) {
-		if (strcmp(table_text(selection, state, hidden), "suppressed") != 0)
-			continue;
-		for (size_t row = 0; row < selection->n_rows; row++) {
-			if (!same_comparison(selection, hidden, row)
-			    || strcmp(table_text(selection, reference, row), table_text(selection, level, hidden)) != 0)
+	for (size_t from = 0, to; from < selection->n_rows; from = to) {
+		for (to = from + 1; to < selection->n_rows && same_comparison(selection, from, to);)
+			to++;
+		for (size_t hidden = from; hidden < to; hidden++) {
+			if (!table_is_missing(selection, pool, hidden))
 				continue;
-			for (size_t i = 0; comparisons[i]; i++)
-				table_set_missing(selection, table_column(selection, comparisons[i]), row);
-			table_set_text(selection, state, row, "suppressed");
+			for (size_t row = from; row < to; row++)
+				if (!strcmp(table_text(selection, reference, row), table_text(selection, level, hidden)))
+					hide_comparison(selection, row);
 		}
 	}
 }

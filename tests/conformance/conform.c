@@ -118,7 +118,7 @@ int conform_run(const struct conformance *conformance, const char *program, cons
 	int status;
 	pid_t pid;
 
-	for (size_t i = 0; arguments[i] && i < 14; i++)
+	for (size_t i = 0; i < 14 && arguments[i]; i++)
 		argv[i + 1] = arguments[i];
 	fflush(stdout);
 	pid = fork();

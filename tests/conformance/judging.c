@@ -373,7 +373,8 @@ static void check_row(struct conformance *conformance, const struct set *set, co
 		conform_not_offered(conformance, set->name, statistic, text, reason(statistic));
 	} else {
 		bool is_agreement = !strcmp(place->table, "agreement"), is_board = !strcmp(place->table, "board");
-		bool is_pair = is_agreement && (strstr(place->name, "cohen") || strstr(place->name, "weighted") || (strstr(place->name, "percent") && !subject.weights));
+		const char *name = place->name ? place->name : "";
+		bool is_pair = is_agreement && (strstr(name, "cohen") || strstr(name, "weighted"));
 		const char *where[16] = { "category", subject.category ? subject.category : "" };
 		size_t n = 2;
 
@@ -392,11 +393,11 @@ static void check_row(struct conformance *conformance, const struct set *set, co
 			where[n++] = "nominee";
 			where[n++] = subject.nominee ? subject.nominee : "";
 		}
-		if (place->name) {
+		if (*name) {
 			where[n++] = is_board ? "method" : "statistic";
-			where[n++] = place->name;
+			where[n++] = name;
 		}
-		if (is_agreement && !strncmp(place->name, "krippendorff", 12) && !strcmp(column, "estimate"))
+		if (is_agreement && !strncmp(name, "krippendorff", 12) && !strcmp(column, "estimate"))
 			check_alpha(conformance, set, statistic, text, want, tolerance, where);
 		else
 			conform_number(conformance, set->name, statistic, text, want,
