@@ -33,7 +33,6 @@ units    := $(wildcard tests/pipeline/test_*.c tests/pipeline/*/test_*.c tests/s
 conform  := $(wildcard tests/conformance/*.c)
 tools    := $(wildcard tests/tools/*.c)
 sources  := $(wildcard pipeline/*.c pipeline/*/*.c stages/*.c stages/*/*.c) $(units) $(conform) $(tools)
-manuals  := $(wildcard pipeline/*.1 man/*.1)
 objects   = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 # The private modules that a unit test of a stage links.
 private   = $(filter stages/%,$(wildcard $(dir $(1))*.c))
@@ -41,7 +40,7 @@ private   = $(filter stages/%,$(wildcard $(dir $(1))*.c))
 bin      := $(DESTDIR)$(PREFIX)/bin
 libexec  := $(DESTDIR)$(PREFIX)/libexec/plaudit/stages
 doc      := $(DESTDIR)$(PREFIX)/share/doc/plaudit
-man      := $(DESTDIR)$(PREFIX)/share/man/man1
+man      := $(DESTDIR)$(PREFIX)/share/man
 
 # Commands are told in a word, or with V=1 in full.
 say       = $(if $(V),,@echo '$(1)';)
@@ -93,16 +92,20 @@ accept: ## rewrite what cases expect from what comes out now; git diff is the re
 packages: ## install the packages that running, testing and linting need
 	@.ci/packages run test lint
 
-install: programs ## install below PREFIX (/usr/local), itself below DESTDIR
-	install -d $(bin) $(libexec) $(doc)
+install: ## install below PREFIX (/usr/local), itself below DESTDIR
+	@.ci/packages run
+	$(again) programs
+	install -d $(bin) $(libexec) $(doc) $(man)/man1 $(man)/man5
 	install $(BUILD)/plaudit $(bin)
 	install $(stages:%=$(BUILD)/stages/%) $(libexec)
-	install -m 644 $(wildcard README.md LICENSE) $(doc)
-	$(if $(manuals),install -d $(man) && install -m 644 $(manuals) $(man))
+	install -m 644 README.md LICENSE $(doc)
+	$(BUILD)/plaudit manual plaudit >$(man)/man1/plaudit.1
+	$(BUILD)/plaudit manual programme.ini >$(man)/man5/plaudit-programme.ini.5
 
 uninstall: ## remove what install put there
-	rm -f $(bin)/plaudit $(patsubst %,$(man)/%,$(notdir $(manuals)))
+	rm -f $(bin)/plaudit $(man)/man1/plaudit.1 $(man)/man5/plaudit-programme.ini.5
 	rm -rf $(dir $(libexec)) $(doc)
+
 
 programs: $(BUILD)/plaudit $(stages:%=$(BUILD)/stages/%)
 

@@ -25,11 +25,13 @@ const struct option_row help_rows[] = {
 static bool begin(const char *name, size_t least, size_t most, int argc, char **argv, struct options *options, int *code)
 {
 	struct err err = { 0 };
+	char *called = text_format("plaudit %s", name);
+	bool ok = options_read(options, called, help_rows, argc, argv, &err);
 
-	*code = 0;
-	if (!options_read(options, name, help_rows, argc, argv, &err)) {
+	*code = (int)err.kind;
+	free(called);
+	if (!ok) {
 		fprintf(stderr, "plaudit: %s\n", err.text);
-		*code = (int)err.kind;
 		return false;
 	}
 	if (options->values[HELP]) {

@@ -266,7 +266,7 @@ int command_run(int argc, char **argv)
 	struct conducted conducted = { 0 };
 	struct err err = { 0 };
 	int code = 0;
-	bool ok = options_read(&options, "run", run_rows, argc, argv, &err);
+	bool ok = options_read(&options, "plaudit run", run_rows, argc, argv, &err);
 
 	if (ok && options.values[HELP]) {
 		command_help("run", run_rows);
@@ -303,7 +303,7 @@ int command_check(int argc, char **argv)
 	struct conducted conducted = { 0 };
 	struct err err = { 0 };
 	int code = 0;
-	bool ok = options_read(&options, "check", run_rows, argc, argv, &err);
+	bool ok = options_read(&options, "plaudit check", run_rows, argc, argv, &err);
 
 	if (ok && options.values[HELP]) {
 		command_help("check", run_rows);

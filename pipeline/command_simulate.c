@@ -38,7 +38,7 @@ int command_simulate(int argc, char **argv)
 	struct simulation simulation = simulation_default();
 	struct options options;
 	struct err err = { 0 };
-	bool ok = options_read(&options, "simulate", rows, argc, argv, &err);
+	bool ok = options_read(&options, "plaudit simulate", rows, argc, argv, &err);
 
 	if (ok && options.values[n]) {
 		command_help("simulate", rows);

@@ -119,7 +119,7 @@ int command_manual(int argc, char **argv)
 {
 	struct options options;
 	struct err err = { 0 };
-	bool ok = options_read(&options, "manual", help_rows, argc, argv, &err);
+	bool ok = options_read(&options, "plaudit manual", help_rows, argc, argv, &err);
 
 	if (ok && options.values[0]) {
 		command_help("manual", help_rows);

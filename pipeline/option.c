@@ -18,10 +18,10 @@ static bool refuse(const char *command, const struct option_row *rows, char **ar
 	for (; rows[n].name; n++)
 		names[n] = rows[n].name;
 	if (letter == ':')
-		return err_set(err, ERR_USAGE, "%s: %s needs a value; see plaudit %s --help", command, given, command);
+		return err_set(err, ERR_USAGE, "%s needs a value; see %s --help", given, command);
 	if (!strncmp(given, "--", 2))
 		near = text_nearest(given + 2, names, n);
-	return err_set(err, ERR_USAGE, "%s: unknown option %s%s%s; see plaudit %s --help", command, given,
+	return err_set(err, ERR_USAGE, "unknown option %s%s%s; see %s --help", given,
 	               near ? "; did you mean --" : "", near ? near : "", command);
 }
 
@@ -46,7 +46,7 @@ bool options_read(struct options *options, const char *command, const struct opt
 
 		if (got == 1) {
 			if (options->n_words == OPTION_WORDS)
-				return err_set(err, ERR_USAGE, "%s: more than %d words", command, OPTION_WORDS);
+				return err_set(err, ERR_USAGE, "more than %d words; see %s --help", OPTION_WORDS, command);
 			options->words[options->n_words++] = optarg;
 			continue;
 		}
@@ -74,6 +74,9 @@ void options_print(const struct option_row *rows)
 		char shown[128];
 
 		snprintf(shown, sizeof shown, "%s%s%s", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
-		printf("  %c%c --%-*s  %s\n", row->letter ? '-' : ' ', row->letter ? row->letter : ' ', width, shown, row->sentence);
+		if (row->letter)
+			printf("  -%c, --%-*s  %s\n", row->letter, width, shown, row->sentence);
+		else
+			printf("      --%-*s  %s\n", width, shown, row->sentence);
 	}
 }

@@ -24,7 +24,8 @@ struct options {
 	size_t n_words;
 };
 
-/* Reads argv[1..]. Errors: ERR_USAGE with the nearest known name. `command` stands in messages. */
+/* Reads argv[1..]. Errors: ERR_USAGE with the nearest known name. `command` is what is
+ * called, as in "plaudit run": messages say see `command` --help. */
 bool options_read(struct options *options, const char *command, const struct option_row *rows, int argc,
                   char **argv, struct err *err);
 

@@ -1,7 +1,6 @@
 #include "pipeline/stage.h"
 
 #include <assert.h>
-#include <getopt.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +10,21 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
+#include "pipeline/option.h"
+
+enum { PROGRAMME, FROM, TO, QUARTER, JOBS, TODAY, HELP, VERSION };
+
+static const struct option_row rows[] = {
+	[PROGRAMME] = { "programme", 0, "FILE", "programme.ini, or one with the sections that matter; else defaults" },
+	[FROM] = { "from", 0, "DIR", "the folder with the tables that it reads" },
+	[TO] = { "to", 0, "DIR", "the folder for what it writes; made when it is not there" },
+	[QUARTER] = { "quarter", 0, "2026Q3", "the last quarter that counts" },
+	[JOBS] = { "jobs", 0, "N", "threads that it may use" },
+	[TODAY] = { "today", 0, "DATE", "the day that papers bear" },
+	[HELP] = { "help", 'h', NULL, "this text" },
+	[VERSION] = { "version", 'V', NULL, "the version" },
+	{ 0 },
+};
 
 static void print_tables(const char *title, const char *const *tables)
 {
@@ -22,109 +36,84 @@ static void print_tables(const char *title, const char *const *tables)
 
 static void print_help(const struct link *link)
 {
-	printf("Usage: %s --from DIR --to DIR [--programme FILE] [--quarter 2026Q3] [--jobs N]\n\n"
-	       "plaudit's stage %s: %s.\n\n", link->name, link->name, link->purpose);
+	printf("Usage: %s --from DIR --to DIR [OPTIONS]\n\nplaudit's stage %s: %s.\n\n", link->name, link->name, link->purpose);
 	if (link->reads[0])
-		print_tables("reads  ", link->reads);
+		print_tables("reads ", link->reads);
 	if (link->reads_input)
-		printf("reads   the exports and registers that FILE names\n");
+		printf("reads  the exports and registers that FILE names\n");
 	if (link->writes[0])
-		print_tables("writes ", link->writes);
+		print_tables("writes", link->writes);
 	if (link->paper)
-		printf("writes  %s\n", link->paper);
-	printf("\n  --from DIR        the folder with the tables that it reads\n"
-	       "  --to DIR          the folder for what it writes; made when it is not there\n"
-	       "  --programme FILE  programme.ini, or one with the sections that matter; else defaults\n"
-	       "  --quarter Q       the last quarter that counts\n"
-	       "  --jobs N          threads it may use\n"
-	       "  --today DATE      the day that papers bear\n"
-	       "  --help, --version\n");
+		printf("writes %s\n", link->paper);
+	printf("\n");
+	options_print(rows);
 }
 
-static bool read_quarter(struct stage *stage, const char *text, struct err *err)
+static bool take_folders(struct stage *stage, const struct options *options, struct err *err)
 {
-	struct period period;
+	const char *from = options->values[FROM], *to = options->values[TO];
 
-	if (!period_read(text, &period) || period.kind != PERIOD_QUARTER)
-		return err_set(err, ERR_USAGE, "%s: error: --quarter \"%s\" is no quarter; one such as 2026Q3 was expected",
-		               stage->link->name, text);
-	free(stage->quarter);
-	stage->quarter = mem_copy_text(text);
+	if (!to || (!from && stage->link->reads[0]))
+		return err_set(err, ERR_USAGE, "--%s DIR is missing; see %s --help", to ? "from" : "to", stage->link->name);
+	stage->from = from ? mem_copy_text(from) : NULL;
+	stage->to = mem_copy_text(to);
+	return (!from || file_is_folder(from) || err_set(err, ERR_USAGE, "--from %s is no folder", from))
+	       && file_make_folder(to, 0777, err);
+}
+
+static bool take_settings(struct stage *stage, const struct options *options, struct err *err)
+{
+	const char *quarter = options->values[QUARTER], *jobs = options->values[JOBS], *today = options->values[TODAY];
+	struct period period;
+	long long n = 1;
+
+	if (quarter && (!period_read(quarter, &period) || period.kind != PERIOD_QUARTER))
+		return err_set(err, ERR_USAGE, "--quarter \"%s\" is no quarter; one such as 2026Q3 was expected", quarter);
+	if (jobs && (!text_to_int(jobs, &n) || n < 1 || n > 1024))
+		return err_set(err, ERR_USAGE, "--jobs \"%s\"; a whole number from 1 to 1024 was expected", jobs);
+	if (today && !day_read(today, &stage->today))
+		return err_set(err, ERR_USAGE, "--today \"%s\"; a date written YYYY-MM-DD was expected", today);
+	stage->quarter = mem_copy_text(quarter ? quarter : "");
+	stage->jobs = (int)n;
 	return true;
 }
 
-static bool take_option(struct stage *stage, int option, const char *value, struct err *err)
+/* Puts the stage's name before what is wrong with its call. */
+static bool name_error(const struct stage *stage, struct err *err)
 {
-	long long jobs;
-	long day;
+	struct err named = { 0 };
 
-	switch (option) {
-	case 'p':
-		return programme_read(&stage->programme, value, err);
-	case 'f':
-		free(stage->from);
-		stage->from = mem_copy_text(value);
-		return file_is_folder(value)
-		       || err_set(err, ERR_USAGE, "%s: error: --from %s is no folder", stage->link->name, value);
-	case 't':
-		free(stage->to);
-		stage->to = mem_copy_text(value);
-		return file_make_folder(value, 0777, err);
-	case 'j':
-		if (!text_to_int(value, &jobs) || jobs < 1 || jobs > 1024)
-			return err_set(err, ERR_USAGE, "%s: error: --jobs \"%s\"; a whole number from 1 to 1024 was expected",
-			               stage->link->name, value);
-		stage->jobs = (int)jobs;
-		return true;
-	case 'q':
-		return read_quarter(stage, value, err);
-	case 'd':
-		if (!day_read(value, &day))
-			return err_set(err, ERR_USAGE, "%s: error: --today \"%s\"; a date written YYYY-MM-DD was expected",
-			               stage->link->name, value);
-		stage->today = day;
-		return true;
-	default:
-		return err_set(err, ERR_USAGE, "%s: error: wrong usage; see %s --help", stage->link->name, stage->link->name);
-	}
+	err_set(&named, err->kind, "%s: error: %s", stage->link->name, err->text);
+	*err = named;
+	return false;
 }
 
 bool stage_begin(struct stage *stage, const char *name, int argc, char **argv, struct err *err)
 {
-	static const struct option options[] = {
-		{ "programme", required_argument, NULL, 'p' }, { "from", required_argument, NULL, 'f' },
-		{ "to", required_argument, NULL, 't' },        { "jobs", required_argument, NULL, 'j' },
-		{ "quarter", required_argument, NULL, 'q' },   { "today", required_argument, NULL, 'd' },
-		{ "help", no_argument, NULL, 'h' },            { "version", no_argument, NULL, 'v' },
-		{ 0 },
-	};
-	int option;
+	struct options options;
 
 	stage->link = chain_find(name);
 	assert(stage->link);
-	stage->jobs = 1;
-	stage->quarter = mem_copy_text("");
 	stage->today = LONG_MIN;
 	table_new(&stage->findings, "findings");
 	if (sodium_init() < 0)
 		return err_set(err, ERR_SYSTEM, "%s: error: libsodium cannot be used here", name);
-	while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (option == 'h')
-			print_help(stage->link);
-		if (option == 'v')
-			printf("%s (plaudit) %s\n", name, PLAUDIT_VERSION);
-		stage->is_asked = stage->is_asked || option == 'h' || option == 'v';
-		if (stage->is_asked || !take_option(stage, option, optarg, err))
-			return false;
-	}
-	if (optind < argc)
-		return err_set(err, ERR_USAGE, "%s: error: \"%s\" is no option; see %s --help", name, argv[optind], name);
-	if (!stage->to || (!stage->from && stage->link->reads[0]))
-		return err_set(err, ERR_USAGE, "%s: error: --%s DIR is missing; see %s --help", name,
-		               stage->to ? "from" : "to", name);
-	if (stage->link->reads_input && !stage->programme.path)
-		return err_set(err, ERR_USAGE, "%s: error: --programme FILE is missing; see %s --help", name, name);
-	return true;
+	if (!options_read(&options, name, rows, argc, argv, err))
+		return name_error(stage, err);
+	stage->is_asked = options.values[HELP] || options.values[VERSION];
+	if (options.values[HELP])
+		print_help(stage->link);
+	else if (options.values[VERSION])
+		printf("%s (plaudit) %s\n", name, PLAUDIT_VERSION);
+	if (stage->is_asked)
+		return false;
+	if (options.n_words)
+		err_set(err, ERR_USAGE, "\"%s\" is no option; see %s --help", options.words[0], name);
+	else if (stage->link->reads_input && !options.values[PROGRAMME])
+		err_set(err, ERR_USAGE, "--programme FILE is missing; see %s --help", name);
+	if (err->kind != ERR_NONE || !take_folders(stage, &options, err) || !take_settings(stage, &options, err))
+		return name_error(stage, err);
+	return !options.values[PROGRAMME] || programme_read(&stage->programme, options.values[PROGRAMME], err);
 }
 
 /* The file of a table in a folder. The caller frees it. */

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/text.h"
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
 #include "pipeline/stats/definition.h"
@@ -42,6 +43,17 @@ static bool read_tables(struct measuring *measuring, struct err *err)
 	return true;
 }
 
+static void note_unread(const struct measuring *measuring, const struct map *unread)
+{
+	struct text names = { 0 };
+
+	for (size_t i = 0; i < unread->n; i++)
+		text_add_format(&names, "%s%s", i ? ", " : "", unread->names[i]);
+	if (unread->n)
+		stage_note(&measuring->stage, "no metric reads these items: %s; a section [metric NAME] with item and kind would", names.bytes);
+	text_free(&names);
+}
+
 /* Items and indicators that no section names, but that are metrics by their names. */
 static void add_defaults(struct measuring *measuring)
 {
@@ -54,9 +66,7 @@ static void add_defaults(struct measuring *measuring)
 		if (!metrics_of_item(&measuring->metrics, name) && !metrics_add_default(&measuring->metrics, name, false))
 			map_add(&unread, name);
 	}
-	for (size_t i = 0; i < unread.n; i++)
-		stage_note(&measuring->stage, "no metric reads the item \"%s\"; a section [metric %s] with its kind would", unread.names[i],
-		           unread.names[i]);
+	note_unread(measuring, &unread);
 	map_free(&unread);
 	for (size_t row = 0; row < measuring->kpis.n_rows; row++) {
 		const char *name = table_text(&measuring->kpis, metric, row);
