@@ -7,6 +7,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/chain.h"
 #include "pipeline/command.h"
+#include "pipeline/metric.h"
 #include "pipeline/option.h"
 #include "pipeline/programme.h"
 #include "pipeline/seal.h"
@@ -139,10 +140,28 @@ static bool setting_is(const struct setting *setting, const char *term)
 	return is;
 }
 
+/* A metric by its usual name: each of its definitions, the headline first. */
+static size_t explain_metric(const char *term)
+{
+	static const char *const rates[] = { "fcr", "sla" };
+	struct metrics metrics = { 0 };
+	bool is_rate = false;
+	const struct metric *metric;
+	size_t n = 0;
+
+	for (size_t i = 0; i < sizeof rates / sizeof *rates; i++)
+		is_rate = is_rate || !strcmp(term, rates[i]);
+	metric = metrics_add_default(&metrics, term, is_rate);
+	for (; metric && metric->definitions[n]; n++)
+		print_definition(definition_find(metric->definitions[n]));
+	metrics_free(&metrics);
+	return n;
+}
+
 /* Prints all that bears the name; returns how many did. */
 static size_t explain(const char *term)
 {
-	size_t n = 0;
+	size_t n = definition_find(term) ? 0 : explain_metric(term);
 
 	for (const struct definition *definition = definitions; definition->name; definition++)
 		if (text_equal_fold(term, definition->name) || text_equal_fold(term, definition->label)) {

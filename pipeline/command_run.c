@@ -52,8 +52,9 @@ static bool today_there(const struct programme *programme, long *day, struct err
 	time_t now = time(NULL);
 	struct tm there;
 	bool ok = !strcmp(zone, "UTC") || file_exists(file)
-	          || err_set(err, ERR_USAGE, "%s: error: [programme] timezone = \"%s\" is no time zone of this machine; "
-	                     "a name such as Europe/London was expected", programme->path, zone);
+	          || err_set(err, ERR_USAGE, "%s:%ld: error: [programme] timezone = \"%s\" is no time zone of this machine; "
+	                     "a name such as Europe/London was expected", programme->path,
+	                     section_line(programme_section(programme, "programme", ""), "timezone"), zone);
 
 	if (ok) {
 		setenv("TZ", value, 1);
@@ -129,7 +130,14 @@ static bool job_begin(struct job *job, const struct options *options, struct err
 
 	if (options->n_words)
 		return err_set(err, ERR_USAGE, "\"%s\" is no option; see plaudit run --help", options->words[0]);
-	if (!programme_read(&job->programme, path, err) || !choose_dates(job, options, err) || !choose_jobs(job, options, err))
+	if (!options->values[PROGRAMME] && !file_exists(path))
+		return err_set(err, ERR_USAGE, "there is no programme.ini in this folder; --programme FILE names another place");
+	if (!programme_read(&job->programme, path, err))
+		return false;
+	if (programme_next(&job->programme, "source", 0) == job->programme.n_sections
+	    && programme_next(&job->programme, "register", 0) == job->programme.n_sections)
+		return err_set(err, ERR_USAGE, "%s: error: there is nothing to evaluate; a section [source NAME] or [register NAME] was expected", path);
+	if (!choose_dates(job, options, err) || !choose_jobs(job, options, err))
 		return false;
 	job->out = options->values[OUT] ? options->values[OUT] : "output";
 	job->private_folder = secret_folder(&job->programme);
@@ -191,13 +199,13 @@ static bool job_conduct(const struct job *job, const char *only, bool says_times
 	return ok;
 }
 
-static bool job_publish(const struct job *job, struct err *err)
+static bool job_publish(const struct job *job, struct err *leftover, struct err *err)
 {
 	const struct publication publication = { .programme = &job->programme, .stages = job->stages, .work = job->work,
 		                                 .out = job->out, .private_folder = job->private_folder,
 		                                 .quarter = job->quarter, .today = job->today };
 
-	return publish(&publication, err);
+	return publish(&publication, leftover, err);
 }
 
 /* Says in one line why a run failed, and which file tells more. The exit code of a signal is that
@@ -209,26 +217,67 @@ static int fail(const struct job *job, const struct conducted *conducted, const 
 	return conducted->signal ? 128 + conducted->signal : (int)err->kind;
 }
 
+/* Reads a table that ingest left in the work folder; false when there is none. */
+static bool read_work_table(const struct job *job, const char *name, struct table *table)
+{
+	struct err err = { 0 };
+	char *path = text_format("%s/tables/%s.csv", job->work, name);
+	bool ok = table_read(table, name, path, &err);
+
+	free(path);
+	return ok;
+}
+
 static void print_sources(const struct job *job)
 {
+	static const char *const counts[] = { "rows_in", "rows_kept", "rows_duplicate", "rows_rejected", "rows_out_of_scope" };
+	static const int widths[] = { 8, 8, 9, 8, 12 };
 	struct table sources = { 0 };
-	struct err err = { 0 };
-	char *path = file_join(job->work, "tables/sources.csv");
+	const char *why;
 
-	if (table_read(&sources, "sources", path, &err)) {
-		static const char *const counts[] = { "rows_in", "rows_kept", "rows_duplicate", "rows_rejected", "rows_out_of_scope" };
-
+	if (read_work_table(job, "sources", &sources)) {
 		printf("%-36s %-12s %8s %8s %9s %8s %12s\n", "file", "read as", "rows", "kept", "duplicate", "rejected", "out of scope");
 		for (size_t row = 0; row < sources.n_rows; row++) {
 			printf("%-36s %-12s", table_text(&sources, table_column(&sources, "file"), row),
 			       table_text(&sources, table_column(&sources, "recognised_as"), row));
 			for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-				printf(" %*lld", (int[]){ 8, 8, 9, 8, 12 }[i], table_int(&sources, table_column(&sources, counts[i]), row));
-			printf("\n");
+				printf(" %*lld", widths[i], table_int(&sources, table_column(&sources, counts[i]), row));
+			why = table_text(&sources, table_column(&sources, "out_of_scope_why"), row);
+			printf("%s%s\n", *why ? "  " : "", why);
 		}
 	}
 	table_free(&sources);
-	free(path);
+}
+
+/* The rejected rows one by one, as places that editors follow; the first of very many. */
+static void print_rejects(const struct job *job)
+{
+	enum { MOST = 50 };
+	struct table rejects = { 0 };
+
+	if (read_work_table(job, "rejects", &rejects) && rejects.n_rows) {
+		printf("\nRejected:\n");
+		for (size_t row = 0; row < rejects.n_rows && row < MOST; row++)
+			printf("%s:%lld: %s%s%s\n", table_text(&rejects, 0, row), table_int(&rejects, 1, row), table_text(&rejects, 2, row),
+			       *table_text(&rejects, 2, row) ? ": " : "", table_text(&rejects, table_column(&rejects, "message"), row));
+		if (rejects.n_rows > MOST)
+			printf("and %zu more, which a run lists in rejects/\n", rejects.n_rows - MOST);
+	}
+	table_free(&rejects);
+}
+
+static void print_findings(const struct job *job)
+{
+	struct table findings = { 0 };
+
+	if (read_work_table(job, "findings", &findings) && findings.n_rows) {
+		printf("\nFindings:\n");
+		for (size_t row = 0; row < findings.n_rows; row++)
+			printf("%s: %s %s\n", table_text(&findings, table_column(&findings, "severity"), row),
+			       table_text(&findings, table_column(&findings, "sentence"), row),
+			       table_text(&findings, table_column(&findings, "action"), row));
+	}
+	table_free(&findings);
 }
 
 static void print_plan(const struct job *job)
@@ -264,7 +313,7 @@ int command_run(int argc, char **argv)
 	struct job job = { .lock.file = -1 };
 	struct options options;
 	struct conducted conducted = { 0 };
-	struct err err = { 0 };
+	struct err err = { 0 }, leftover = { 0 };
 	int code = 0;
 	bool ok = options_read(&options, "plaudit run", run_rows, argc, argv, &err);
 
@@ -277,7 +326,9 @@ int command_run(int argc, char **argv)
 		print_plan(&job);
 	} else {
 		ok = ok && job_open(&job, &err) && job_conduct(&job, NULL, options.values[VERBOSE] != NULL, &conducted, &err)
-		     && job_publish(&job, &err);
+		     && job_publish(&job, &leftover, &err);
+		if (ok && leftover.kind != ERR_NONE)
+			fprintf(stderr, "plaudit: published %s/%s; what stood there before could not be removed: %s\n", job.out, job.quarter, leftover.text);
 		if (options.values[VERBOSE] && conducted.n)
 			print_log(&job);
 		if (ok && conducted.too_many_rejects) {
@@ -285,7 +336,7 @@ int command_run(int argc, char **argv)
 			fprintf(stderr, "plaudit: published %s/%s, but more rows were rejected than [ingest] reject_limit allows (see %s/%s/rejects)\n",
 			        job.out, job.quarter, job.out, job.quarter);
 		}
-		if (ok && isatty(STDOUT_FILENO) && !options.values[QUIET])
+		if (ok && code == 0 && isatty(STDOUT_FILENO) && !options.values[QUIET])
 			printf("Published %s/%s: open evaluation.xlsx there, or the charts in %s/%s/charts.\n", job.out, job.quarter,
 			       job.out, job.quarter);
 	}
@@ -311,8 +362,11 @@ int command_check(int argc, char **argv)
 	}
 	ok = ok && job_begin(&job, &options, &err) && job_open(&job, &err)
 	     && job_conduct(&job, "ingest", false, &conducted, &err);
-	if (ok && !options.values[QUIET])
+	if (ok && !options.values[QUIET]) {
 		print_sources(&job);
+		print_rejects(&job);
+		print_findings(&job);
+	}
 	if (ok && conducted.too_many_rejects) {
 		code = ERR_REJECTS;
 		fprintf(stderr, "plaudit: more rows were rejected than [ingest] reject_limit allows (log: %s)\n", job.log);

@@ -174,7 +174,7 @@ static char *cause(const struct conduct *conduct, const struct link *link)
 			found = mem_copy_text(line);
 		}
 	free(log);
-	return found ? found : mem_copy_text("it left no word");
+	return found ? found : text_format("it left no word; is the disk of %s full?", conduct->work);
 }
 
 static bool is_err_kind(int status)
@@ -284,13 +284,14 @@ static bool run_stages(const struct conduct *conduct, struct conducted *conducte
 	sigaddset(&awaited, SIGCHLD);
 	sigaddset(&awaited, SIGINT);
 	sigaddset(&awaited, SIGTERM);
+	sigaddset(&awaited, SIGHUP);
 	sigprocmask(SIG_BLOCK, &awaited, &before);
 	while (ok && !all_ended(conducted)) {
 		ok = start_ready(conduct, conducted, err);
 		if (ok) {
 			int got = sigwaitinfo(&awaited, NULL);
 
-			if (got == SIGINT || got == SIGTERM) {
+			if (got == SIGINT || got == SIGTERM || got == SIGHUP) {
 				conducted->signal = got;
 				ok = err_set(err, ERR_SYSTEM, "the run was interrupted");
 			}

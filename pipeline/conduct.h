@@ -43,7 +43,7 @@ struct conducted {
 	struct outcome *outcomes; /* one for each row of the chain that was asked for, in its order */
 	size_t n;
 	bool too_many_rejects; /* ingest said that more rows were rejected than the limit allows */
-	int signal;            /* SIGINT or SIGTERM when that ended the run, else 0 */
+	int signal;            /* SIGINT, SIGTERM or SIGHUP when that ended the run, else 0 */
 };
 
 /* Runs it. On failure err holds the cause, of the kind with which the stage failed; stages still

@@ -28,6 +28,7 @@ const char *const exit_codes[] = {
 	"10 another run holds the lock",
 	"11 a declared feed is missing or stale",
 	"12 a seal or checksum does not match",
+	"129 hung up (SIGHUP)",
 	"130 interrupted (SIGINT)",
 	"143 ended (SIGTERM)",
 	NULL,

@@ -113,7 +113,7 @@ static bool build(const struct publication *publication, const char *folder, str
 
 /* Puts a folder in the place of another by one rename; where the kernel can, the two are exchanged,
  * so that there is no moment without one. What was there before is removed. */
-static bool switch_folder(const char *fresh, const char *place, struct err *err)
+static bool switch_folder(const char *fresh, const char *place, struct err *leftover, struct err *err)
 {
 	char *old;
 	bool ok;
@@ -121,11 +121,15 @@ static bool switch_folder(const char *fresh, const char *place, struct err *err)
 	if (!file_exists(place))
 		return file_rename(fresh, place, err);
 #ifdef RENAME_EXCHANGE
-	if (renameat2(AT_FDCWD, fresh, AT_FDCWD, place, RENAME_EXCHANGE) == 0)
-		return file_remove(fresh, err);
+	if (renameat2(AT_FDCWD, fresh, AT_FDCWD, place, RENAME_EXCHANGE) == 0) {
+		file_remove(fresh, leftover);
+		return true;
+	}
 #endif
 	old = text_format("%s.old", fresh);
-	ok = file_remove(old, err) && file_rename(place, old, err) && file_rename(fresh, place, err) && file_remove(old, err);
+	ok = file_remove(old, err) && file_rename(place, old, err) && file_rename(fresh, place, err);
+	if (ok)
+		file_remove(old, leftover);
 	free(old);
 	return ok;
 }
@@ -146,25 +150,41 @@ static bool point_latest(const struct publication *publication, struct err *err)
 	return ok;
 }
 
-static bool keep_private(const struct publication *publication, struct err *err)
+static bool keep_private(const struct publication *publication, struct err *leftover, struct err *err)
 {
 	char *tables = file_join(publication->work, "tables");
 	char *place = file_join(publication->private_folder, publication->quarter);
-	bool ok = switch_folder(tables, place, err);
+	bool ok = switch_folder(tables, place, leftover, err);
 
 	free(tables);
 	free(place);
 	return ok;
 }
 
-bool publish(const struct publication *publication, struct err *err)
+/* What would stop the switch is looked for before anything is switched. */
+static bool can_switch(const struct publication *publication, struct err *err)
+{
+	char *latest = file_join(publication->out, "latest");
+	struct stat about;
+	bool ok = true;
+
+	if (access(publication->out, W_OK | X_OK) != 0)
+		ok = err_system(err, "cannot publish in %s", publication->out);
+	else if (lstat(latest, &about) == 0 && !S_ISLNK(about.st_mode))
+		ok = err_set(err, ERR_SYSTEM, "%s is no link, so that it cannot be pointed at %s: move it away", latest, publication->quarter);
+	free(latest);
+	return ok;
+}
+
+bool publish(const struct publication *publication, struct err *leftover, struct err *err)
 {
 	bool made = !file_exists(publication->out);
-	char *fresh = text_format("%s/.%s.new", publication->out, publication->quarter);
+	/* The process's number keeps what an earlier run could not remove out of the way. */
+	char *fresh = text_format("%s/.%s.%ld", publication->out, publication->quarter, (long)getpid());
 	char *place = file_join(publication->out, publication->quarter);
 	struct err unheard = { 0 };
-	bool ok = file_make_folder(publication->out, 0777, err) && build(publication, fresh, err)
-	          && keep_private(publication, err) && switch_folder(fresh, place, err)
+	bool ok = file_make_folder(publication->out, 0777, err) && can_switch(publication, err) && build(publication, fresh, err)
+	          && keep_private(publication, leftover, err) && switch_folder(fresh, place, leftover, err)
 	          && point_latest(publication, err);
 
 	if (!ok) {

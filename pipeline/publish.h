@@ -18,7 +18,9 @@ struct publication {
 };
 
 /* Builds the folder beside its place, seals it, and switches: private tables first, the run, then
- * `latest` unless a later quarter was published before. On failure OUT is as it was. */
-bool publish(const struct publication *publication, struct err *err);
+ * `latest` unless a later quarter was published before. On failure OUT is as it was. What was published
+ * for the quarter before is removed; where that cannot be, *leftover says so and the run is published
+ * all the same. */
+bool publish(const struct publication *publication, struct err *leftover, struct err *err);
 
 #endif

@@ -13,7 +13,8 @@ static const char sums_name[] = "SHA256SUMS";
 /* Whether a file of the folder is under seal. */
 static bool is_sealed(const char *path)
 {
-	return strcmp(path, sums_name) != 0 && strcmp(path, "run.log") != 0;
+	/* ".~lock.x#" is LibreOffice's note that somebody is reading. */
+	return strcmp(path, sums_name) != 0 && strcmp(path, "run.log") != 0 && strncmp(path, ".~lock.", 7) != 0;
 }
 
 bool seal_write(const char *folder, struct err *err)

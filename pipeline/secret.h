@@ -16,7 +16,8 @@ char *secret_folder(const struct programme *programme);
 char *secret_key_file(const struct programme *programme);
 
 /* Makes the private folder, mode 0700, and on the first run the key: 32 random bytes, mode 0600. A
- * folder or key that others can read is refused with ERR_PRIVACY. */
+ * folder or key that others can read is refused with ERR_PRIVACY; so is a key that is gone where earlier
+ * quarters were made with one: a new key would give everybody another pseudonym. */
 bool secret_prepare(const struct programme *programme, struct err *err);
 
 #endif

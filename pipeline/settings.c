@@ -67,6 +67,7 @@ const struct setting settings[] = {
 	{ "privacy", "key_file", SETTING_TEXT, "private/key", NULL, "The file with the key of pseudonyms; made on the first run, mode 0600." },
 	{ "privacy", "private", SETTING_TEXT, "private", NULL, "Where unsuppressed tables are kept, relative to the programme's folder; never published." },
 
+	{ "ingest", "stale", SETTING_WORD, "warn", "warn|refuse", "What becomes of a feed without rows in the quarter evaluated: a serious finding, or exit code 11 and nothing published." },
 	{ "ingest", "reject_limit", SETTING_REAL, "5", "0..100", "Per cent of rows of a source that may be rejected before the run ends with exit code 3." },
 	{ 0 },
 };

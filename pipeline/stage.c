@@ -198,7 +198,8 @@ long stage_last_day(const struct stage *stage)
 
 int stage_end(struct stage *stage, struct err *err)
 {
-	if (err->kind == ERR_NONE && !stage->is_asked && stage->findings.n_rows)
+	/* The first stage of a run writes the table even when it is empty: readers find one in every run. */
+	if (err->kind == ERR_NONE && !stage->is_asked && (stage->findings.n_rows || stage->link->reads_input))
 		stage_write(stage, "findings", &stage->findings, err);
 	if (err->kind != ERR_NONE)
 		fprintf(stderr, "%s\n", err->text);

@@ -61,6 +61,33 @@ static void find_gaps(struct stage *stage, const struct panel *panel, const stru
 		     "Have them scored, or record why they were not.");
 }
 
+/* Krippendorff (2019, chapter 12): under 0.667 scores bear no conclusion, not even a tentative one. */
+static const double LEAST_ALPHA = 0.667;
+
+/* One finding for all panels of which alpha, over all criteria, surely lies under that. */
+static void find_low_agreement(struct stage *stage, const struct table *agreement)
+{
+	size_t statistic = table_column(agreement, "statistic"), criterion = table_column(agreement, "criterion");
+	size_t high = table_column(agreement, "high"), n_panels = 0, n_low = 0;
+	char *sentence;
+
+	for (size_t row = 0; row < agreement->n_rows; row++) {
+		if (strcmp(table_text(agreement, statistic, row), "krippendorff_alpha_interval") != 0
+		    || *table_text(agreement, criterion, row) || table_is_missing(agreement, high, row))
+			continue;
+		n_panels++;
+		n_low += table_real(agreement, high, row) < LEAST_ALPHA;
+	}
+	if (!n_low)
+		return;
+	sentence = text_format("Judges agree little in %zu of %zu panels: Krippendorff's alpha surely lies under %.3f, below which scores "
+	                       "bear no conclusion.", n_low, n_panels, LEAST_ALPHA);
+	stage_find(stage, "low_agreement", "judges", "", "warning", sentence,
+	           "Go through a few scored nominees with the judges and the rubric before the next round; let the panel decide "
+	           "close calls and record why.");
+	free(sentence);
+}
+
 static void agree_panel(struct stage *stage, const struct panel *panel, struct table *agreement, struct table *table)
 {
 	struct coverage coverage = coverage_put(table, panel);
@@ -119,6 +146,7 @@ static void agree(struct stage *stage, const struct table *scores, const struct 
 		agree_panel(stage, &panels.all[p], agreement, coverage);
 	if (judges->n_rows)
 		check_judges(stage, &panels, judges);
+	find_low_agreement(stage, agreement);
 	stage_note(stage, "%zu scores in, %zu panels; %zu coefficients, %zu nominees out", scores->n_rows, panels.n, agreement->n_rows,
 	           coverage->n_rows);
 	panels_free(&panels);

@@ -15,6 +15,7 @@
 #include "pipeline/stage.h"
 #include "pipeline/stats/definition.h"
 #include "stages/bind/headline.h"
+#include "stages/bind/summary.h"
 #include "stages/bind/tables.h"
 
 /* The day on the workbook when --today is not given: it must not come from a clock. */
@@ -25,7 +26,8 @@ static long day_of(const struct stage *stage)
 	return *stage->quarter ? stage_last_day(stage) : day_from_civil(2000, 1, 1);
 }
 
-static void put_cover(struct sheet_book *book, const struct stage *stage)
+static void put_cover(struct sheet_book *book, const struct stage *stage, const struct table *shifts, const struct table *findings,
+                      const struct metrics *metrics)
 {
 	const struct programme *programme = &stage->programme;
 	char day[CALENDAR_TEXT];
@@ -39,12 +41,14 @@ static void put_cover(struct sheet_book *book, const struct stage *stage)
 	sheet_fact(book, "Made by", "plaudit " PLAUDIT_VERSION);
 	if (programme_flag(programme, "programme", "simulated"))
 		sheet_fact(book, "Status", "SIMULATED DATA: nobody and nothing in this workbook exists.");
+	summary_put(book, shifts, findings, metrics);
 	sheet_heading(book, "How to read it");
 	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their scale; columns named rate, ratio and p run from 0 to 1.");
 	sheet_paragraph(book, "A figure that is not there shows why. Nothing that is missing is ever 0.");
 	for (int mark = 0; mark < N_MARKS; mark++)
 		sheet_fact(book, mark_text((enum mark)mark), mark_meaning((enum mark)mark));
 	sheet_paragraph(book, "Verdicts come from one rule, printed among the notes. A shift before and after an event shows change, not its cause.");
+	sheet_paragraph(book, "People are named by pseudonyms (P- staff, J- judges) that stay the same from quarter to quarter. Whoever knows who won can recognise some of them: treat the workbook as personal data.");
 	sheet_paragraph(book, "The same tables stand as CSV files in the folder tables, described by datapackage.json; manifest.json names every input with its checksum.");
 }
 
@@ -100,6 +104,7 @@ int main(int argc, char **argv)
 	struct stage stage = { 0 };
 	struct metrics metrics = { 0 };
 	struct sheet_book book = { 0 };
+	struct table shifts = { 0 }, findings = { 0 };
 	struct err err = { 0 };
 	char *path = NULL;
 	bool ok = stage_begin(&stage, "bind", argc, argv, &err) && metrics_read(&metrics, &stage.programme, &err);
@@ -110,12 +115,17 @@ int main(int argc, char **argv)
 	}
 	if (ok) {
 		sheet_about(&book, "plaudit " PLAUDIT_VERSION, programme_text(&stage.programme, "programme", "organisation"), stage.quarter);
-		put_cover(&book, &stage);
+		ok = stage_read(&stage, "shifts", &shifts, &err) && stage_read(&stage, "findings", &findings, &err);
+	}
+	if (ok) {
+		put_cover(&book, &stage, &shifts, &findings, &metrics);
 		sheet_begin_contents(&book, "contents", "Contents");
 		if (put_tables(&book, &stage, &metrics, &err) && stage_supplied(&stage, &err))
 			put_notes(&book);
 	}
 	sheet_close(&book, &err);
+	table_free(&shifts);
+	table_free(&findings);
 	metrics_free(&metrics);
 	free(path);
 	return stage_end(&stage, &err);

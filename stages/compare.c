@@ -147,6 +147,7 @@ static void find_conflicts(struct comparing *comparing)
 	for (size_t i = 0; i < shifts->n; i++) {
 		const struct shift *shift = &shifts->all[i];
 		char *conflict, *subject, *sentence, period[CALENDAR_TEXT];
+		bool is_sure;
 
 		if (!shift->is_headline)
 			continue;
@@ -154,10 +155,11 @@ static void find_conflicts(struct comparing *comparing)
 		if (!conflict)
 			continue;
 		subject = text_format("%s, %s", shift->subject->metric, shift->event->name);
-		sentence = text_format("The definitions of %s contradict each other around %s: %s.", shift->subject->metric,
-		                       shift->event->name, conflict);
+		is_sure = note_conflict_is_sure(shifts, shift);
+		sentence = text_format("The definitions of %s contradict each other around %s: %s%s.", shift->subject->metric,
+		                       shift->event->name, conflict, is_sure ? "" : "; none of them by more than chance would bring");
 		period_text(shift->windows.after_from, period);
-		stage_find(&comparing->stage, "definition_conflict", subject, period, "warning", sentence,
+		stage_find(&comparing->stage, "definition_conflict", subject, period, is_sure ? "warning" : "info", sentence,
 		           "Name the definition with every figure, and do not change it after seeing the result.");
 		free(conflict);
 		free(subject);

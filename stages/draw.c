@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "pipeline/base/file.h"
+#include "pipeline/base/text.h"
 #include "pipeline/metric.h"
 #include "pipeline/paper/chart.h"
 #include "pipeline/stage.h"
@@ -26,8 +27,10 @@ static bool read_tables(struct stage *stage, struct tables *tables, struct err *
 static bool draw(const struct stage *stage, const struct tables *tables, struct metrics *metrics, struct err *err)
 {
 	const char *organisation = programme_text(&stage->programme, "programme", "organisation");
-	struct picture_context context = { &stage->programme, metrics,
-		                           *organisation ? organisation : programme_text(&stage->programme, "programme", "name") };
+	bool is_simulated = programme_flag(&stage->programme, "programme", "simulated");
+	char *who = text_format("%s%s", is_simulated ? "SIMULATED DATA of " : "",
+	                        *organisation ? organisation : programme_text(&stage->programme, "programme", "name"));
+	struct picture_context context = { &stage->programme, metrics, who };
 	struct chart_book book = { 0 };
 	char *folder = file_join(stage->to, "charts");
 
@@ -39,6 +42,7 @@ static bool draw(const struct stage *stage, const struct tables *tables, struct 
 	}
 	chart_close(&book, err);
 	free(folder);
+	free(who);
 	return err->kind == ERR_NONE;
 }
 

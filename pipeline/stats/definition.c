@@ -177,7 +177,9 @@ const struct definition definitions[] = {
 	  .unit = "probability, 0 to 1",
 	  .formula = "the i-th smallest p of k times k - i + 1, never falling, at most 1",
 	  .source = "Holm (1979), Scandinavian Journal of Statistics 6, 65-70.",
-	  .caveat = "The family is the set of tests named with it; a change in the set changes every p." },
+	  .caveat = "A family is the headline figures of all metrics around one event; a metric's other definitions "
+	            "are a family of their own. Limits that agree with p_holm are at the level 1 - 0.05 / (k - i + 1) "
+	            "for rejected tests, and at the level where Holm stops for the others." },
 	{ .name = "benjamini_hochberg", .topic = "shift", .label = "False discovery rate",
 	  .unit = "probability, 0 to 1",
 	  .formula = "the i-th smallest p of k times k / i, never rising from the largest down",
@@ -315,11 +317,11 @@ const struct definition definitions[] = {
 	            "thing." },
 
 	{ .name = "raw", .topic = "judging", .label = "Raw mean", .unit = "scores",
-	  .formula = "mean of the entry's scores",
+	  .formula = "mean over judges of the entry's scores, each judge's the weighted mean over the criteria scored",
 	  .source = "Common practice.",
 	  .caveat = "An entry that met harsh judges suffers for it." },
 	{ .name = "median", .topic = "judging", .label = "Median", .unit = "scores",
-	  .formula = "middle one of the entry's scores",
+	  .formula = "middle one of the judges' scores, each the weighted mean over the criteria scored",
 	  .source = "Common practice.",
 	  .caveat = "Ties are frequent. An entry that met harsh judges suffers for it." },
 	{ .name = "trimmed", .topic = "judging", .label = "Trimmed mean", .unit = "scores",
@@ -341,7 +343,7 @@ const struct definition definitions[] = {
 	  .source = "Judging practice.",
 	  .caveat = "Gives less to judges with few scores than z does; the order of entries may differ." },
 	{ .name = "additive", .topic = "judging", .label = "Adjusted for severity", .unit = "scores",
-	  .formula = "least squares of score = mean + entry + judge + error",
+	  .formula = "least squares of score = mean + entry + judge + error; a judge's score of an entry is the weighted mean over the criteria scored",
 	  .source = "Raymond & Viswesvaran (1993), Journal of Educational Measurement 30(3), 253-268.",
 	  .caveat = "Entries compare only where judges connect them. A lead of under twice its standard error "
 	            "is inside the noise: then the panel decides." },
@@ -378,10 +380,11 @@ const struct definition definitions[] = {
 
 	{ .name = "suppression", .topic = "privacy", .label = "Suppression of small bases",
 	  .unit = "a marker",
-	  .formula = "hidden: a base under the limit, a group that all gave one answer, and further cells "
-	             "until no sum or difference of published figures gives a hidden one",
+	  .formula = "hidden whole: a figure with a base under [privacy] minimum_base, survey figures of units and "
+	             "segments where all gave one answer, and a comparison with a group that is hidden",
 	  .source = "Hundepool et al. (2012), Statistical Disclosure Control.",
-	  .caveat = "A hidden figure is neither good nor bad; totals still count it." },
+	  .caveat = "A hidden figure is neither good nor bad; totals still count it. Figures are hidden one by one: "
+	            "where all others of a total are shown, the hidden one can be worked out by subtraction." },
 	{ 0 }
 };
 

@@ -79,18 +79,22 @@ static json_t *field_of(const struct column *column)
 static json_t *schema_of(const struct schema *schema)
 {
 	json_t *fields = json_array(), *key = json_array(), *all = json_object();
+	bool may_be_empty = false;
 
 	for (const struct column *column = schema->columns; column->name; column++) {
 		json_array_append_new(fields, field_of(column));
-		if (column->key)
+		if (column->key) {
 			json_array_append_new(key, json_string(column->name));
+			may_be_empty = may_be_empty || column->type == COLUMN_TEXT || column->type == COLUMN_PERIOD;
+		}
 	}
 	json_object_set_new(all, "fields", fields);
 	json_object_set_new(all, "missingValues", json_pack("[s]", ""));
+	/* A primary key may have no empty cell; ours says "all" or "the whole programme" with one. */
 	if (schema->repeats)
 		json_decref(key);
 	else
-		json_object_set_new(all, "primaryKey", key);
+		json_object_set_new(all, may_be_empty ? "plaudit:key" : "primaryKey", key);
 	return all;
 }
 

@@ -167,6 +167,25 @@ void table_set_missing(struct table *table, size_t column, size_t row)
 		table->cells[column].ints[row] = TABLE_MISSING;
 }
 
+void table_remove_rows(struct table *table, const bool *marks)
+{
+	size_t kept = 0;
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		if (marks[row])
+			continue;
+		for (size_t c = 0; c < table->n_columns; c++)
+			if (is_text(type_of(table, c)))
+				table->cells[c].texts[kept] = table->cells[c].texts[row];
+			else if (type_of(table, c) == COLUMN_REAL)
+				table->cells[c].reals[kept] = table->cells[c].reals[row];
+			else
+				table->cells[c].ints[kept] = table->cells[c].ints[row];
+		kept++;
+	}
+	table->n_rows = kept;
+}
+
 bool table_has(const struct table *table, size_t column)
 {
 	return table->present[column];

@@ -61,6 +61,9 @@ void table_put_flag(struct table *table, const char *column, bool value);
 void table_set_text(struct table *table, size_t column, size_t row, const char *value);
 void table_set_missing(struct table *table, size_t column, size_t row);
 
+/* Takes out the rows that are marked, one mark a row; the others stay in order. */
+void table_remove_rows(struct table *table, const bool *marks);
+
 /* The place of a column, which the declaration must have. */
 size_t table_column(const struct table *table, const char *column);
 /* Whether the file that was read had the column; true of a table made here. */

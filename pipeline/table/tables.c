@@ -9,7 +9,7 @@
 /* Columns that many tables share, so that they read alike everywhere. */
 #define CYCLE { "cycle", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The award cycle; empty when all cycles, or the only one, are meant." }
 #define CATEGORY { "category", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The award category; empty when all categories, or the only one, are meant." }
-#define CRITERION { "criterion", COLUMN_TEXT, KEY, .sentence = "The rubric's criterion; empty for the score over all criteria." }
+#define CRITERION { "criterion", COLUMN_TEXT, KEY, .sentence = "The rubric's criterion; empty for all of them: single scores pooled for alpha, kappa and AC, plain means over the criteria for ICC, W and Cronbach's alpha." }
 #define METRIC { "metric", COLUMN_TEXT, KEY, .sentence = "What is measured, by its name in programme.ini." }
 #define DEFINITION { "definition", COLUMN_TEXT, KEY, .sentence = "The definition under which it is computed; `plaudit explain` prints its formula." }
 #define UNIT_KIND { "unit_kind", COLUMN_TEXT, KEY, .sentence = "What the unit is: programme (everybody), team, person or another kind in the register of units." }
@@ -66,7 +66,7 @@ static const struct column measures[] = {
 	METRIC, DEFINITION, UNIT_KIND, UNIT, SEGMENT, LEVEL,
 	PERIOD("The quarter, or for the whole programme also the month."),
 	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "The base: answers that count." },
-	{ "estimate", COLUMN_REAL, .unit = "points", .sentence = "The figure: points, or scale points for means of answers." },
+	{ "estimate", COLUMN_REAL, .unit = "points, or scale points for means", .sentence = "The figure, in the unit of its definition." },
 	{ "variance", COLUMN_REAL, .unit = "points squared", .domain = ">=0", .sentence = "The sampling variance of the estimate: divisor n for shares and net scores, n - 1 for means." },
 	{ "low", COLUMN_REAL, .unit = "points", .sentence = "Lower limit of the 95 % interval." },
 	{ "high", COLUMN_REAL, .unit = "points", .sentence = "Upper limit of the 95 % interval." },
@@ -156,7 +156,7 @@ static const struct column coverage[] = {
 static const struct column judges_fit[] = {
 	CYCLE, CATEGORY,
 	{ "judge", COLUMN_TEXT, KEY, .sentence = "The judge, a pseudonym." },
-	{ "ratings", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores given." },
+	{ "ratings", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores given, on single criteria; severity rests on their weighted means, one a nominee." },
 	{ "mean_deviation", COLUMN_REAL, .unit = "rubric points", .sentence = "Mean of the judge's score less the panel's mean for the same nominee and criterion, the judge included." },
 	{ "deviation_others", COLUMN_REAL, .unit = "rubric points", .sentence = "The same against the other judges alone." },
 	STATE,
@@ -187,7 +187,7 @@ static const struct column board[] = {
 static const struct column selection[] = {
 	CYCLE, CATEGORY,
 	{ "award_kind", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "individual or team awards; empty for both." },
-	{ "step", COLUMN_TEXT, KEY, .sentence = "The step: nominated (of the eligible), shortlisted (of the nominated), won (of the shortlisted)." },
+	{ "step", COLUMN_TEXT, KEY, .sentence = "The step: nominated (of all who were in post while nominations were open), shortlisted (of the nominated), won (of the shortlisted)." },
 	{ "characteristic", COLUMN_TEXT, KEY, .sentence = "The protected characteristic." },
 	{ "level", COLUMN_TEXT, KEY, .sentence = "The group." },
 	{ "reference", COLUMN_TEXT, .sentence = "The group it is compared with: declared, or the one with the highest rate." },
@@ -223,20 +223,6 @@ static const struct column tallies[] = {
 	SEGMENT, LEVEL,
 	{ "answer", COLUMN_INT, KEY, .sentence = "The answer's code." },
 	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "How many gave it." },
-	{ 0 },
-};
-
-static const struct column moments[] = {
-	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
-	{ "scale", COLUMN_TEXT, KEY, .sentence = "The multi-item scale, by its metric's name." },
-	UNIT_KIND, UNIT,
-	PERIOD("When the answers were given."),
-	{ "item", COLUMN_TEXT, KEY, .sentence = "An item of the scale, or `index` for the respondent's score 0 to 100." },
-	{ "other_item", COLUMN_TEXT, KEY, .sentence = "The other item of a pair; the same as item on the diagonal." },
-	{ "n", COLUMN_INT, .unit = "respondents", .domain = ">=0", .sentence = "Respondents who answered both." },
-	{ "sum", COLUMN_REAL, .sentence = "Sum of the item's answers among them." },
-	{ "sum_other", COLUMN_REAL, .sentence = "Sum of the other item's." },
-	{ "sum_product", COLUMN_REAL, .sentence = "Sum of the products." },
 	{ 0 },
 };
 
@@ -468,29 +454,28 @@ static const struct column holidays[] = {
 };
 
 const struct schema schemas[] = {
-	{ "measures", .title = "Figures", .is_public = true, .columns = measures, .sentence = "One figure: a metric under one definition for a unit or segment in a period." },
+	{ "findings", .title = "Findings", .is_public = true, .columns = findings, .sentence = "One thing that a reader should know before using the figures." },
 	{ "shifts", .title = "Shifts before and after", .is_public = true, .columns = shifts, .sentence = "One change: a metric before and after an event, by one design." },
+	{ "measures", .title = "Figures", .is_public = true, .columns = measures, .sentence = "One figure: a metric under one definition for a unit or segment in a period." },
+	{ "selection", .title = "Selection by group", .is_public = true, .columns = selection, .sentence = "One group's rate at one step, against the reference group." },
+	{ "board", .title = "The board under each method", .is_public = true, .columns = board, .sentence = "One nominee's score and place under one method." },
+	{ "judges_fit", .title = "Judges' severity", .is_public = true, .columns = judges_fit, .sentence = "How one judge scores against the panel." },
 	{ "agreement", .title = "Agreement between judges", .is_public = true, .columns = agreement, .sentence = "One coefficient of agreement between judges." },
 	{ "coverage", .title = "Coverage of the judging", .is_public = true, .columns = coverage, .sentence = "How far one nominee was judged." },
-	{ "judges_fit", .title = "Judges' severity", .is_public = true, .columns = judges_fit, .sentence = "How one judge scores against the panel." },
-	{ "board", .title = "The board under each method", .is_public = true, .columns = board, .sentence = "One nominee's score and place under one method." },
-	{ "selection", .title = "Selection by group", .is_public = true, .columns = selection, .sentence = "One group's rate at one step, against the reference group." },
-	{ "findings", .title = "Findings", .is_public = true, .columns = findings, .sentence = "One thing that a reader should know before using the figures." },
 	{ "sources", .title = "Sources and the balance of their rows", .is_public = true, .columns = sources, .sentence = "One file that was read, with the balance of its rows." },
 	{ "rejects", .title = "Rejected rows", .is_public = true, .repeats = true, .columns = rejects, .sentence = "One row that was not counted because it breaks its file's rules." },
+	{ "cycles", .title = "Award cycles", .is_public = true, .is_register = true, .columns = cycles, .sentence = "One award cycle and its dates." },
+	{ "categories", .title = "Award categories", .is_public = true, .is_register = true, .columns = categories, .sentence = "One award category." },
+	{ "criteria", .title = "Criteria", .is_public = true, .is_register = true, .columns = criteria, .sentence = "One criterion of the rubric." },
 	{ "definitions", .title = "Definitions and methods", .is_public = true, .columns = definitions, .sentence = "One definition or method in use." },
 	{ "tallies", .title = "Counts of answers", .columns = tallies, .sentence = "How many gave one answer, exactly." },
-	{ "moments", .title = "Sums of scales", .columns = moments, .sentence = "Sums over the respondents to a multi-item scale." },
 	{ "kpis", .title = "Indicators", .columns = kpis, .sentence = "Numerator and denominator of one indicator." },
 	{ "panel", .title = "Units by period", .columns = panel, .sentence = "One unit's figure in one period." },
 	{ "series", .title = "The programme by period", .columns = series, .sentence = "The whole programme's figure in one period." },
 	{ "treatments", .title = "Who was treated when", .repeats = true, .columns = treatments, .sentence = "Who was treated when." },
 	{ "pools", .title = "Persons by group", .columns = pools, .sentence = "Persons of one group at one step." },
-	{ "cycles", .title = "Award cycles", .is_public = true, .is_register = true, .columns = cycles, .sentence = "One award cycle and its dates." },
 	{ "units", .title = "Units", .is_register = true, .columns = units, .sentence = "One unit of the organisation." },
 	{ "staff", .title = "Staff", .is_register = true, .columns = staff, .sentence = "One stay of a person in a team." },
-	{ "categories", .title = "Award categories", .is_public = true, .is_register = true, .columns = categories, .sentence = "One award category." },
-	{ "criteria", .title = "Criteria", .is_public = true, .is_register = true, .columns = criteria, .sentence = "One criterion of the rubric." },
 	{ "judges", .title = "Judges", .is_register = true, .columns = judges, .sentence = "One judge." },
 	{ "conflicts", .title = "Conflicts of interest", .is_register = true, .columns = conflicts, .sentence = "One tie between a judge and a nominee." },
 	{ "nominations", .title = "Nominations", .is_register = true, .columns = nominations, .sentence = "One nomination." },

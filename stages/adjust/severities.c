@@ -182,9 +182,9 @@ void severities_find(const struct severities *severities, struct stage *stage, c
 		if (!(of->p_holm <= 1 - LEVEL) || !((is_harsh ? of->severity - median : median - of->severity) >= least))
 			continue;
 		subject = text_format("%s%s%s", where, *where ? ", " : "", severities->judges.names[j]);
-		sentence = text_format("Scores the same nominees %.2f points %s than the panel does (95 %% interval %.2f to %.2f, %zu scores).",
+		sentence = text_format("Scores the same nominees %.2f points %s than the panel does (95 %% interval %.2f to %.2f).",
 		                       fabs(of->severity), is_harsh ? "lower" : "higher", is_harsh ? of->low : -of->high,
-		                       is_harsh ? of->high : -of->low, of->ratings);
+		                       is_harsh ? of->high : -of->low);
 		stage_find(stage, is_harsh ? "harsh_judge" : "lenient_judge", subject, period, "warning", sentence,
 		           "Before the next round, go through a few scored nominees together with the judge and the rubric; until then "
 		           "read the adjusted scores beside the raw ones.");

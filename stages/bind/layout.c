@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pipeline/stats/definition.h"
+
 static bool has_word(const char *name, const char *const *words)
 {
 	for (; *words; words++)
@@ -22,7 +24,9 @@ enum number_format layout_format(const struct column *column)
 	if (has_word(column->name, changes) || !strncmp(column->name, "rate", 4) || !strncmp(column->name, "ratio", 5)
 	    || !strcmp(column->name, "flip_one_ratio"))
 		return NUMBER_RATIO;
-	if (column->unit && (!strcmp(column->unit, "points") || !strcmp(column->unit, "measure_unit")))
+	if (!strcmp(column->name, "rank") || (column->unit && !strcmp(column->unit, "points squared")))
+		return NUMBER_PLAIN;
+	if (column->unit && (!strncmp(column->unit, "points", 6) || !strcmp(column->unit, "measure_unit")))
 		return NUMBER_POINTS;
 	return NUMBER_SCORE;
 }
@@ -31,6 +35,16 @@ bool layout_is_text(const struct column *column)
 {
 	return column->type == COLUMN_TEXT || column->type == COLUMN_FLAG || column->type == COLUMN_TIME
 	       || column->type == COLUMN_PERIOD;
+}
+
+enum number_format layout_format_in(const struct column *column, const char *definition)
+{
+	const struct definition *found = definition_find(definition);
+	enum number_format format = layout_format(column);
+
+	if (format == NUMBER_POINTS && found && found->unit && !strcmp(found->unit, "scale points"))
+		return NUMBER_SCORE;
+	return format;
 }
 
 bool layout_mark(const char *state, enum mark *mark)

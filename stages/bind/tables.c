@@ -50,7 +50,7 @@ static struct sheet_column *columns_of(const struct schema *schema, size_t n)
 }
 
 /* One cell. A missing figure shows why: by the row's state. */
-static void put_cell(struct sheet_book *book, const struct table *table, size_t c, size_t row, const char *state)
+static void put_cell(struct sheet_book *book, const struct table *table, size_t c, size_t row, const char *state, const char *definition)
 {
 	const struct column *column = &table->schema->columns[c];
 	enum mark mark;
@@ -68,7 +68,7 @@ static void put_cell(struct sheet_book *book, const struct table *table, size_t 
 		sheet_put_number(book, (double)table_int(table, c, row));
 		break;
 	case COLUMN_REAL:
-		sheet_put_number(book, table_real(table, c, row));
+		sheet_put_number_as(book, table_real(table, c, row), layout_format_in(column, definition));
 		break;
 	case COLUMN_DATE:
 		sheet_put_date(book, (long)table_int(table, c, row));
@@ -83,7 +83,7 @@ static void put_cell(struct sheet_book *book, const struct table *table, size_t 
 void tables_put(struct sheet_book *book, const struct table *table)
 {
 	const struct schema *schema = table->schema;
-	size_t state = schema_column(schema, "state");
+	size_t state = schema_column(schema, "state"), definition = schema_column(schema, "definition");
 	struct sheet_column *columns;
 
 	if (table->n_rows > MOST_ROWS) {
@@ -97,7 +97,8 @@ void tables_put(struct sheet_book *book, const struct table *table)
 	sheet_begin_table(book, schema->name, schema->title, schema->sentence, columns, table->n_columns, SHEET_TABLE);
 	for (size_t row = 0; row < table->n_rows; row++) {
 		for (size_t c = 0; c < table->n_columns; c++)
-			put_cell(book, table, c, row, state == SIZE_MAX ? "" : table_text(table, state, row));
+			put_cell(book, table, c, row, state == SIZE_MAX ? "" : table_text(table, state, row),
+			         definition == SIZE_MAX ? "" : table_text(table, definition, row));
 		sheet_end_row(book);
 	}
 	for (size_t c = 0; c < table->n_columns; c++)

@@ -101,6 +101,17 @@ static void add_direction(struct text *text, const struct shifts *shifts, const 
 		text_add(text, sign > 0 ? " it rose" : " it fell");
 }
 
+bool note_conflict_is_sure(const struct shifts *shifts, const struct shift *first)
+{
+	bool rose = false, fell = false;
+
+	for (size_t s = 0; s < shifts->n; s++) {
+		rose = rose || (moved(&shifts->all[s], first, 1) && shifts->all[s].interval.low > 0);
+		fell = fell || (moved(&shifts->all[s], first, -1) && shifts->all[s].interval.high < 0);
+	}
+	return rose || fell;
+}
+
 char *note_conflict(const struct shifts *shifts, const struct shift *first)
 {
 	struct text rose = { 0 }, both = { 0 };

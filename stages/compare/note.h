@@ -11,4 +11,7 @@ char *note_of(const struct shift *shift);
  * `first` is the first row of that metric and event. */
 char *note_conflict(const struct shifts *shifts, const struct shift *first);
 
+/* Whether chance would not explain it: the interval of one that moved leaves out 0. */
+bool note_conflict_is_sure(const struct shifts *shifts, const struct shift *first);
+
 #endif

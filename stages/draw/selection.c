@@ -54,6 +54,13 @@ static char *words_of(const struct table *selection, size_t row)
 	return text_format("%lld of %lld", table_int(selection, selected, row), table_int(selection, pool, row));
 }
 
+/* Under four fifths of the reference rate, and by more than chance would readily bring. */
+static bool is_worth_examining(const struct table *selection, size_t row)
+{
+	return table_int(selection, table_column(selection, "below_four_fifths"), row) == 1
+	       && table_real(selection, table_column(selection, "p_fisher"), row) < 0.05;
+}
+
 /* "age_band" -> "age band". The caller frees it. */
 static char *plain(const char *name)
 {
@@ -68,11 +75,11 @@ static char *plain(const char *name)
 /* The smallest ratio whose exact test speaks, in words. */
 static char *title_of(const struct table *selection)
 {
-	size_t ratio = table_column(selection, "ratio"), p = table_column(selection, "p_fisher"), worst = SIZE_MAX;
+	size_t ratio = table_column(selection, "ratio"), worst = SIZE_MAX;
 	char value[NUMBER_TEXT], *characteristic, *title;
 
 	for (size_t row = 0; row < selection->n_rows; row++)
-		if (is_drawn(selection, row) && table_real(selection, p, row) < 0.05 && table_real(selection, ratio, row) < 0.8
+		if (is_drawn(selection, row) && is_worth_examining(selection, row)
 		    && (worst == SIZE_MAX || table_real(selection, ratio, row) < table_real(selection, ratio, worst)))
 			worst = row;
 	if (worst == SIZE_MAX)
@@ -95,7 +102,7 @@ void pictures_selection(struct chart_book *book, const struct picture_context *c
 	char **groups;
 	struct chart_rate *rates;
 	char **words, *title = title_of(selection);
-	char *caption = text_format("Source: %s; individual awards, all cycles. Four fifths is a United States screening rule without force in Great Britain.", context->who);
+	char *caption = text_format("Source: %s; individual awards, all cycles. Triangle: under four fifths, p < 0.05 (a United States screening rule). [c]: too few to publish.", context->who);
 	struct chart_about about = { .name = "selection", .title = title, .subtitle = "Selection rate of each group at each step, with 95% intervals", .caption = caption, .description = title };
 	struct chart_rates chart = { .unit = "rate", .reference_label = "four fifths of the reference group's rate", .format = NUMBER_SHARE };
 
@@ -129,7 +136,7 @@ void pictures_selection(struct chart_book *book, const struct picture_context *c
 				                            table_real(selection, table_column(selection, "rate_low"), row),
 				                            table_real(selection, table_column(selection, "rate_high"), row),
 				                            four_fifths(selection, row), words[place],
-				                            table_int(selection, table_column(selection, "below_four_fifths"), row) == 1 ? CHART_BAD : CHART_PLAIN };
+				                            is_worth_examining(selection, row) ? CHART_BAD : CHART_PLAIN };
 		}
 		free(key);
 	}

@@ -108,7 +108,7 @@ void pictures_shifts(struct chart_book *book, const struct picture_context *cont
 	if (n > n_launch)
 		qsort(rows + n_launch, n - n_launch, sizeof *rows, by_group_and_metric);
 	title = title_of(rows, n);
-	caption = text_format("Source: %s. Before and after without a comparison group: change, not its cause. Shaded: changes too small to matter. Means of scales stand in the table shifts.", context->who);
+	caption = text_format("Source: %s. Change, not its cause: there is no comparison group. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn.", context->who);
 	about.title = title;
 	about.caption = caption;
 	about.description = title;

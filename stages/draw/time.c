@@ -159,7 +159,8 @@ static char *caption_of(const struct quarters *quarters, const struct definition
 
 	if (base == TABLE_MISSING)
 		return text_format("Source: %s. Definition: %s.", context->who, definition->name);
-	return text_format("Source: %s; n = %lld in %s. Definition: %s.", context->who, base, quarters->names[quarters->n - 1], definition->name);
+	return text_format("Source: %s; n = %lld in %s. Definition: %s. Single quarters; the shifts compare longer windows.", context->who, base,
+	                   quarters->names[quarters->n - 1], definition->name);
 }
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct metric *metric,
@@ -172,11 +173,15 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	char *caption = caption_of(quarters, definition, context);
 	struct chart_about about = { .name = metric->name, .title = title, .subtitle = subtitle, .caption = caption, .description = title };
 	struct chart_series series = { .label = metric_label(metric), .value = quarters->value, .low = quarters->low, .high = quarters->high };
-	struct chart_level level = { metric->target, "target" };
+	char target[NUMBER_TEXT], *target_label;
+	struct chart_level level = { metric->target, NULL };
 	struct events events = { 0 };
 	struct chart_time time = { .periods = quarters->labels, .n_periods = quarters->n, .series = &series, .n_series = 1,
 		                   .levels = &level, .n_levels = isnan(metric->target) ? 0u : 1u, .unit = definition->unit, .format = format };
 
+	number_text(metric->target, format, target);
+	target_label = text_format("target %s", target);
+	level.label = target_label;
 	gather_events(&events, quarters, context, cycles);
 	time.events = events.all;
 	time.n_events = events.n;
@@ -185,6 +190,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 		free(events.labels[i]);
 	free(events.all);
 	free(events.labels);
+	free(target_label);
 	free(title);
 	free(subtitle);
 	free(caption);

@@ -8,6 +8,7 @@
 #include "pipeline/base/mem.h"
 #include "stages/ingest/files.h"
 #include "stages/ingest/fold.h"
+#include "stages/ingest/oddities.h"
 #include "stages/ingest/responses.h"
 
 /* One file of a feed, recognised but not yet read. */
@@ -91,12 +92,6 @@ static bool settle_dates(struct feed_file *files, size_t n, const struct feed *f
 	return ok;
 }
 
-/* What all files of a feed add up to. */
-struct feed_sum {
-	struct balance balance;
-	uint64_t without_unit, damaged_ids;
-};
-
 static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct feed *feed, struct date_style style,
                            struct dedupe *seen, struct feed_sum *sum, struct err *err)
 {
@@ -118,27 +113,11 @@ static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct
 	balance_add(&sum->balance, &responses.balance);
 	sum->without_unit += responses.without_unit;
 	sum->damaged_ids += responses.damaged_ids;
+	sum->has_ids = sum->has_ids || file->columns.of[FEED_ID] != SIZE_MAX;
+	if (responses.last_day > sum->last_day)
+		sum->last_day = responses.last_day;
 	responses_free(&responses);
 	return ok;
-}
-
-static void find_oddities(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum)
-{
-	char *sentence;
-
-	if (sum->without_unit) {
-		sentence = text_format("%s: %" PRIu64 " rows that count name no unit; they count for the whole programme alone.",
-		                       feed->words, sum->without_unit);
-		stage_find(ingest->stage, "no_unit", feed->name, "", "info", sentence, "Have the export filled in where units matter.");
-		free(sentence);
-	}
-	if (sum->damaged_ids) {
-		sentence = text_format("%s: %" PRIu64 " response ids read like 1.23E+15, as a spreadsheet leaves long numbers; duplicates among these rows cannot be told.",
-		                       feed->words, sum->damaged_ids);
-		stage_find(ingest->stage, "damaged_ids", feed->name, "", "warning", sentence,
-		           "Export again, and do not save the file from a spreadsheet.");
-		free(sentence);
-	}
 }
 
 static bool tell(struct ingest *ingest, const struct feed *feed, const struct feed_file *first, const struct feed_sum *sum,
@@ -156,9 +135,23 @@ static bool tell(struct ingest *ingest, const struct feed *feed, const struct fe
 	           feed->words, rows, bins[BIN_KEPT], bins[BIN_DUPLICATE], bins[BIN_REJECTED], bins[BIN_OUT_OF_SCOPE],
 	           reasons.length ? " (" : "", reasons.length ? reasons.bytes : "", reasons.length ? ")" : "");
 	text_free(&reasons);
-	find_oddities(ingest, feed, sum);
 	ingest_check_rejects(ingest, feed->words, &sum->balance);
-	return true;
+	return oddities_find(ingest, feed, sum, err);
+}
+
+/* The path of the first file whose bytes are those of one before it; NULL when all differ. */
+static const char *find_twice(const struct feed_file *files, size_t n)
+{
+	struct map seen = { 0 };
+	const char *twice = NULL;
+
+	for (size_t i = 0; i < n && !twice; i++) {
+		map_add(&seen, files[i].input.sha256);
+		if (seen.n <= i)
+			twice = files[i].input.name;
+	}
+	map_free(&seen);
+	return twice;
 }
 
 static bool read_files(struct ingest *ingest, struct feed *feed, const struct file_list *paths, struct err *err)
@@ -166,7 +159,7 @@ static bool read_files(struct ingest *ingest, struct feed *feed, const struct fi
 	struct feed_file *files = mem_alloc(paths->n, sizeof *files);
 	struct date_style style = { 0 };
 	struct dedupe seen = { 0 };
-	struct feed_sum sum = { 0 };
+	struct feed_sum sum = { .last_day = LONG_MIN };
 	bool ok = true;
 
 	memcpy(seen.key, ingest->people.key, sizeof seen.key);
@@ -177,6 +170,7 @@ static bool read_files(struct ingest *ingest, struct feed *feed, const struct fi
 		text_free(&files[i].input.head); /* a feed may have very many files */
 	for (size_t i = 0; ok && i < paths->n; i++)
 		ok = file_read_rows(&files[i], ingest, feed, style, &seen, &sum, err);
+	sum.twice = ok ? find_twice(files, paths->n) : NULL;
 	ok = ok && tell(ingest, feed, &files[0], &sum, err);
 	for (size_t i = 0; i < paths->n; i++)
 		file_free(&files[i]);

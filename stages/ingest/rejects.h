@@ -22,4 +22,8 @@ void reject(const struct rejects_place *place, const char *column, const char *r
  * be an e-mail address after all, is told by its length alone. The caller frees it. */
 char *reject_quote(const char *value);
 
+/* The same for a cell of an export, where customers and staff type what they like into any column: only
+ * what can be no name, telephone or staff number is told, anything else by its length. */
+char *reject_quote_export(const char *value);
+
 #endif

@@ -91,7 +91,7 @@ static bool is_finished(struct row *row)
 		return out(row, OUT_UNFINISHED);
 	if (answer_flag(cell, &finished))
 		return finished || out(row, OUT_UNFINISHED);
-	quoted = reject_quote(cell);
+	quoted = reject_quote_export(cell);
 	reject(&row->place, column_name(row, row->file->columns->of[FEED_FINISHED]), "unknown_label",
 	       "%s is neither yes nor no (yes, no, true, false, 1 or 0)", quoted);
 	free(quoted);
@@ -116,7 +116,7 @@ static bool has_date(struct row *row)
 		}
 		wrong = date_read(cell, file->dates, &row->day);
 		if (wrong) {
-			quoted = reject_quote(cell);
+			quoted = reject_quote_export(cell);
 			reject(&row->place, column, "bad_date", "%s: %s", quoted, wrong);
 			free(quoted);
 			return rejected(row);
@@ -125,7 +125,8 @@ static bool has_date(struct row *row)
 	return row->day <= file->ingest->last_day || out(row, OUT_AFTER_QUARTER);
 }
 
-/* Says that a unit is not in its register; the value is told unless it is a person's. */
+/* Says that a unit is not in its register; the value is told only where it is near to a unit's name, and
+ * so is one misspelt. */
 static bool reject_unit(struct row *row, enum feed_column column, const char *set, const char *value)
 {
 	const struct known *known = &row->file->ingest->known;
@@ -136,7 +137,7 @@ static bool reject_unit(struct row *row, enum feed_column column, const char *se
 		reject(&row->place, name, "unknown_person", "the person is not in the register of staff");
 		return rejected(row);
 	}
-	quoted = reject_quote(value);
+	quoted = near ? reject_quote(value) : reject_quote_export(value);
 	reject(&row->place, name, "unknown_unit", "%s is not in the register of units%s%s%s", quoted,
 	       near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
 	free(quoted);
@@ -189,7 +190,7 @@ static bool reject_answer(struct row *row, size_t item, const char *cell, enum a
 	const struct responses *file = row->file;
 	const struct answers *answers = &file->feed->items[item].answers;
 	const char *column = column_name(row, file->columns->items[item]);
-	char *quoted = reject_quote(cell);
+	char *quoted = reject_quote_export(cell);
 
 	if (answer == ANSWER_OUTSIDE_SCALE)
 		reject(&row->place, column, "outside_scale", "%s is not on the scale of %s; a whole number in %d..%d was expected",

@@ -1,6 +1,12 @@
 #include "stages/suppress/primary.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "pipeline/base/hash.h"
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
 
 /* A rule for one table. The base of a row is the least of its base columns. */
 struct rule {
@@ -103,6 +109,7 @@ static void hide_comparison(struct table *selection, size_t row)
 	for (size_t i = 0; comparisons[i]; i++)
 		table_set_missing(selection, table_column(selection, comparisons[i]), row);
 	table_set_text(selection, table_column(selection, "state"), row, "suppressed");
+	table_set_text(selection, table_column(selection, "note"), row, "The group it is compared with is too small to publish. ");
 }
 
 /* A ratio beside a rate gives the reference group's rate away. Rows stand in the order of their key, so
@@ -123,6 +130,45 @@ static void hide_comparisons(struct table *selection)
 					hide_comparison(selection, row);
 		}
 	}
+}
+
+/* "channel\tphone" of a row. The caller frees it. */
+static char *level_of(const struct table *measures, size_t row)
+{
+	return text_format("%s\t%s", table_text(measures, table_column(measures, "segment"), row),
+	                   table_text(measures, table_column(measures, "level"), row));
+}
+
+size_t primary_drop_levels(struct table *measures)
+{
+	size_t level = table_column(measures, "level"), estimate = table_column(measures, "estimate");
+	bool *marks = mem_alloc(measures->n_rows, sizeof *marks);
+	struct map shown = { 0 }, dropped = { 0 };
+	size_t n;
+	char *name;
+
+	for (size_t row = 0; row < measures->n_rows; row++) {
+		if (table_is_missing(measures, level, row) || table_is_missing(measures, estimate, row))
+			continue;
+		name = level_of(measures, row);
+		map_add(&shown, name);
+		free(name);
+	}
+	for (size_t row = 0; row < measures->n_rows; row++) {
+		if (table_is_missing(measures, level, row))
+			continue;
+		name = level_of(measures, row);
+		marks[row] = map_find(&shown, name) == SIZE_MAX;
+		if (marks[row])
+			map_add(&dropped, name);
+		free(name);
+	}
+	table_remove_rows(measures, marks);
+	n = dropped.n;
+	map_free(&shown);
+	map_free(&dropped);
+	free(marks);
+	return n;
 }
 
 size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme)

@@ -19,6 +19,11 @@
  *
  * Source: UK Data Service and GSS practice; reference definitions c.18. */
 
+/* Takes out of measures every level of a segment that reaches the base in no period: whatever stood in
+ * one stray cell of an export, a name perhaps, must not become a heading. Returns how many levels. To be
+ * called when the small bases have been hidden. */
+size_t primary_drop_levels(struct table *measures);
+
 /* Hides what must be hidden in one table; returns how many rows were. */
 size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme);
 

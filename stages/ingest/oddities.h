@@ -1,0 +1,22 @@
+#ifndef STAGES_INGEST_ODDITIES_H
+#define STAGES_INGEST_ODDITIES_H
+
+#include "stages/ingest/balance.h"
+#include "stages/ingest/feed.h"
+#include "stages/ingest/ingest.h"
+
+/* What all files of a feed add up to. */
+struct feed_sum {
+	struct balance balance;
+	uint64_t without_unit, damaged_ids;
+	long last_day;       /* the latest date of a row that counts; LONG_MIN without one */
+	const char *twice;   /* the second of two files with the same bytes; NULL when there is none */
+	bool has_ids;        /* whether duplicates can be told */
+};
+
+/* Findings about a feed: nothing in it counts, it stops before the quarter, a file is there twice, rows
+ * without a unit, ids that a spreadsheet damaged. Returns false with ERR_FEED when the feed is stale and
+ * [ingest] stale = refuse. */
+bool oddities_find(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum, struct err *err);
+
+#endif
