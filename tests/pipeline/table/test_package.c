@@ -95,7 +95,9 @@ static void columns_have_their_type_key_and_bounds(void **state)
 	tallies = resource(package, "tallies");
 	schema = json_object_get(tallies, "schema");
 	assert_int_equal(json_array_size(json_object_get(schema, "fields")), schema_n_columns(schema_find("tallies")));
-	assert_int_equal(json_array_size(json_object_get(schema, "primaryKey")), 9);
+	/* Table Schema: no cell of a primary key may be empty; the programme's unit is. */
+	assert_null(json_object_get(schema, "primaryKey"));
+	assert_int_equal(json_array_size(json_object_get(schema, "plaudit:key")), 9);
 	assert_string_equal(json_string_value(json_array_get(json_object_get(schema, "missingValues"), 0)), "");
 	assert_string_equal(text_at(field(tallies, "n"), "type"), "integer");
 	minimum = json_object_get(json_object_get(field(tallies, "n"), "constraints"), "minimum");
@@ -106,6 +108,16 @@ static void columns_have_their_type_key_and_bounds(void **state)
 	assert_string_equal(text_at(field(agreement, "p"), "type"), "number");
 	maximum = json_object_get(json_object_get(field(agreement, "p"), "constraints"), "maximum");
 	assert_near(json_number_value(maximum), 1, 0);
+	json_decref(package);
+}
+
+static void a_key_without_empty_cells_is_a_primary_key(void **state)
+{
+	json_t *package;
+
+	free(scratch_text(state, "holidays.csv", "date,name\n2026-12-25,Christmas\n"));
+	package = packaged(state);
+	assert_int_equal(json_array_size(json_object_get(json_object_get(resource(package, "holidays"), "schema"), "primaryKey")), 1);
 	json_decref(package);
 }
 
@@ -157,6 +169,7 @@ int main(void)
 		cmocka_unit_test(the_tables_in_the_folder_are_described_and_no_others),
 		cmocka_unit_test(size_and_checksum_are_those_of_the_file),
 		cmocka_unit_test(columns_have_their_type_key_and_bounds),
+		cmocka_unit_test(a_key_without_empty_cells_is_a_primary_key),
 		cmocka_unit_test(a_table_that_repeats_its_key_has_none),
 		cmocka_unit_test(the_same_tables_give_the_same_bytes),
 		cmocka_unit_test(what_cannot_be_read_or_written_is_an_error),
