@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -218,26 +219,33 @@ bool table_is_missing(const struct table *table, size_t column, size_t row)
 	return table->cells[column].ints[row] == TABLE_MISSING;
 }
 
-char *table_cell(const struct table *table, size_t column, size_t row)
+const char *table_borrow_cell(const struct table *table, size_t column, size_t row, char room[TABLE_CELL])
 {
-	char number[TEXT_REAL], day[CALENDAR_TEXT];
-
+	if (is_text(type_of(table, column)))
+		return table->cells[column].texts[row];
 	if (table_is_missing(table, column, row))
-		return mem_copy_text("");
+		return "";
 	switch (type_of(table, column)) {
 	case COLUMN_INT:
-		return text_format("%lld", table->cells[column].ints[row]);
+		snprintf(room, TABLE_CELL, "%lld", table->cells[column].ints[row]);
+		break;
 	case COLUMN_REAL:
-		text_of_real(table->cells[column].reals[row], number);
-		return mem_copy_text(number);
+		text_of_real(table->cells[column].reals[row], room);
+		break;
 	case COLUMN_DATE:
-		day_text((long)table->cells[column].ints[row], day);
-		return mem_copy_text(day);
-	case COLUMN_FLAG:
-		return mem_copy_text(table->cells[column].ints[row] ? "true" : "false");
+		day_text((long)table->cells[column].ints[row], room);
+		break;
 	default:
-		return mem_copy_text(table->cells[column].texts[row]);
+		return table->cells[column].ints[row] ? "true" : "false";
 	}
+	return room;
+}
+
+char *table_cell(const struct table *table, size_t column, size_t row)
+{
+	char room[TABLE_CELL];
+
+	return mem_copy_text(table_borrow_cell(table, column, row, room));
 }
 
 /* Missing numbers stand first, as missing texts do. */

@@ -76,6 +76,9 @@ double table_real(const struct table *table, size_t column, size_t row);
 bool table_is_missing(const struct table *table, size_t column, size_t row);
 /* The cell as the file has it; "" when missing. The caller frees it. */
 char *table_cell(const struct table *table, size_t column, size_t row);
+/* The same borrowed, for who writes very many: texts from the table, all else made in `room`. */
+enum { TABLE_CELL = 64 };
+const char *table_borrow_cell(const struct table *table, size_t column, size_t row, char room[TABLE_CELL]);
 
 /* Less than, equal to or greater than 0, as row a of a stands before, with or behind row b of b in
  * the order of the first n_columns columns; both tables have the same declaration. */

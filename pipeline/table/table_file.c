@@ -317,6 +317,7 @@ static bool check_cells(const struct table *table, const char *path, struct err 
 bool table_write(struct table *table, const char *path, struct err *err)
 {
 	struct csv_writer writer;
+	char room[TABLE_CELL];
 
 	table_sort(table);
 	if (!check_cells(table, path, err) || !csv_create(&writer, path, err))
@@ -326,10 +327,9 @@ bool table_write(struct table *table, const char *path, struct err *err)
 	csv_end_row(&writer);
 	for (size_t row = 0; row < table->n_rows; row++) {
 		for (size_t c = 0; c < table->n_columns; c++) {
-			char *cell = table_cell(table, c, row);
+			const char *borrowed = table_borrow_cell(table, c, row, room);
 
-			csv_put(&writer, cell);
-			free(cell);
+			csv_put(&writer, borrowed);
 		}
 		csv_end_row(&writer);
 	}

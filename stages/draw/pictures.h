@@ -15,7 +15,7 @@ struct picture_context {
 	const char *who; /* the organisation, or the programme's name */
 };
 
-/* METRIC.svg for each metric with quarterly figures: the whole programme by quarter with intervals,
+/* METRIC.svg for CSAT, NPS and each metric with a target: the whole programme by quarter with intervals,
  * the launch and each announcement marked, the target as a line. */
 void pictures_time(struct chart_book *book, const struct picture_context *context, const struct table *measures,
                    const struct table *cycles);

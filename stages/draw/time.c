@@ -196,6 +196,13 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	free(caption);
 }
 
+/* What has a chart of its own: what customers say, and what has a target to be seen against. The others
+ * have theirs in the workbook. */
+static bool is_pictured(const struct metric *metric)
+{
+	return metric->kind == METRIC_CSAT || metric->kind == METRIC_NPS || !isnan(metric->target);
+}
+
 void pictures_time(struct chart_book *book, const struct picture_context *context, const struct table *measures,
                    const struct table *cycles)
 {
@@ -203,6 +210,8 @@ void pictures_time(struct chart_book *book, const struct picture_context *contex
 		const struct metric *metric = &context->metrics->all[m];
 		struct quarters quarters;
 
+		if (!is_pictured(metric))
+			continue;
 		gather(&quarters, measures, metric);
 		if (quarters.n && definition_find(metric->definitions[0]))
 			draw(book, context, metric, &quarters, cycles);
