@@ -280,6 +280,24 @@ static void print_findings(const struct job *job)
 	table_free(&findings);
 }
 
+/* Which source had too many rejects, in ingest's own words, from the findings among some tables; "" when
+ * they cannot be read. The caller frees it. */
+static char *reject_limit_words(const char *tables)
+{
+	struct table findings = { 0 };
+	struct err err = { 0 };
+	struct text words = { 0 };
+	char *path = file_join(tables, "findings.csv");
+
+	if (table_read(&findings, "findings", path, &err))
+		for (size_t row = 0; row < findings.n_rows; row++)
+			if (!strcmp(table_text(&findings, 0, row), "reject_limit"))
+				text_add_format(&words, " %s", table_text(&findings, table_column(&findings, "sentence"), row));
+	table_free(&findings);
+	free(path);
+	return text_take(&words);
+}
+
 static void print_plan(const struct job *job)
 {
 	printf("Would evaluate %s as of %s, from %s, with these stages:", job->quarter, job->today, job->programme.path);
@@ -332,9 +350,13 @@ int command_run(int argc, char **argv)
 		if (options.values[VERBOSE] && conducted.n)
 			print_log(&job);
 		if (ok && conducted.too_many_rejects) {
+			char *tables = text_format("%s/%s/tables", job.out, job.quarter), *words = reject_limit_words(tables);
+
 			code = ERR_REJECTS;
-			fprintf(stderr, "plaudit: published %s/%s, but more rows were rejected than [ingest] reject_limit allows (see %s/%s/rejects)\n",
-			        job.out, job.quarter, job.out, job.quarter);
+			fprintf(stderr, "plaudit: published %s/%s, but more rows were rejected than [ingest] reject_limit allows:%s (see %s/%s/rejects)\n",
+			        job.out, job.quarter, words, job.out, job.quarter);
+			free(tables);
+			free(words);
 		}
 		if (ok && code == 0 && isatty(STDOUT_FILENO) && !options.values[QUIET])
 			printf("Published %s/%s: open evaluation.xlsx there, or the charts in %s/%s/charts.\n", job.out, job.quarter,
@@ -368,7 +390,7 @@ int command_check(int argc, char **argv)
 		print_findings(&job);
 	}
 	if (ok && conducted.too_many_rejects) {
-		code = ERR_REJECTS;
+		code = ERR_REJECTS; /* the findings above name the source */
 		fprintf(stderr, "plaudit: more rows were rejected than [ingest] reject_limit allows (log: %s)\n", job.log);
 	}
 	if (!ok)

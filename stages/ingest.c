@@ -7,6 +7,7 @@
  *
  * Every row of a file goes into exactly one bin, and the balance is checked against a count of its own:
  * a violation ends the run. Rejects over the limit do not: all is written, and the exit code is 3. */
+#include <limits.h>
 #include <string.h>
 
 #include "stages/ingest/announcements.h"
@@ -27,6 +28,9 @@ static bool begin(struct ingest *ingest, struct stage *stage, struct table *tabl
 	table_new(&ingest->rejects, "rejects");
 	for (size_t i = 0; rules_registers[i]; i++)
 		table_new(&tables[i], rules_registers[i]);
+	if (stage->today != LONG_MIN && ingest->last_day != LONG_MAX && stage->today <= ingest->last_day)
+		stage_find(stage, "quarter_not_over", stage->quarter, "", "serious", "The quarter was not over when it was evaluated: more answers will come.",
+		           "Run again when it is over; without --quarter the last complete one is evaluated.");
 	return metrics_read(&ingest->metrics, &stage->programme, err) && people_open(&ingest->people, &stage->programme, err);
 }
 

@@ -112,6 +112,24 @@ static bool decode_head(struct input *input, const struct input_wish *wish, cons
 	return settle_delimiter(input, wish, err);
 }
 
+/* Refuses what is no text by the first bytes of its format, with what to do instead. */
+static bool is_text_file(const char *path, const char *bytes, size_t n, struct err *err)
+{
+	static const struct {
+		const char *magic, *words;
+	} formats[] = {
+		{ "PK\x03\x04", "a workbook (.xlsx, .ods) or another zip archive; save its sheet as CSV" },
+		{ "\xD0\xCF\x11\xE0", "a workbook of an old format (.xls); save its sheet as CSV" },
+		{ "\x1F\x8B", "compressed (gzip); unpack it" },
+		{ "%PDF", "a PDF; export the answers as CSV" },
+	};
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (n >= strlen(formats[i].magic) && !memcmp(bytes, formats[i].magic, strlen(formats[i].magic)))
+			return err_at(err, ERR_DATA, path, 0, 0, "the file is %s", formats[i].words);
+	return true;
+}
+
 bool input_open(struct input *input, const char *path, const char *name, const struct input_wish *wish,
                 struct err *err)
 {
@@ -127,7 +145,7 @@ bool input_open(struct input *input, const char *path, const char *name, const s
 	bytes = mem_alloc(HEAD, 1);
 	n = fread(bytes, 1, HEAD, file);
 	input->head_is_all = n < HEAD;
-	ok = (!ferror(file) || err_system(err, "cannot read %s", path)) && decode_head(input, wish, bytes, n, err);
+	ok = (!ferror(file) || err_system(err, "cannot read %s", path)) && is_text_file(path, bytes, n, err) && decode_head(input, wish, bytes, n, err);
 	free(bytes);
 	fclose(file);
 	return ok;

@@ -198,6 +198,9 @@ static bool reject_answer(struct row *row, size_t item, const char *cell, enum a
 	else if (answers->exact.n)
 		reject(&row->place, column, "unknown_label", "%s is none of the labels of %s, nor a whole number in %d..%d", quoted,
 		       file->feed->items[item].name, answers->lowest, answers->highest);
+	else if (answers->lowest == 0 && answers->highest == 1)
+		reject(&row->place, column, "not_a_number", "%s is no answer to %s; yes or no was expected (true or false, 1 or 0), or labels.%s",
+		       quoted, file->feed->items[item].name, file->feed->items[item].name);
 	else
 		reject(&row->place, column, "not_a_number", "%s is no answer to %s; a whole number in %d..%d was expected, or labels.%s",
 		       quoted, file->feed->items[item].name, answers->lowest, answers->highest, file->feed->items[item].name);
