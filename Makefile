@@ -157,7 +157,10 @@ $(BUILD)/lint/cppcheck: $(sources)
 	    --cppcheck-build-dir=$@.d -j $(JOBS) -I. $(sources)
 	@touch $@
 
+# What headers an object needs, as the compiler found it; of no use where a second make does the building.
+ifneq ($(filter-out run test lint layers conformance accept packages install uninstall clean help,$(or $(MAKECMDGOALS),all)),)
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
+endif
 
 .PHONY: all programs run test test-programs clean help lint layers conformance accept packages \
         install uninstall always
