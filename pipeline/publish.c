@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,25 @@ static bool keep_private(const struct publication *publication, struct err *left
 	return ok;
 }
 
+/* Takes away what runs of this quarter left that were killed while publishing: OUT/.QUARTER.PROCESS of
+ * processes that are no more. What cannot be removed is left; it is in nobody's way. */
+static void sweep(const struct publication *publication)
+{
+	char *pattern = text_format(".%s.[0-9]*", publication->quarter);
+	struct file_list found;
+	struct err unheard = { 0 };
+
+	if (file_list_glob(&found, publication->out, pattern, &unheard))
+		for (size_t i = 0; i < found.n; i++) {
+			long long process;
+
+			if (text_to_int(strrchr(found.paths[i], '.') + 1, &process) && process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH)
+				file_remove(found.paths[i], &unheard);
+		}
+	file_list_free(&found);
+	free(pattern);
+}
+
 /* What would stop the switch is looked for before anything is switched. */
 static bool can_switch(const struct publication *publication, struct err *err)
 {
@@ -183,9 +203,12 @@ bool publish(const struct publication *publication, struct err *leftover, struct
 	char *fresh = text_format("%s/.%s.%ld", publication->out, publication->quarter, (long)getpid());
 	char *place = file_join(publication->out, publication->quarter);
 	struct err unheard = { 0 };
-	bool ok = file_make_folder(publication->out, 0777, err) && can_switch(publication, err) && build(publication, fresh, err)
-	          && keep_private(publication, leftover, err) && switch_folder(fresh, place, leftover, err)
-	          && point_latest(publication, err);
+	bool ok = file_make_folder(publication->out, 0777, err) && can_switch(publication, err);
+
+	if (ok)
+		sweep(publication);
+	ok = ok && build(publication, fresh, err) && keep_private(publication, leftover, err) && switch_folder(fresh, place, leftover, err)
+	     && point_latest(publication, err);
 
 	if (!ok) {
 		file_remove(fresh, &unheard);

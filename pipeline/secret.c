@@ -9,7 +9,6 @@
 
 #include "pipeline/base/file.h"
 #include "pipeline/base/hash.h"
-#include "pipeline/base/text.h"
 
 char *secret_folder(const struct programme *programme)
 {
@@ -38,12 +37,10 @@ static bool is_closed(const char *path, const char *mode, struct err *err)
 /* Whether the private folder keeps the tables of an earlier run. */
 static bool has_quarters(const char *folder, struct err *err)
 {
-	char *pattern = text_format("%s/[0-9][0-9][0-9][0-9]Q[1-4]", folder);
 	struct file_list found;
-	bool has = file_list_glob(&found, pattern, err) && found.n > 0;
+	bool has = file_list_glob(&found, folder, "[0-9][0-9][0-9][0-9]Q[1-4]", err) && found.n > 0;
 
 	file_list_free(&found);
-	free(pattern);
 	return has;
 }
 
@@ -70,7 +67,7 @@ static bool make_key(const char *path, struct err *err)
 }
 
 /* Makes the key of a first run. */
-static bool has_key_to_make(const char *folder, const char *key, struct err *err)
+static bool make_first_key(const char *folder, const char *key, struct err *err)
 {
 	if (has_quarters(folder, err))
 		return err_set(err, ERR_PRIVACY, "the key %s is gone, with which earlier quarters in %s were made: put it back, or move those "
@@ -82,7 +79,7 @@ bool secret_prepare(const struct programme *programme, struct err *err)
 {
 	char *folder = secret_folder(programme), *key = secret_key_file(programme);
 	bool ok = file_make_folder(folder, 0700, err) && is_closed(folder, "700", err)
-	          && (!key || file_exists(key) || has_key_to_make(folder, key, err)) && (!key || is_closed(key, "600", err));
+	          && (!key || file_exists(key) || make_first_key(folder, key, err)) && (!key || is_closed(key, "600", err));
 
 	free(folder);
 	free(key);

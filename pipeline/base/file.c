@@ -201,11 +201,29 @@ bool file_list_tree(struct file_list *list, const char *folder, struct err *err)
 	return ok;
 }
 
-bool file_list_glob(struct file_list *list, const char *pattern, struct err *err)
+/* The pattern behind the folder's own name, whose stars and brackets are no pattern. */
+static char *pattern_in(const char *folder, const char *pattern)
+{
+	struct text whole = { 0 };
+
+	if (*pattern == '/')
+		return mem_copy_text(pattern);
+	for (; *folder; folder++) {
+		if (strchr("*?[]\\", *folder))
+			text_add(&whole, "\\");
+		text_add_n(&whole, folder, 1);
+	}
+	text_add_format(&whole, "/%s", pattern);
+	return text_take(&whole);
+}
+
+bool file_list_glob(struct file_list *list, const char *folder, const char *pattern, struct err *err)
 {
 	glob_t found = { 0 };
-	int result = glob(pattern, GLOB_NOSORT, NULL, &found);
+	char *whole = pattern_in(folder, pattern);
+	int result = glob(whole, GLOB_NOSORT, NULL, &found);
 
+	free(whole);
 	*list = (struct file_list){ 0 };
 	if (result == GLOB_NOMATCH) {
 		globfree(&found);
@@ -213,7 +231,7 @@ bool file_list_glob(struct file_list *list, const char *pattern, struct err *err
 	}
 	if (result) {
 		globfree(&found);
-		return err_system(err, "cannot search for %s", pattern);
+		return err_system(err, "cannot search for %s in %s", pattern, folder);
 	}
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		list_add(list, found.gl_pathv[i]);

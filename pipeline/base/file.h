@@ -38,8 +38,10 @@ struct file_list {
 	size_t n, capacity;
 };
 bool file_list_tree(struct file_list *list, const char *folder, struct err *err);
-/* The files that a pattern of the shell (*, ?, [...]) names, sorted; none is no failure. */
-bool file_list_glob(struct file_list *list, const char *pattern, struct err *err);
+/* The files and folders in a folder that a pattern of the shell (*, ?, [...]) names, sorted; none is no
+ * failure. The folder's own name is no pattern, whatever stands in it. A pattern that begins with '/'
+ * stays as it is. Paths come back with the folder before them. */
+bool file_list_glob(struct file_list *list, const char *folder, const char *pattern, struct err *err);
 void file_list_free(struct file_list *list);
 
 #endif

@@ -19,6 +19,20 @@ const char *verdict_name(enum verdict verdict)
 	return names[verdict];
 }
 
+const char *verdict_words(enum verdict verdict)
+{
+	static const char *const words[] = {
+		[VERDICT_NONE] = "no verdict",
+		[VERDICT_IMPROVED] = "improved",
+		[VERDICT_WORSENED] = "worsened",
+		[VERDICT_NO_MATERIAL_CHANGE] = "no material change",
+		[VERDICT_NOT_ENOUGH_DATA] = "not enough data",
+		[VERDICT_SUPPRESSED] = "suppressed",
+	};
+
+	return words[verdict];
+}
+
 enum verdict verdict_read(const char *name)
 {
 	for (enum verdict v = VERDICT_IMPROVED; v <= VERDICT_SUPPRESSED; v++)

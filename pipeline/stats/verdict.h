@@ -15,6 +15,8 @@ enum verdict {
 
 /* The word that tables use: "improved" ... "suppressed"; "" for VERDICT_NONE. */
 const char *verdict_name(enum verdict verdict);
+/* The verdict for people: "no material change"; "no verdict" of VERDICT_NONE. */
+const char *verdict_words(enum verdict verdict);
 /* The verdict with that name; VERDICT_NONE for another word. */
 enum verdict verdict_read(const char *name);
 

@@ -5,24 +5,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-
-static const char *words_of(const char *verdict)
-{
-	static const struct {
-		const char *verdict, *words;
-	} words[] = {
-		{ "improved", "improved" },
-		{ "worsened", "worsened" },
-		{ "no_material_change", "no material change" },
-		{ "not_enough_data", "not enough data to say" },
-		{ "suppressed", "suppressed" },
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (!strcmp(words[i].verdict, verdict))
-			return words[i].words;
-	return "no verdict";
-}
+#include "pipeline/stats/verdict.h"
 
 /* "improved: +4.5 points, 95 % interval +2.6 to +6.5". The caller frees it. */
 static char *sentence_of(const struct table *shifts, size_t row)
@@ -31,7 +14,7 @@ static char *sentence_of(const struct table *shifts, size_t row)
 	const char *unit = table_text(shifts, table_column(shifts, "measure_unit"), row);
 	enum number_format format = strcmp(unit, "points") != 0 ? NUMBER_SCORE : NUMBER_CHANGE;
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
-	const char *verdict = words_of(table_text(shifts, table_column(shifts, "verdict"), row));
+	const char *verdict = verdict_words(verdict_read(table_text(shifts, table_column(shifts, "verdict"), row)));
 
 	number_text(estimate, format, value);
 	number_interval(table_real(shifts, table_column(shifts, "low"), row), table_real(shifts, table_column(shifts, "high"), row), format, interval);

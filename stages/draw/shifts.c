@@ -5,32 +5,39 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/stats/verdict.h"
 #include "stages/draw/pictures.h"
 
-static enum chart_tone tone_of(const char *verdict)
+static enum chart_tone tone_of(enum verdict verdict)
 {
-	if (!strcmp(verdict, "improved"))
+	switch (verdict) {
+	case VERDICT_IMPROVED:
 		return CHART_GOOD;
-	if (!strcmp(verdict, "worsened"))
+	case VERDICT_WORSENED:
 		return CHART_BAD;
-	return !strcmp(verdict, "no_material_change") ? CHART_PLAIN : CHART_QUIET;
+	case VERDICT_NO_MATERIAL_CHANGE:
+		return CHART_PLAIN;
+	default:
+		return CHART_QUIET;
+	}
 }
 
 /* The verdict in words, or why there is none. */
-static const char *words_of(const char *verdict, const char *state)
+static const char *words_of(enum verdict verdict, const char *state)
 {
 	static const struct {
-		const char *code, *words;
+		const char *state, *words;
 	} words[] = {
-		{ "improved", "improved" },         { "worsened", "worsened" },     { "no_material_change", "no material change" },
-		{ "not_enough_data", "not enough data" }, { "suppressed", "suppressed" }, { "refused", "refused" },
-		{ "no_data", "no data" },           { "undefined", "undefined" },
+		{ "refused", "refused" },
+		{ "no_data", "no data" },
+		{ "undefined", "undefined" },
+		{ "suppressed", "suppressed" },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (!strcmp(words[i].code, *state ? state : verdict))
+		if (!strcmp(words[i].state, state))
 			return words[i].words;
-	return "";
+	return verdict_words(verdict);
 }
 
 /* A row of the headline in points; means of scales of their own would not fit one axis. */
@@ -53,7 +60,7 @@ static size_t gather(struct chart_row *rows, char **groups, const struct table *
 	size_t n = 0, event = table_column(shifts, "event");
 
 	for (size_t row = 0; row < shifts->n_rows; row++) {
-		const char *verdict = table_text(shifts, table_column(shifts, "verdict"), row);
+		enum verdict verdict = verdict_read(table_text(shifts, table_column(shifts, "verdict"), row));
 
 		if (!is_drawn(shifts, row) || !strcmp(table_text(shifts, event, row), "launch") != launch)
 			continue;

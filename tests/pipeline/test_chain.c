@@ -154,7 +154,7 @@ static void every_stage_has_its_program_and_every_program_its_row(void **state)
 	struct err err = { 0 };
 
 	(void)state;
-	assert_true(file_list_glob(&programs, "stages/*.c", &err));
+	assert_true(file_list_glob(&programs, "stages", "*.c", &err));
 	for (size_t i = 0; i < programs.n; i++) {
 		char *name = text_format("%.*s", (int)strlen(file_name(programs.paths[i])) - 2, file_name(programs.paths[i]));
 

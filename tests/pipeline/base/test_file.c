@@ -223,24 +223,35 @@ static void what_is_no_folder_cannot_be_listed(void **state)
 static void a_pattern_finds_files_sorted_and_finding_none_is_no_failure(void **state)
 {
 	static const char *const names[] = { "w2.csv", "w10.csv", "w1.csv", "x.csv" };
-	char *pattern, *none = file_join(*state, "w*.tsv");
 	struct file_list list = { 0 };
 	struct err err = { 0 };
 
 	for (size_t i = 0; i < LEN(names); i++)
 		free(scratch_text(state, names[i], ""));
-	pattern = file_join(*state, "w*.csv");
-	assert_true(file_list_glob(&list, pattern, &err));
+	assert_true(file_list_glob(&list, *state, "w*.csv", &err));
 	assert_int_equal(list.n, 3);
 	assert_string_equal(file_name(list.paths[0]), "w1.csv");
 	assert_string_equal(file_name(list.paths[1]), "w10.csv");
 	assert_string_equal(file_name(list.paths[2]), "w2.csv");
 	file_list_free(&list);
-	assert_true(file_list_glob(&list, none, &err));
+	assert_true(file_list_glob(&list, *state, "w*.tsv", &err));
 	assert_int_equal(list.n, 0);
 	file_list_free(&list);
-	free(pattern);
-	free(none);
+}
+
+static void the_folder_of_a_pattern_is_no_pattern(void **state)
+{
+	char *folder = file_join(*state, "awards [2026] *"), *file = file_join(folder, "a.csv");
+	struct file_list list = { 0 };
+	struct err err = { 0 };
+
+	assert_true(file_make_folder(folder, 0700, &err) && file_write(file, "", 0, &err));
+	assert_true(file_list_glob(&list, folder, "*.csv", &err));
+	assert_int_equal(list.n, 1);
+	assert_string_equal(list.paths[0], file);
+	file_list_free(&list);
+	free(folder);
+	free(file);
 }
 
 int main(void)
@@ -256,6 +267,7 @@ int main(void)
 		cmocka_unit_test(a_tree_is_listed_by_its_bytes_however_it_is_named),
 		cmocka_unit_test(what_is_no_folder_cannot_be_listed),
 		cmocka_unit_test(a_pattern_finds_files_sorted_and_finding_none_is_no_failure),
+		cmocka_unit_test(the_folder_of_a_pattern_is_no_pattern),
 	};
 	return cmocka_run_group_tests_name("file", tests, scratch_begin, scratch_end);
 }

@@ -59,6 +59,8 @@ static void names_read_back(void **state)
 		assert_int_equal(verdict_read(verdict_name(v)), v);
 	assert_string_equal(verdict_name(VERDICT_NO_MATERIAL_CHANGE), "no_material_change");
 	assert_string_equal(verdict_name(VERDICT_NOT_ENOUGH_DATA), "not_enough_data");
+	assert_string_equal(verdict_words(VERDICT_NOT_ENOUGH_DATA), "not enough data");
+	assert_string_equal(verdict_words(VERDICT_NONE), "no verdict");
 	assert_int_equal(verdict_read("better"), VERDICT_NONE);
 }
 
