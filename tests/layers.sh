@@ -1,7 +1,7 @@
 #!/bin/sh
 # layers.sh: proves from the #include lines that dependencies point one way:
 #
-#	stages -> paper, table, stats -> base -> the C library
+#	stages -> intake, paper, table, stats -> base -> the C library
 #
 # Prints each line that breaks a rule, as file:line: what is wrong; and fails if there is one.
 # shellcheck disable=SC2016 # the dollars are awk's
@@ -31,8 +31,9 @@ BEGIN {
 	may["paper"] = "base calendar"
 	may["simulate"] = "base calendar stats table"
 	may["library"] = "base calendar stats table"
-	may["conductor"] = "base calendar stats table paper simulate library"
-	may["stage"] = "base calendar stats table paper library"
+	may["intake"] = "base calendar table library"
+	may["conductor"] = "base calendar stats table paper simulate library intake"
+	may["stage"] = "base calendar stats table paper library intake"
 	# Who alone may include a header of someone else.
 	alone["xlsxwriter.h"] = "^pipeline/paper/sheet[a-z_]*[.][ch]$"
 	alone["csv.h"] = "^pipeline/table/csv[.]c$"

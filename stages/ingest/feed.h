@@ -8,9 +8,9 @@
 #include "pipeline/base/err.h"
 #include "pipeline/metric.h"
 #include "pipeline/programme.h"
-#include "stages/ingest/answers.h"
-#include "stages/ingest/header.h"
-#include "stages/ingest/layout.h"
+#include "pipeline/intake/answers.h"
+#include "pipeline/intake/header.h"
+#include "pipeline/intake/layout.h"
 #include "stages/ingest/tallies.h"
 
 /* A feed as a [source NAME] section declares it, and where its columns stand in one file. */

@@ -7,7 +7,7 @@
 
 #include "pipeline/base/mem.h"
 #include "stages/ingest/files.h"
-#include "stages/ingest/fold.h"
+#include "pipeline/intake/fold.h"
 #include "stages/ingest/oddities.h"
 #include "stages/ingest/responses.h"
 

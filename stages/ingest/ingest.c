@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-#include "stages/ingest/delimiter.h"
+#include "pipeline/intake/delimiter.h"
 
 bool ingest_add_file(struct ingest *ingest, const struct input *input, const struct ingest_file *file, struct err *err)
 {

@@ -4,7 +4,7 @@
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
 #include "stages/ingest/balance.h"
-#include "stages/ingest/input.h"
+#include "pipeline/intake/input.h"
 #include "stages/ingest/known.h"
 #include "stages/ingest/people.h"
 #include "stages/ingest/rubric.h"

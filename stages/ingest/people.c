@@ -8,7 +8,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/secret.h"
-#include "stages/ingest/fold.h"
+#include "pipeline/intake/fold.h"
 
 enum { HEX_DIGITS = 12 };
 

@@ -1,6 +1,6 @@
 #include "stages/ingest/records.h"
 
-#include "stages/ingest/fold.h"
+#include "pipeline/intake/fold.h"
 
 const char *record_column(const struct header *header, size_t column)
 {

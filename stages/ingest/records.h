@@ -1,8 +1,8 @@
 #ifndef STAGES_INGEST_RECORDS_H
 #define STAGES_INGEST_RECORDS_H
 
-#include "stages/ingest/header.h"
-#include "stages/ingest/input.h"
+#include "pipeline/intake/header.h"
+#include "pipeline/intake/input.h"
 #include "stages/ingest/rejects.h"
 
 /* What holds for the records of every file, feed or register. */

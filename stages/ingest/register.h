@@ -1,7 +1,7 @@
 #ifndef STAGES_INGEST_REGISTER_H
 #define STAGES_INGEST_REGISTER_H
 
-#include "stages/ingest/date.h"
+#include "pipeline/intake/date.h"
 #include "stages/ingest/ingest.h"
 #include "stages/ingest/records.h"
 #include "stages/ingest/rules.h"

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "stages/ingest/answers.h"
-#include "stages/ingest/fold.h"
+#include "pipeline/intake/answers.h"
+#include "pipeline/intake/fold.h"
 #include "stages/ingest/register.h"
 
 size_t register_column(const struct register_file *file, const char *column)

@@ -8,7 +8,7 @@
 
 #include "pipeline/base/mem.h"
 #include "stages/ingest/files.h"
-#include "stages/ingest/layout.h"
+#include "pipeline/intake/layout.h"
 #include "stages/ingest/register.h"
 #include "stages/ingest/wide.h"
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "stages/ingest/fold.h"
+#include "pipeline/intake/fold.h"
 #include "stages/ingest/records.h"
-#include "stages/ingest/status.h"
+#include "pipeline/intake/status.h"
 
 enum { SEGMENT_LEVELS = 1000 }; /* more are names, addresses or comments mapped by mistake */
 

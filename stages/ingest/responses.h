@@ -1,7 +1,7 @@
 #ifndef STAGES_INGEST_RESPONSES_H
 #define STAGES_INGEST_RESPONSES_H
 
-#include "stages/ingest/date.h"
+#include "pipeline/intake/date.h"
 #include "stages/ingest/dedupe.h"
 #include "stages/ingest/feed.h"
 #include "stages/ingest/ingest.h"

@@ -6,7 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "stages/ingest/answers.h"
+#include "pipeline/intake/answers.h"
 
 static char *key_of(const char *category, const char *criterion)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "stages/ingest/fold.h"
+#include "pipeline/intake/fold.h"
 
 /* What awards systems put beside scores. Secrets and contacts must not become judges. */
 static bool is_beside(const char *name)

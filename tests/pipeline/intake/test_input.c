@@ -1,0 +1,130 @@
+/* Unit tests of pipeline/intake/input.h. */
+#include "pipeline/intake/input.h"
+#include "tests/near.h"
+#include "tests/scratch.h"
+
+static const struct input_wish wish = { "auto", "auto", "[source x]" };
+
+/* All cells of all records, with | between cells and a line end behind each record. */
+static bool take(void *context, const struct csv_record *record, struct err *err)
+{
+	struct text *cells = context;
+
+	(void)err;
+	for (size_t i = 0; i < record->n_cells; i++)
+		text_add_format(cells, "%s%s", i ? "|" : "", record->cells[i]);
+	text_add(cells, "\n");
+	return true;
+}
+
+static void the_same_table_reads_alike_in_every_encoding_and_delimiter(void **state)
+{
+	static const char want[] = "name|score\nZo\xC3\xAB|5\nto\xC2\xA3|4\n";
+	static const struct {
+		const char *bytes;
+		size_t n;
+		const char *encoding, *found;
+		bool has_bom;
+	} cases[] = {
+		{ "name,score\nZo\xC3\xAB,5\nto\xC2\xA3,4\n", 25, "auto", "utf-8", false },
+		{ "\xEF\xBB\xBFname,score\r\nZo\xC3\xAB,5\r\nto\xC2\xA3,4\r\n", 31, "auto", "utf-8", true },
+		{ "name;score\nZo\xEB;5\nto\xA3;4\n", 23, "windows-1252", "windows-1252", false },
+		{ "name\tscore\rZo\xEB\t5\rto\xA3\t4\r", 23, "iso-8859-15", "iso-8859-15", false },
+		{ "\xFF\xFEn\0a\0m\0e\0,\0s\0c\0o\0r\0e\0\n\0Z\0o\0\xEB\0,\0" "5\0\n\0t\0o\0\xA3\0,\0" "4\0\n\0", 48, "auto", "utf-16le", true },
+		{ "\xFE\xFF\0n\0a\0m\0e\0,\0s\0c\0o\0r\0e\0\n\0Z\0o\0\xEB\0,\0" "5\0\n\0t\0o\0\xA3\0,\0" "4\0\n", 48, "auto", "utf-16be", true },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		char *path = scratch_bytes(state, "export.csv", cases[i].bytes, cases[i].n);
+		const struct input_wish own = { cases[i].encoding, "auto", "[source x]" };
+		struct text cells = { 0 };
+		struct input input;
+		struct err err = { 0 };
+
+		assert_true(input_open(&input, path, "export.csv", &own, &err));
+		assert_true(input_read(&input, take, &cells, &err));
+		assert_string_equal(cells.bytes, want);
+		assert_string_equal(input.encoding, cases[i].found);
+		assert_int_equal(input.has_bom, cases[i].has_bom);
+		assert_int_equal(input.lines.records, 3);
+		assert_int_equal(input.n_bytes, cases[i].n);
+		text_free(&cells);
+		input_free(&input);
+		free(path);
+	}
+}
+
+/* FIPS 180-4's example: SHA-256 of "abc". */
+static void checksum_and_size_are_those_of_the_bytes(void **state)
+{
+	char *path = scratch_text(state, "abc.csv", "abc");
+	struct text cells = { 0 };
+	struct input input;
+	struct err err = { 0 };
+
+	assert_true(input_open(&input, path, "abc.csv", &wish, &err));
+	for (int again = 0; again < 2; again++) {
+		assert_true(input_read(&input, take, &cells, &err));
+		assert_string_equal(input.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+		assert_int_equal(input.n_bytes, 3);
+		assert_int_equal(input.lines.records, 1);
+	}
+	text_free(&cells);
+	input_free(&input);
+	free(path);
+}
+
+static void what_cannot_be_an_export_is_refused(void **state)
+{
+	static const struct {
+		const char *bytes, *encoding, *says;
+	} cases[] = {
+		{ "", "auto", "the file is empty" },
+		{ "\n\n\r\n", "auto", "the file is empty" },
+		{ "\xEF\xBB\xBF", "auto", "the file is empty" },
+		{ "\xEF\xBB\xBFid\n1\n", "windows-1252", "byte order mark of utf-8" },
+		{ "a;b,c\n1;2,3\n", "auto", "comma and semicolon" },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		char *path = scratch_text(state, "export.csv", cases[i].bytes);
+		const struct input_wish own = { cases[i].encoding, "auto", "[source x]" };
+		struct input input;
+		struct err err = { 0 };
+
+		assert_false(input_open(&input, path, "export.csv", &own, &err));
+		assert_int_equal(err.kind, ERR_DATA);
+		assert_non_null(strstr(err.text, path));
+		assert_non_null(strstr(err.text, cases[i].says));
+		input_free(&input);
+		free(path);
+	}
+}
+
+static void a_folder_or_nothing_in_its_place_is_refused(void **state)
+{
+	char *nothing = file_join(*state, "nothing.csv");
+	struct input input;
+	struct err err = { 0 };
+
+	assert_false(input_open(&input, *state, "exports", &wish, &err));
+	assert_int_equal(err.kind, ERR_DATA);
+	assert_non_null(strstr(err.text, "it is a folder"));
+	input_free(&input);
+	err_clear(&err);
+	assert_false(input_open(&input, nothing, "nothing.csv", &wish, &err));
+	assert_int_equal(err.kind, ERR_SYSTEM);
+	input_free(&input);
+	free(nothing);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_same_table_reads_alike_in_every_encoding_and_delimiter),
+		cmocka_unit_test(checksum_and_size_are_those_of_the_bytes),
+		cmocka_unit_test(what_cannot_be_an_export_is_refused),
+		cmocka_unit_test(a_folder_or_nothing_in_its_place_is_refused),
+	};
+	return cmocka_run_group_tests_name("intake/input", tests, scratch_begin, scratch_end);
+}
