@@ -7,7 +7,7 @@
 
 #include "pipeline/base/mem.h"
 #include "stages/ingest/files.h"
-#include "pipeline/intake/fold.h"
+#include "stages/ingest/look.h"
 #include "stages/ingest/oddities.h"
 #include "stages/ingest/responses.h"
 
@@ -37,41 +37,24 @@ static bool file_open(struct feed_file *file, struct ingest *ingest, const struc
 	return file->layout && feed_find_columns(feed, &file->header, &file->input, &file->columns, err);
 }
 
-/* The dates of one file as evidence of their order. */
-struct date_look {
-	const struct feed_file *file;
-	struct date_evidence *evidence;
-	struct text scratch;
-	size_t n_records;
-};
-
-static bool take_date(void *context, const struct csv_record *record, struct err *err)
+static void take_date(void *context, const char *file, long line, const char *cell)
 {
-	struct date_look *look = context;
-	size_t column = look->file->columns.of[FEED_DATE];
-
-	(void)err;
-	if (look->n_records++ >= look->file->header.n_rows && column < record->n_cells)
-		date_evidence_add(look->evidence, look->file->input.path, record->line,
-		                  fold_trim(record->cells[column], &look->scratch));
-	return true;
+	date_evidence_add(context, file, line, cell);
 }
 
 /* Looks at the whole column, unless the beginning shows that it is written year first. */
 static bool look_at_dates(struct feed_file *file, struct date_evidence *evidence, struct err *err)
 {
 	struct date_evidence beginning = { 0 };
-	struct date_look look = { .file = file, .evidence = &beginning };
+	struct look_column look = { file->columns.of[FEED_DATE], take_date, &beginning };
 	bool ok = true;
 
-	input_read_head(&file->input, take_date, &look);
+	look_at_head(&file->input, &file->header, &look, 1);
 	if (beginning.n_iso == 0 || beginning.n_day_first || beginning.n_month_first || beginning.n_either) {
-		look.evidence = evidence;
-		look.n_records = 0;
-		ok = input_read(&file->input, take_date, &look, err);
+		look.context = evidence;
+		ok = look_at(&file->input, &file->header, &look, 1, err);
 	}
 	date_evidence_free(&beginning);
-	text_free(&look.scratch);
 	return ok;
 }
 
