@@ -9,12 +9,18 @@
 #include <sys/stat.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
 
 #define BOM "\xEF\xBB\xBF"
+
+/* A longer record is no row of a table: a quote was opened and not closed. */
+static const size_t LONGEST_RECORD = 1 << 24;
 
 struct csv_parts {
 	struct csv_parser parser;
 	char *name;
+	char delimiter, quote; /* a quote of NO_QUOTE: none */
+	bool forgives;
 	csv_take *take;
 	void *context;
 	struct err *err; /* the caller's, during csv_feed and csv_finish */
@@ -29,17 +35,37 @@ struct csv_parts {
 	size_t n_cells;
 	bool has_nul;
 
+	/* of a forgiving reader: the lines from the beginning of the record on, as they came */
+	struct text raw;
+	size_t raw_record, raw_fed, raw_searched; /* where it begins; what is parsed; where no line ends before */
+	bool is_open; /* the lines parsed so far do not end the record */
+
 	long line;         /* the line on which the record begins */
 	long inner_lines;  /* line ends inside its cells */
 	int last_end;      /* the byte that ended the record before, directly ahead of this place */
+	struct csv_ends ends;
 	bool stopped;
 };
+
+/* A byte that is in no UTF-8 text; where it stands in a file, it becomes another such. */
+static const char NO_QUOTE = (char)0xFE;
+static const char NO_TEXT = (char)0xFF;
 
 /* libcsv strips what it takes for space around a cell; to us spaces are data. */
 static int no_space(unsigned char c)
 {
 	(void)c;
 	return 0;
+}
+
+static void start_parser(struct csv_parts *parts)
+{
+	/* csv_init fails on a NULL parser only. */
+	csv_init(&parts->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+	csv_set_space_func(&parts->parser, no_space);
+	csv_set_blk_size(&parts->parser, 1 << 16); /* by which a cell grows; 128 bytes make long ones slow */
+	csv_set_delim(&parts->parser, (unsigned char)parts->delimiter);
+	csv_set_quote(&parts->parser, (unsigned char)parts->quote);
 }
 
 static long count_line_ends(const char *bytes, size_t n)
@@ -73,9 +99,12 @@ static void on_cell(void *cell, size_t length, void *data)
 	parts->n_cells++;
 }
 
-static void hand_over(struct csv_parts *parts)
+static void hand_over(struct csv_parts *parts, const char *malformed)
 {
-	struct csv_record record = { .n_cells = parts->n_cells, .line = parts->line, .has_nul = parts->has_nul };
+	struct csv_record record = {
+		.n_cells = parts->n_cells, .line = parts->line, .n_lines = parts->inner_lines + 1, .has_nul = parts->has_nul,
+		.malformed = malformed,
+	};
 
 	parts->cells = mem_grow(parts->cells, &parts->cells_capacity, parts->n_cells, sizeof *parts->cells);
 	for (size_t i = 0; i < parts->n_cells; i++)
@@ -86,18 +115,15 @@ static void hand_over(struct csv_parts *parts)
 		parts->stopped = true;
 }
 
-static void on_record(int end, void *data)
+static void count_end(struct csv_ends *ends, int end)
 {
-	struct csv_parts *parts = data;
+	ends->lf += end == '\n';
+	ends->cr += end == '\r';
+}
 
-	if (parts->stopped)
-		return;
-	if (parts->n_cells == 0 && end == '\n' && parts->last_end == '\r') {
-		parts->last_end = '\n'; /* the second half of CRLF: no line of its own */
-		return;
-	}
-	if (parts->n_cells > 0)
-		hand_over(parts);
+static void begin_record(struct csv_parts *parts, int end)
+{
+	count_end(&parts->ends, end);
 	parts->line += parts->inner_lines + 1;
 	parts->inner_lines = 0;
 	parts->n_cells = 0;
@@ -106,27 +132,169 @@ static void on_record(int end, void *data)
 	parts->last_end = end;
 }
 
+static void on_record(int end, void *data)
+{
+	struct csv_parts *parts = data;
+
+	if (parts->stopped)
+		return;
+	parts->is_open = false;
+	if (parts->n_cells == 0 && end == '\n' && parts->last_end == '\r') {
+		parts->last_end = '\n'; /* the second half of CRLF: no line of its own */
+		parts->ends.cr--;
+		parts->ends.crlf++;
+		return;
+	}
+	if (parts->n_cells > 0)
+		hand_over(parts, NULL);
+	else
+		parts->ends.empty += end == '\n' || end == '\r';
+	begin_record(parts, end);
+}
+
 void csv_begin(struct csv_reader *reader, const char *name, char delimiter, csv_take *take,
                void *context)
 {
 	struct csv_parts *parts = mem_alloc(1, sizeof *parts);
 
-	/* csv_init fails on a NULL parser only. */
-	csv_init(&parts->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
-	csv_set_space_func(&parts->parser, no_space);
-	csv_set_delim(&parts->parser, (unsigned char)delimiter);
+	parts->delimiter = delimiter;
+	parts->quote = '"';
 	parts->name = mem_copy_text(name);
 	parts->take = take;
 	parts->context = context;
 	parts->line = 1;
+	start_parser(parts);
 	reader->parts = parts;
 }
+
+void csv_forgive(struct csv_reader *reader)
+{
+	reader->parts->forgives = true;
+}
+
+void csv_set_quotes(struct csv_reader *reader, char quote)
+{
+	reader->parts->quote = quote ? quote : NO_QUOTE;
+	csv_set_quote(&reader->parts->parser, (unsigned char)reader->parts->quote);
+}
+
+struct csv_ends csv_ends(const struct csv_reader *reader)
+{
+	return reader->parts->ends;
+}
+
+static const char inside_a_cell[] = "a quote stands inside a cell where it may not (write it as \"\" within quotes)";
+static const char never_closed[] = "a quote is opened and never closed";
 
 static bool refuse(struct csv_parts *parts, struct err *err, const char *what)
 {
 	parts->stopped = true;
 	return err_at(err, ERR_DATA, parts->name, parts->line, (long)parts->n_cells + 1,
 	              "%s in the record that begins here", what);
+}
+
+static bool refuse_parser(struct csv_parts *parts, struct err *err)
+{
+	parts->stopped = true;
+	return err_set(err, ERR_SYSTEM, "%s: %s", parts->name, csv_strerror(csv_error(&parts->parser)));
+}
+
+/* Where the line that begins at `from` ends, its end included; 0 when its end has not come yet. A
+ * carriage return at the very end may be half of CRLF: it is told when more has come, or is_last. */
+static size_t line_end(struct csv_parts *parts, size_t from, bool is_last)
+{
+	const char *bytes = parts->raw.bytes;
+	size_t n = parts->raw.length, i = parts->raw_searched > from ? parts->raw_searched : from;
+
+	while (i < n && bytes[i] != '\n' && bytes[i] != '\r')
+		i++;
+	parts->raw_searched = i;
+	if (i == n)
+		return is_last ? n : 0;
+	if (bytes[i] == '\n')
+		return i + 1;
+	if (i + 1 == n)
+		return is_last ? n : 0;
+	return i + 1 + (bytes[i + 1] == '\n');
+}
+
+/* Hands over the record's first line as malformed, and makes the parser ready for the one behind it. */
+static void give_up_line(struct csv_parts *parts, const char *what)
+{
+	const char *line = parts->raw.bytes + parts->raw_record;
+	size_t left = parts->raw.length - parts->raw_record, n = 0, end;
+
+	while (n < left && line[n] != '\n' && line[n] != '\r')
+		n++;
+	end = n < left ? n + 1 + (line[n] == '\r' && n + 1 < left && line[n + 1] == '\n') : n;
+	parts->n_cells = parts->n_bytes = 0;
+	parts->inner_lines = 0;
+	parts->has_nul = false;
+	on_cell((void *)line, n, parts);
+	hand_over(parts, what);
+	begin_record(parts, end > n ? line[end - 1] : -1);
+	if (end == n + 2) {
+		parts->ends.lf--;
+		parts->ends.crlf++;
+	}
+	csv_free(&parts->parser);
+	start_parser(parts);
+	parts->is_open = false;
+	parts->raw_record += end;
+	parts->raw_fed = parts->raw_searched = parts->raw_record;
+}
+
+/* Leaves out of the lines kept what no record needs any more. */
+static void forget_lines(struct csv_parts *parts)
+{
+	size_t n = parts->raw_record;
+
+	if (n < 1 << 16 && n < parts->raw.length)
+		return;
+	memmove(parts->raw.bytes, parts->raw.bytes + n, parts->raw.length - n);
+	parts->raw.length -= n;
+	parts->raw_record = 0;
+	parts->raw_fed -= n;
+	parts->raw_searched = parts->raw_searched > n ? parts->raw_searched - n : 0;
+}
+
+/* Parses the whole lines that are there; with is_last, all that is there. */
+static bool parse_lines(struct csv_parts *parts, bool is_last, struct err *err)
+{
+	size_t end;
+
+	while (!parts->stopped && parts->raw_fed < parts->raw.length && (end = line_end(parts, parts->raw_fed, is_last)) > 0) {
+		size_t n = end - parts->raw_fed;
+
+		parts->is_open = true;
+		if (csv_parse(&parts->parser, parts->raw.bytes + parts->raw_fed, n, on_cell, on_record, parts) != n) {
+			if (csv_error(&parts->parser) != CSV_EPARSE)
+				return refuse_parser(parts, err);
+			give_up_line(parts, inside_a_cell);
+			continue;
+		}
+		parts->raw_fed = end;
+		if (!parts->is_open)
+			parts->raw_record = end;
+		else if (end - parts->raw_record > LONGEST_RECORD)
+			give_up_line(parts, never_closed);
+	}
+	if (!parts->stopped && parts->raw.length)
+		forget_lines(parts);
+	if (!parts->stopped && parts->raw.length - parts->raw_fed > LONGEST_RECORD)
+		return refuse(parts, err, "a line of more than 16 MiB, which no table has,");
+	return !parts->stopped;
+}
+
+static bool feed_lines(struct csv_parts *parts, const char *bytes, size_t n, struct err *err)
+{
+	size_t before = parts->raw.length;
+
+	text_add_n(&parts->raw, bytes, n);
+	for (size_t i = before; parts->quote == NO_QUOTE && i < parts->raw.length; i++)
+		if (parts->raw.bytes[i] == NO_QUOTE)
+			parts->raw.bytes[i] = NO_TEXT;
+	return parse_lines(parts, false, err);
 }
 
 bool csv_feed(struct csv_reader *reader, const char *bytes, size_t n, struct err *err)
@@ -136,12 +304,13 @@ bool csv_feed(struct csv_reader *reader, const char *bytes, size_t n, struct err
 	if (parts->stopped)
 		return false;
 	parts->err = err;
+	if (parts->forgives)
+		return feed_lines(parts, bytes, n, err);
 	if (csv_parse(&parts->parser, bytes, n, on_cell, on_record, parts) == n)
 		return !parts->stopped;
 	if (csv_error(&parts->parser) == CSV_EPARSE && !parts->stopped)
-		return refuse(parts, err, "a quote stands inside a cell where it may not (write it as \"\" within quotes)");
-	parts->stopped = true;
-	return err_set(err, ERR_SYSTEM, "%s: %s", parts->name, csv_strerror(csv_error(&parts->parser)));
+		return refuse(parts, err, inside_a_cell);
+	return refuse_parser(parts, err);
 }
 
 bool csv_finish(struct csv_reader *reader, struct err *err)
@@ -151,8 +320,13 @@ bool csv_finish(struct csv_reader *reader, struct err *err)
 	if (parts->stopped)
 		return false;
 	parts->err = err;
-	if (csv_fini(&parts->parser, on_cell, on_record, parts))
-		return refuse(parts, err, "a quote is opened and never closed");
+	if (!parts->forgives) {
+		if (csv_fini(&parts->parser, on_cell, on_record, parts))
+			return refuse(parts, err, never_closed);
+		return !parts->stopped;
+	}
+	while (parse_lines(parts, true, err) && csv_fini(&parts->parser, on_cell, on_record, parts) && !parts->stopped)
+		give_up_line(parts, never_closed);
 	return !parts->stopped;
 }
 
@@ -164,6 +338,7 @@ void csv_release(struct csv_reader *reader)
 		return;
 	csv_free(&parts->parser);
 	free(parts->name);
+	text_free(&parts->raw);
 	free(parts->bytes);
 	free(parts->starts);
 	free(parts->lengths);

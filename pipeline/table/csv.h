@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "pipeline/base/err.h"
@@ -10,9 +11,10 @@
 /* Comma-separated values as RFC 4180 has them: the one module that knows libcsv.
  *
  * Reading is strict: a quote inside an unquoted cell, text after a closing quote, or a quote that
- * is never closed is an error that names the line where its record began. Records may end in LF,
- * CRLF or CR; empty lines are counted and skipped; spaces belong to the cell. What a record means,
- * how many cells it must have and whether its bytes are text is for the caller to say. */
+ * is never closed is an error that names the line where its record began; a forgiving reader hands
+ * that line over as malformed and goes on. Records may end in LF, CRLF or CR; empty lines are
+ * counted and skipped; spaces belong to the cell. What a record means, how many cells it must have
+ * and whether its bytes are text is for the caller to say. */
 
 /* One record. Cells are borrowed until the callback returns; each is followed by a NUL byte that
  * its length does not count. */
@@ -21,7 +23,11 @@ struct csv_record {
 	const size_t *lengths;
 	size_t n_cells;
 	long line; /* the physical line on which the record begins, from 1 */
+	long n_lines; /* how many it takes */
 	bool has_nul; /* a NUL byte stands inside a cell */
+	/* What makes the line no CSV, to a forgiving reader; NULL when nothing does. Its one cell is the
+	 * whole line. */
+	const char *malformed;
 };
 
 /* Takes one record; returns false, with err filled, to stop the reading. */
@@ -36,9 +42,19 @@ struct csv_reader {
  * format says otherwise. context is handed to take. */
 void csv_begin(struct csv_reader *reader, const char *name, char delimiter, csv_take *take,
                void *context);
+/* Reads files that others wrote: the first line of a malformed record is a record of its own, and
+ * reading goes on with the line behind it, so that one stray quote costs one row. Before csv_feed. */
+void csv_forgive(struct csv_reader *reader);
+/* Another quote than ", or none at all ('\0'). Before csv_feed. */
+void csv_set_quotes(struct csv_reader *reader, char quote);
 bool csv_feed(struct csv_reader *reader, const char *bytes, size_t n, struct err *err);
 /* Ends the last record. A quote still open is an error. */
 bool csv_finish(struct csv_reader *reader, struct err *err);
+/* How the lines ended so far, those inside cells left out, and how many were empty. */
+struct csv_ends {
+	uint64_t lf, crlf, cr, empty;
+};
+struct csv_ends csv_ends(const struct csv_reader *reader);
 void csv_release(struct csv_reader *reader);
 
 /* Reads a whole file, a UTF-8 byte order mark left out. Errors: ERR_SYSTEM when it cannot be read,

@@ -24,6 +24,8 @@ static bool write_down(void *context, const struct csv_record *record, struct er
 	}
 	if (record->has_nul)
 		text_add(seen, "!");
+	if (record->malformed)
+		text_add(seen, "?");
 	return true;
 }
 
@@ -175,6 +177,86 @@ static void a_quote_never_closed_names_the_line_where_its_record_began(void **st
 
 	(void)state;
 	assert_readings(cases, LEN(cases));
+}
+
+/* What a forgiving reader saw, and how many lines its records took. */
+static char *forgive_in_pieces(const char *bytes, size_t n, size_t size)
+{
+	struct csv_reader reader = { 0 };
+	struct text seen = { 0 };
+	struct err err = { 0 };
+	struct csv_ends ends;
+
+	csv_begin(&reader, "x.csv", ',', write_down, &seen);
+	csv_forgive(&reader);
+	for (size_t at = 0; at < n; at += size) {
+		char *piece = mem_copy(bytes + at, n - at < size ? n - at : size, 1);
+
+		assert_true(csv_feed(&reader, piece, n - at < size ? n - at : size, &err));
+		free(piece);
+	}
+	assert_true(csv_finish(&reader, &err));
+	ends = csv_ends(&reader);
+	text_add_format(&seen, " lf %d crlf %d cr %d empty %d", (int)ends.lf, (int)ends.crlf, (int)ends.cr, (int)ends.empty);
+	csv_release(&reader);
+	return text_take(&seen);
+}
+
+static void a_malformed_line_costs_no_more_than_itself(void **state)
+{
+	static const struct reading cases[] = {
+		{ "a,b\nc\"d,e\nf,g\n", 0, "1:<a><b> 2:<c\"d,e>? 3:<f><g> lf 3 crlf 0 cr 0 empty 0" },
+		{ "\"a\"b\r\n\r\n\"c\",d\r\n", 0, "1:<\"a\"b>? 3:<c><d> lf 0 crlf 3 cr 0 empty 1" },
+		{ "a\r\"b\"c\rd\r", 0, "1:<a> 2:<\"b\"c>? 3:<d> lf 0 crlf 0 cr 3 empty 0" },
+		/* the quote of line 2 is closed by that of line 4, where text follows it */
+		{ "a,b\n\"c,d\ne,f\n\"g\",h\ni,j", 0, "1:<a><b> 2:<\"c,d>? 3:<e><f> 4:<g><h> 5:<i><j> lf 4 crlf 0 cr 0 empty 0" },
+		{ "a,\"b\nc,d\ne,f\n", 0, "1:<a,\"b>? 2:<c><d> 3:<e><f> lf 3 crlf 0 cr 0 empty 0" },
+		{ "a\n\"\"\"", 0, "1:<a> 2:<\"\"\">? lf 1 crlf 0 cr 0 empty 0" },
+		{ "\"a\nb\",c\n\n\"d\"", 0, "1:<a\nb><c> 4:<d> lf 2 crlf 0 cr 0 empty 1" },
+		{ "\"\r\n\"x\r\n", 0, "1:<\">? 2:<\"x>? lf 0 crlf 2 cr 0 empty 0" },
+		{ "", 0, " lf 0 crlf 0 cr 0 empty 0" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++)
+		for (size_t size = 1; size <= strlen(cases[i].bytes) + 1; size++) {
+			char *got = forgive_in_pieces(cases[i].bytes, strlen(cases[i].bytes), size);
+
+			if (strcmp(got, cases[i].want))
+				print_error("case %zu in pieces of %zu bytes\n", i, size);
+			assert_string_equal(got, cases[i].want);
+			free(got);
+		}
+}
+
+/* A quote that is opened and swallows a whole file is given up after 16 MiB, and the lines behind it
+ * are read. */
+static bool count_records(void *context, const struct csv_record *record, struct err *err)
+{
+	size_t *n = context;
+
+	(void)err;
+	n[record->malformed != NULL]++;
+	return true;
+}
+
+static void an_open_quote_does_not_swallow_the_file(void **state)
+{
+	enum { ROWS = 2000000 };
+	struct csv_reader reader = { 0 };
+	struct err err = { 0 };
+	size_t n[2] = { 0, 0 };
+
+	(void)state;
+	csv_begin(&reader, "x.csv", ',', count_records, n);
+	csv_forgive(&reader);
+	assert_true(csv_feed(&reader, "\"open,1\n", 8, &err));
+	for (int i = 0; i < ROWS; i++)
+		assert_true(csv_feed(&reader, "abcd,efgh\n", 10, &err));
+	assert_true(csv_finish(&reader, &err));
+	csv_release(&reader);
+	assert_int_equal(n[0], ROWS);
+	assert_int_equal(n[1], 1);
 }
 
 static void nul_bytes_are_told_of_and_do_not_end_a_cell(void **state)
@@ -433,6 +515,8 @@ int main(void)
 		cmocka_unit_test(lines_are_counted_through_line_ends_inside_cells),
 		cmocka_unit_test(a_stray_quote_names_the_line_of_its_record),
 		cmocka_unit_test(a_quote_never_closed_names_the_line_where_its_record_began),
+		cmocka_unit_test(a_malformed_line_costs_no_more_than_itself),
+		cmocka_unit_test(an_open_quote_does_not_swallow_the_file),
 		cmocka_unit_test(nul_bytes_are_told_of_and_do_not_end_a_cell),
 		cmocka_unit_test(another_delimiter_makes_the_comma_a_letter),
 		cmocka_unit_test(a_record_may_be_of_any_size),
