@@ -11,8 +11,11 @@ JOBS     := $(shell nproc 2>/dev/null || echo 2)
 # What `make run` evaluates, and where the reference sets of `make conformance` lie.
 RUN       ?= --programme input/sample/programme.ini --today 2026-10-01
 REFERENCE ?= ../shared/data
+# How long `make fuzz` takes for each of its targets, and which these are.
+MINUTES   ?= 1
+TARGETS   ?= $(fuzzers)
 
-MODULES  := gsl inih jansson libsodium libutf8proc
+MODULES  := expat gsl inih jansson libsodium libutf8proc libzip zlib
 CPPFLAGS += -I. -D_GNU_SOURCE -DPLAUDIT_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(MODULES) 2>/dev/null)
 CFLAGS   ?= $(if $(SANITIZE),-O1,-O2) -g
 CFLAGS   += -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -fno-omit-frame-pointer
@@ -26,16 +29,25 @@ BUILD    := build/sanitize
 CFLAGS   += -fsanitize=address,undefined -fno-sanitize-recover=all
 LDFLAGS  += -fsanitize=address,undefined
 endif
+# FUZZ=1 is what `make fuzz` asks of itself: clang's libFuzzer in the place of tests/fuzz/replay.c.
+ifdef FUZZ
+BUILD    := build/fuzz
+CFLAGS   += -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+LDFLAGS  += -fsanitize=fuzzer,address,undefined
+endif
 
 library  := $(filter-out pipeline/plaudit.c,$(wildcard pipeline/*.c pipeline/*/*.c))
 stages   := $(patsubst stages/%.c,%,$(wildcard stages/*.c))
 units    := $(wildcard tests/pipeline/test_*.c tests/pipeline/*/test_*.c tests/stages/*/test_*.c)
 conform  := $(wildcard tests/conformance/*.c)
 tools    := $(wildcard tests/tools/*.c)
-sources  := $(wildcard pipeline/*.c pipeline/*/*.c stages/*.c stages/*/*.c) $(units) $(conform) $(tools)
+fuzzers  := $(patsubst tests/fuzz/%/target.c,%,$(wildcard tests/fuzz/*/target.c))
+fuzz     := tests/fuzz/fuzz.c $(if $(FUZZ),,tests/fuzz/replay.c)
+sources  := $(wildcard pipeline/*.c pipeline/*/*.c stages/*.c stages/*/*.c) $(units) $(conform) $(tools) $(wildcard tests/fuzz/*.c tests/fuzz/*/*.c)
 objects   = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
-# The private modules that a unit test of a stage links.
+# The private modules that a unit test of a stage links; those that a fuzz target does.
 private   = $(filter stages/%,$(wildcard $(dir $(1))*.c))
+fuzzed    = $(if $(filter redact,$(1)),$(wildcard stages/ingest/redact*.c))
 
 bin      := $(DESTDIR)$(PREFIX)/bin
 libexec  := $(DESTDIR)$(PREFIX)/libexec/plaudit/stages
@@ -61,7 +73,7 @@ run: ## install what is missing, build, evaluate the sample programme (RUN='...'
 test: ## install what is missing, build, run all tests (SANITIZE=1: under the sanitizers)
 	@.ci/packages run test
 	$(again) programs test-programs
-	@sh tests/run.sh $(BUILD) $(JOBS) $(units:%.c=$(BUILD)/%)
+	@sh tests/run.sh $(BUILD) $(JOBS) $(units:%.c=$(BUILD)/%) $(fuzzers:%=$(BUILD)/tests/fuzz/%)
 
 clean: ## remove all that was built
 	rm -rf build
@@ -82,6 +94,11 @@ conformance: ## compare with published results (REFERENCE=dir; skipped where the
 	@.ci/packages run test
 	$(again) programs $(BUILD)/tests/conformance/conform
 	@$(BUILD)/tests/conformance/conform $(REFERENCE) $(BUILD)
+
+fuzz: ## random bytes against each reader (MINUTES=1 for each; TARGETS='csv date': these alone)
+	@.ci/packages run fuzz
+	@+$(MAKE) --no-print-directory -j$(JOBS) FUZZ=1 CC=clang fuzz-programs
+	@sh tests/fuzz/run.sh build/fuzz $(MINUTES) $(TARGETS)
 
 accept: ## rewrite what cases expect from what comes out now; git diff is the review
 	@.ci/packages run test
@@ -109,7 +126,9 @@ uninstall: ## remove what install put there
 
 programs: $(BUILD)/plaudit $(stages:%=$(BUILD)/stages/%)
 
-test-programs: $(units:%.c=$(BUILD)/%) $(tools:%.c=$(BUILD)/%)
+test-programs: $(units:%.c=$(BUILD)/%) $(tools:%.c=$(BUILD)/%) fuzz-programs
+
+fuzz-programs: $(fuzzers:%=$(BUILD)/tests/fuzz/%)
 
 # Appended, not replaced: ar takes files of the same name in different folders for one.
 $(BUILD)/libplaudit.a: $(call objects,$(library))
@@ -130,6 +149,11 @@ $(BUILD)/stages/%: $(BUILD)/obj/stages/%.o $$(call objects,$$(wildcard stages/%/
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call objects,$$(call private,$$*)) $(BUILD)/libplaudit.a
 	@mkdir -p $(@D)
 	$(link) -lcmocka
+
+# A fuzz target is a folder.
+$(BUILD)/tests/fuzz/%: $(BUILD)/obj/tests/fuzz/%/target.o $$(call objects,$(fuzz) $$(call fuzzed,$$*)) $(BUILD)/libplaudit.a
+	@mkdir -p $(@D)
+	$(link) $(if $(FUZZ),,-lcmocka)
 
 $(BUILD)/tests/conformance/conform: $(call objects,$(conform)) $(BUILD)/libplaudit.a
 	@mkdir -p $(@D)
@@ -158,11 +182,11 @@ $(BUILD)/lint/cppcheck: $(sources)
 	@touch $@
 
 # What headers an object needs, as the compiler found it; of no use where a second make does the building.
-ifneq ($(filter-out run test lint layers conformance accept packages install uninstall clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out run test lint layers conformance fuzz accept packages install uninstall clean help,$(or $(MAKECMDGOALS),all)),)
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 endif
 
-.PHONY: all programs run test test-programs clean help lint layers conformance accept packages \
+.PHONY: all programs run test test-programs fuzz-programs clean help lint layers conformance fuzz accept packages \
         install uninstall always
 .SECONDARY:
 .DELETE_ON_ERROR:
