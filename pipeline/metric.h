@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/metric_parts.h"
 #include "pipeline/programme.h"
 
 /* The metrics of a programme: what is computed from which item, under which definitions, and what
@@ -12,14 +13,16 @@
  * a source that bear the name of a kind (csat, nps, ces, enps) or of a usual indicator (fcr, sla)
  * are metrics without a section, too. */
 
-enum metric_kind { METRIC_CSAT, METRIC_NPS, METRIC_CES, METRIC_ENPS, METRIC_MEAN, METRIC_SHARE, METRIC_SLA };
+enum metric_kind { METRIC_CSAT, METRIC_NPS, METRIC_CES, METRIC_ENPS, METRIC_MEAN, METRIC_SHARE, METRIC_SLA,
+                   METRIC_DURATION, METRIC_RATE, METRIC_RATIO, METRIC_SCALE, METRIC_SERVQUAL };
 
-enum { METRIC_DEFINITIONS = 8 };
+enum { METRIC_DEFINITIONS = 16 };
 
 /* The least change that matters, unless the programme says otherwise: shares (top boxes, first
  * contact, service level) 3 points; net scores (NPS, eNPS, net CSAT) 5 points, since they count an
  * answer that crosses from one end to the other twice; means 2.5 % of the scale's range: 0.1 scale
- * points on 1 to 5, 0.15 on 1 to 7, 2.5 points of a rescaled mean. */
+ * points on 1 to 5, 0.15 on 1 to 7, 2.5 points of a rescaled mean. Durations, rates and ratios have no
+ * scale, and so no such default: the programme says. */
 static const double METRIC_MINIMUM_SHARE = 3;
 static const double METRIC_MINIMUM_NET = 5;
 static const double METRIC_MINIMUM_OF_RANGE = 0.025;
@@ -27,17 +30,22 @@ static const double METRIC_MINIMUM_OF_RANGE = 0.025;
 struct metric {
 	char *name;
 	enum metric_kind kind;
-	char *item;
+	char *item; /* "" of a metric of several items, which are in parts */
+	struct metric_parts parts;
 	/* The answers' scale; answers outside it are rejects. Of METRIC_SHARE and METRIC_SLA, 0 and 1. */
 	int lowest, highest;
 	bool is_reversed; /* effort asked as "how hard": x becomes lowest + highest - x first */
 	/* The definitions that measure computes, those that the scale bears, the headline first; ends with
 	 * NULL. The headline is top2 for csat (top1 on 3 answers, binary on 2), ces_mean, nps, enps, mean,
-	 * share (fcr_gross for a metric named fcr), sla_share. */
+	 * share (fcr_gross for a metric named fcr), sla_share, index, servqual_unweighted. */
 	const char *definitions[METRIC_DEFINITIONS + 1];
 	int direction; /* +1 when higher is better, -1 when lower is */
 	double target; /* NAN without one */
 	double minimum_meaningful; /* in the unit of the headline definition */
+	/* Of METRIC_RATE: the items whose counts are divided, and how many of the second are meant by one figure.
+	 * Borrowed from the programme; NULL of other kinds. */
+	const char *numerator, *denominator;
+	double per;
 	bool is_staff; /* a staff survey asks it (without a feed that does: eNPS): the staff's minimum base holds */
 };
 
@@ -56,6 +64,9 @@ void metrics_free(struct metrics *metrics);
 /* The metric of that name, or the first computed from that item; NULL when there is none. */
 const struct metric *metrics_find(const struct metrics *metrics, const char *name);
 const struct metric *metrics_of_item(const struct metrics *metrics, const char *item);
+/* The first metric of several items of which it is one, with what it is to that metric; NULL when there
+ * is none. */
+const struct metric *metrics_of_part(const struct metrics *metrics, const char *item, enum metric_role *role);
 
 /* The metric's name for people: CSAT for csat, and so on; its own name where there is no usual one. */
 const char *metric_label(const struct metric *metric);
@@ -66,8 +77,16 @@ const char *metric_label(const struct metric *metric);
  * not valid afterwards. */
 const struct metric *metrics_add_default(struct metrics *metrics, const char *item, bool is_kpi);
 
-/* Whether it is a rate of kpis: METRIC_SHARE or METRIC_SLA. */
+/* The same for an item that was timed: METRIC_DURATION. */
+const struct metric *metrics_add_duration(struct metrics *metrics, const char *item);
+
+/* Whether it is a share of kpis: METRIC_SHARE or METRIC_SLA. */
 bool metric_is_rate(const struct metric *metric);
+/* Whether it is made of answers on a scale, yes and no being one: not a duration, rate or ratio. */
+bool metric_has_scale(const struct metric *metric);
+/* Whether it is made of several items, which ingest scores for each respondent: METRIC_SCALE or
+ * METRIC_SERVQUAL. */
+bool metric_has_parts(const struct metric *metric);
 
 /* The least change of the metric under a definition that matters: minimum_meaningful under the
  * headline, else the default above. NAN for an unknown definition. */

@@ -1,65 +1,51 @@
 #include "pipeline/intake/answers.h"
 
-#include <limits.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/intake/fold.h"
 
-enum { NO_CODE = INT_MIN };
-
-/* Sets the code of a text that is new to the map; false when it is there with another one. */
-static bool set_code(struct map *map, int **codes, size_t *capacity, const char *text, int code)
-{
-	size_t known = map_find(map, text), number = map_add(map, text);
-
-	if (known != SIZE_MAX)
-		return (*codes)[known] == code;
-	*codes = mem_grow(*codes, capacity, number + 1, sizeof **codes);
-	(*codes)[number] = code;
-	return true;
-}
-
-bool answers_take_labels(struct answers *answers, const struct programme *programme, const struct section *labels,
-                         struct err *err)
-{
-	for (size_t i = 0; i < labels->n_entries; i++) {
-		const struct entry *entry = &labels->entries[i];
-		char *folded = fold_text(entry->key);
-		long long code = NO_CODE;
-		bool ok = true;
-
-		if (*entry->value && (!text_to_int(entry->value, &code) || code < answers->lowest || code > answers->highest))
-			ok = err_at(err, ERR_USAGE, programme->path, entry->line, 0,
-			            "[labels %s] \"%s\" = %s, but the scale of the item that uses it is %d..%d", labels->name,
-			            entry->key, entry->value, answers->lowest, answers->highest);
-		if (ok && !set_code(&answers->folded, &answers->folded_codes, &answers->folded_capacity, folded, (int)code))
-			ok = err_at(err, ERR_USAGE, programme->path, entry->line, 0,
-			            "[labels %s] \"%s\" has another code under another spelling; one code for one text was expected",
-			            labels->name, entry->key);
-		ok = ok && set_code(&answers->exact, &answers->codes, &answers->capacity, entry->key, (int)code);
-		free(folded);
-		if (!ok)
-			return false;
-	}
-	return true;
-}
+enum { LONGEST_NONE = 64, DIGITS = 4 };
 
 void answers_free(struct answers *answers)
 {
-	map_free(&answers->exact);
-	map_free(&answers->folded);
-	free(answers->codes);
-	free(answers->folded_codes);
+	labels_free(&answers->labels);
 	*answers = (struct answers){ 0 };
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+	size_t n = strlen(text), n_end = strlen(end);
+
+	return n >= n_end && !strcmp(text + n - n_end, end);
 }
 
 bool answer_is_none(const char *cell)
 {
-	return !*cell || text_equal_fold(cell, "na") || text_equal_fold(cell, "n/a") || !strcmp(cell, "-")
-	       || !strcmp(cell, "\xE2\x80\x93");
+	static const char *const none[] = {
+		"na", "n/a", "n.a", "#n/a", "nan", "null", "-", "--", "offered", "unoffered", "not offered",
+		"don't know", "dont know", "do not know", "i don't know", "i do not know", "don't know/can't say", "don't know/not sure",
+		"don't know/not applicable", "not applicable/don't know", "don't know/no opinion", "no opinion/don't know", "dk",
+		"not applicable", "does not apply", "doesn't apply", "not relevant", "n/a - not applicable",
+		"prefer not to say", "prefer not to answer", "i prefer not to say", "i'd prefer not to say", "i'd rather not say",
+		"rather not say", "declined to answer", "decline to answer", "refused", "no opinion", "can't say", "cannot say",
+		"can't remember", "don't remember", "unable to say", "unable to rate", "unable to judge", "can't judge",
+		"no answer", "not answered", "no response", "no reply", "skipped", "unanswered", "no basis for evaluation",
+		"no experience", "no experience of this", "did not use", "not used",
+	};
+	char *folded;
+	bool is_none = !*cell;
+
+	if (is_none || strlen(cell) > LONGEST_NONE || isdigit((unsigned char)*cell))
+		return is_none;
+	folded = label_fold(cell);
+	for (size_t i = 0; !is_none && i < sizeof none / sizeof *none; i++)
+		is_none = !strcmp(folded, none[i]);
+	is_none = is_none || !*folded || ends_with(folded, "(n/a)");
+	free(folded);
+	return is_none;
 }
 
 bool answer_flag(const char *cell, bool *flag)
@@ -75,76 +61,128 @@ bool answer_flag(const char *cell, bool *flag)
 	return false;
 }
 
-/* A label's code, first as written; false when the text is no label. */
-static bool find_label(const struct answers *answers, const char *cell, int *code)
+/* Reads up to four digits; how many, or 0 when they are none or more. */
+static size_t read_digits(const char *at, int *number)
 {
-	size_t number = map_find(&answers->exact, cell);
-	char *folded;
+	size_t digits = strspn(at, "0123456789");
 
-	if (number != SIZE_MAX) {
-		*code = answers->codes[number];
-		return true;
-	}
-	if (!answers->folded.n)
-		return false;
-	folded = fold_text(cell);
-	number = map_find(&answers->folded, folded);
-	free(folded);
-	if (number == SIZE_MAX)
-		return false;
-	*code = answers->folded_codes[number];
-	return true;
+	if (digits > DIGITS)
+		return 0;
+	*number = 0;
+	for (size_t i = 0; i < digits; i++)
+		*number = 10 * *number + (at[i] - '0');
+	return digits;
 }
 
-/* The number that a label begins with, "9 - Very likely": a sign and words must follow, so that
- * "18-29" and "1-2 times" are no answers. */
-static bool leading_number(const char *cell, int *code)
+static bool is_letter(char c)
+{
+	return isalpha((unsigned char)c) || ((unsigned char)c & 0x80);
+}
+
+/* The length of the sign between a number and its words that stands here; 0 when there is none. */
+static size_t sign_length(const char *at)
 {
 	static const char *const signs[] = { "-", "=", ":", ")", ".", "\xE2\x80\x93", "\xE2\x80\x94" };
-	size_t digits = strspn(cell, "0123456789");
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (!strncmp(at, signs[i], strlen(signs[i])))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* The number that a label begins with, "9 - Very likely" or "9 (Very likely)": a sign and words must
+ * follow, so that "18-29" and "1-2 times" are no answers. */
+static bool leading_number(const char *cell, int *code)
+{
+	size_t digits = read_digits(cell, code);
 	const char *at = cell + digits + strspn(cell + digits, " ");
-	int number = 0;
+	size_t sign = sign_length(at);
 
-	if (digits == 0 || digits > 4)
+	if (digits == 0 || (!sign && *at != '('))
 		return false;
-	for (size_t i = 0; i < digits; i++)
-		number = 10 * number + (cell[i] - '0');
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		const char *words = at + strlen(signs[i]);
+	at += sign;
+	return is_letter(at[strspn(at, " (")]);
+}
 
-		if (strncmp(at, signs[i], strlen(signs[i])) != 0)
+/* The number that a label ends with, "Very likely - 9" or "Very likely (9)": the words before it may hold
+ * no digit, and a dash stands apart, so that "Aged 18-29" and "Covid-19" are no answers. */
+static bool trailing_number(const char *cell, int *code)
+{
+	size_t words = strcspn(cell, "0123456789"), end = words, length;
+	const char *behind;
+
+	if (!is_letter(*cell) || words == 0 || !cell[words])
+		return false;
+	while (end > 0 && cell[end - 1] == ' ')
+		end--;
+	length = read_digits(cell + words, code);
+	behind = cell + words + length;
+	if (length == 0 || end == 0)
+		return false;
+	if (cell[end - 1] == '(')
+		return !strcmp(behind, ")");
+	if (*behind)
+		return false;
+	if (cell[end - 1] == '=' || cell[end - 1] == ':')
+		return true;
+	return end < words && (cell[end - 1] == '-' || (end > 2 && sign_length(cell + end - 3) == 3));
+}
+
+/* 4/5, 4 out of 5, 4 of 5. */
+static bool number_out_of(const char *cell, int *code, int *highest)
+{
+	static const char *const words[] = { "/", "out of", "of" };
+	size_t digits = read_digits(cell, code);
+	const char *at = cell + digits + strspn(cell + digits, " ");
+
+	for (size_t i = 0; digits && i < sizeof words / sizeof *words; i++) {
+		size_t n = strlen(words[i]);
+
+		if (strncasecmp(at, words[i], n) != 0)
 			continue;
-		words += strspn(words, " (");
-		*code = number;
-		return (*words >= 'A' && *words <= 'Z') || (*words >= 'a' && *words <= 'z') || (*words & 0x80);
+		at += n + strspn(at + n, " ");
+		digits = read_digits(at, highest);
+		return digits && !at[digits];
 	}
 	return false;
 }
 
+/* 4,0 and 4,00 of a land of decimal commas; 4,000 might be four thousand. */
+static bool number_with_comma(const char *cell, int *code)
+{
+	size_t digits = read_digits(cell, code);
+	const char *behind = cell + digits;
+
+	return digits && (!strcmp(behind, ",0") || !strcmp(behind, ",00"));
+}
+
+/* What is no whole number of the scale is outside it. */
+static enum answer read_real(const struct answers *answers, double real, int *code)
+{
+	if (real < answers->lowest || real > answers->highest || real != (int)real)
+		return ANSWER_OUTSIDE_SCALE;
+	*code = (int)real;
+	return ANSWER_GIVEN;
+}
+
 enum answer answers_read(const struct answers *answers, const char *cell, int *code)
 {
-	long long whole = 0;
+	int highest = answers->highest;
 	double real;
 	bool flag;
 
-	if (find_label(answers, cell, code))
-		return *code == NO_CODE ? ANSWER_NONE : ANSWER_GIVEN;
-	if (answer_is_none(cell))
-		return ANSWER_NONE;
+	if (labels_find(&answers->labels, cell, code))
+		return *code == LABEL_NONE ? ANSWER_NONE : ANSWER_GIVEN;
 	if (answers->lowest == 0 && answers->highest == 1 && answer_flag(cell, &flag)) {
 		*code = flag;
 		return ANSWER_GIVEN;
 	}
-	if (text_to_int(cell, &whole)) {
-		if (whole < answers->lowest || whole > answers->highest)
-			return ANSWER_OUTSIDE_SCALE;
-		*code = (int)whole;
-	} else if (text_to_real(cell, &real)) {
-		if (real < answers->lowest || real > answers->highest || real != (int)real)
-			return ANSWER_OUTSIDE_SCALE;
-		*code = (int)real;
-	} else if (!leading_number(cell, code)) {
+	if (text_to_real(cell, &real))
+		return read_real(answers, real, code);
+	if (answer_is_none(cell))
+		return ANSWER_NONE;
+	if (!number_with_comma(cell, code) && !number_out_of(cell, code, &highest) && !leading_number(cell, code)
+	    && !trailing_number(cell, code))
 		return ANSWER_UNKNOWN_LABEL;
-	}
-	return *code < answers->lowest || *code > answers->highest ? ANSWER_OUTSIDE_SCALE : ANSWER_GIVEN;
+	return highest != answers->highest ? ANSWER_OUTSIDE_SCALE : read_real(answers, *code, code);
 }

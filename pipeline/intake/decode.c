@@ -7,6 +7,19 @@
 
 #include "pipeline/base/mem.h"
 
+const char *decoder_name(const char *word)
+{
+	static const char *const names[] = {
+		"utf-8", "utf-16le", "utf-16be", "windows-1252", "iso-8859-15", "iso-8859-1", "iso-8859-2", "windows-1250",
+		"windows-1251", "windows-1253", "windows-1254", "macintosh", "big5", "gb18030", "shift_jis", "euc-kr",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(names[i], word))
+			return names[i];
+	return "utf-16le"; /* of the word utf-16: a file without a byte order mark */
+}
+
 bool decoder_open(struct decoder *decoder, const char *encoding, struct err *err)
 {
 	iconv_t handle;

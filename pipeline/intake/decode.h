@@ -21,7 +21,10 @@ struct decoder {
 	size_t n_rest;
 };
 
-/* encoding as [source] encoding names it, but auto. Errors: ERR_SYSTEM when this machine's C library
+/* The name that decoder_open takes for a word of [source] encoding: utf-16 is utf-16le. */
+const char *decoder_name(const char *word);
+
+/* encoding as decoder_name has it. Errors: ERR_SYSTEM when this machine's C library
  * has no table for it. */
 bool decoder_open(struct decoder *decoder, const char *encoding, struct err *err);
 /* Adds the UTF-8 of a piece to text. */

@@ -7,10 +7,26 @@
 #include "pipeline/base/text.h"
 #include "pipeline/intake/fold.h"
 
+/* "Start Date (UTC)" tells the zone of its times. The caller frees it. */
+static char *timezone_of(const char *name, const char *text)
+{
+	static const char mark[] = "(UTC)";
+	const char *titles[] = { name, text };
+
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+		size_t n = strlen(titles[i]);
+
+		if (n >= sizeof mark - 1 && !strcmp(titles[i] + n - (sizeof mark - 1), mark))
+			return mem_copy_text("UTC");
+	}
+	return NULL;
+}
+
 void header_add(struct header *header, const char *name, const char *text, enum header_role role)
 {
 	header->columns = mem_grow(header->columns, &header->capacity, header->n_columns + 1, sizeof *header->columns);
-	header->columns[header->n_columns++] = (struct header_column){ mem_copy_text(name), mem_copy_text(text), role };
+	header->columns[header->n_columns++] = (struct header_column){ .name = mem_copy_text(name), .text = mem_copy_text(text), .role = role,
+	                                                               .timezone = timezone_of(name, text) };
 }
 
 void header_free(struct header *header)
@@ -18,7 +34,9 @@ void header_free(struct header *header)
 	for (size_t i = 0; i < header->n_columns; i++) {
 		free(header->columns[i].name);
 		free(header->columns[i].text);
+		free(header->columns[i].timezone);
 	}
+	free(header->first_row);
 	free(header->columns);
 	*header = (struct header){ 0 };
 }

@@ -9,13 +9,34 @@
 
 /* The columns of one file, as its header rows name them. */
 
-/* What a vendor's layout says of a column, whatever the language of the export. */
-enum header_role { HEADER_PLAIN, HEADER_ID, HEADER_DATE, HEADER_STATUS };
+/* What a vendor's layout says of a column, whatever the language of the export. The first four stand in
+ * when a section of programme.ini names no column; the others are for `plaudit map`. */
+enum header_role {
+	HEADER_PLAIN,
+	HEADER_ID,
+	HEADER_DATE,
+	HEADER_STATUS,
+	HEADER_FINISHED,
+	HEADER_UNIT,
+	HEADER_PERSON, /* a member of staff */
+	HEADER_COMMENT,
+	HEADER_SEGMENT,
+	HEADER_ITEM,
+	HEADER_DURATION,
+	HEADER_COUNT,    /* of calls and the like, in an interval */
+	HEADER_PERSONAL, /* of a customer or respondent: never mapped */
+	HEADER_SECRET,   /* never mapped, and told */
+	HEADER_ASIDE,    /* known, and of no use */
+};
+
+struct vendor;
 
 struct header_column {
 	char *name; /* the first header row's */
 	char *text; /* the question's, where the layout has it; else "" */
 	enum header_role role;
+	char *timezone; /* of times without an offset, by its IANA name, where the export tells ("Start Date (UTC)"); else NULL */
+	const char *as; /* of items, segments, durations: the vendor's column under our name; else NULL */
 };
 
 /* `= {0}` is empty. The header owns its columns. */
@@ -24,6 +45,8 @@ struct header {
 	size_t n_columns, capacity;
 	size_t n_rows; /* header rows in the file */
 	long line;     /* on which the first begins */
+	char *first_row; /* its cells as they stand, each behind a U+001F; NULL in a header made by hand */
+	const struct vendor *vendor; /* whose export it is (vendor.h); NULL when that is not known */
 };
 
 void header_add(struct header *header, const char *name, const char *text, enum header_role role);

@@ -1,94 +1,135 @@
 #include "pipeline/intake/input.h"
 
-#include <sodium.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/intake/bytes.h"
 #include "pipeline/intake/decode.h"
 #include "pipeline/intake/delimiter.h"
+#include "pipeline/intake/encoding.h"
+#include "pipeline/intake/input_workbook.h"
+#include "pipeline/intake/titles.h"
+#include "pipeline/intake/workbook.h"
 
-enum { HEAD = 1 << 18, CHUNK = 1 << 16 };
+enum { HEAD = 1 << 18 };
 
-static const struct {
-	const char *encoding, *bytes;
-	size_t n;
-} marks[] = { { "utf-8", "\xEF\xBB\xBF", 3 }, { "utf-16le", "\xFF\xFE", 2 }, { "utf-16be", "\xFE\xFF", 2 } };
-
-enum { MARKS = sizeof marks / sizeof *marks };
-
-/* The number of the byte order mark at the beginning; MARKS when there is none. */
-static size_t mark_of(const char *bytes, size_t n)
+static bool is_auto(const char *word)
 {
-	size_t i = 0;
-
-	while (i < MARKS && (n < marks[i].n || memcmp(bytes, marks[i].bytes, marks[i].n)))
-		i++;
-	return i;
+	return !word || !strcmp(word, "auto");
 }
 
-static size_t mark_length(const struct input *input, const char *bytes, size_t n)
+/* Reads the file from its beginning up to n bytes; fewer only at its end. */
+static char *read_beginning(const char *path, size_t wanted, size_t *n, struct err *err)
 {
-	size_t mark = input->has_bom ? mark_of(bytes, n) : MARKS;
+	char *beginning = mem_alloc(wanted, 1);
+	struct bytes bytes = { 0 };
+	size_t n_read = 1;
+	bool ok = bytes_open(&bytes, path, err);
 
-	return mark < MARKS ? marks[mark].n : 0;
+	*n = 0;
+	while (ok && n_read > 0 && *n < wanted) {
+		ok = bytes_read(&bytes, beginning + *n, wanted - *n, &n_read, err);
+		*n += n_read;
+	}
+	bytes_close(&bytes);
+	if (ok)
+		return beginning;
+	free(beginning);
+	return NULL;
 }
 
-static bool settle_encoding(struct input *input, const struct input_wish *wish, const char *bytes, size_t n,
-                            struct err *err)
+/* The first text of the file that is not ASCII, with what follows it; *n is 0 when there is none. */
+static char *read_first_high(const char *path, size_t *n, bool *is_all, struct err *err)
 {
-	static const char *const words[] = { "utf-8", "windows-1252", "iso-8859-15", "utf-16le", "utf-16be" };
-	size_t mark = mark_of(bytes, n);
+	char *window = mem_alloc(HEAD, 1);
+	struct bytes bytes = { 0 };
+	size_t n_read = 1;
+	bool ok = bytes_open(&bytes, path, err);
 
-	input->has_bom = mark < MARKS;
-	input->encoding = mark < MARKS ? marks[mark].encoding : "utf-8";
-	if (!strcmp(wish->encoding, "auto"))
+	*n = 0;
+	while (ok && n_read > 0 && *n < HEAD) {
+		ok = bytes_read(&bytes, window + *n, HEAD - *n, &n_read, err);
+		if (*n == 0) {
+			size_t high = ok ? encoding_first_high(window, n_read) : 0;
+
+			memmove(window, window + high, n_read - high);
+			*n = n_read - high;
+		} else {
+			*n += n_read;
+		}
+	}
+	*is_all = n_read == 0;
+	bytes_close(&bytes);
+	if (ok)
+		return window;
+	free(window);
+	return NULL;
+}
+
+static bool detect_encoding(struct input *input, const struct input_wish *wish, const char *bytes, size_t n, struct err *err)
+{
+	const char *which = "";
+	char *window;
+	bool is_all;
+
+	input->encoding = encoding_of_nul_bytes(bytes, n);
+	if (input->encoding)
 		return true;
-	if (mark < MARKS && strncmp(marks[mark].encoding, wish->encoding, strlen(wish->encoding)) != 0)
+	window = read_first_high(input->path, &n, &is_all, err);
+	if (!window)
+		return false;
+	input->encoding = n ? encoding_judge(window, n, is_all, &which) : "utf-8";
+	free(window);
+	return input->encoding
+	       || err_at(err, ERR_DATA, input->path, 0, 0, "its text is %s; encoding = ... in %s was expected", which, wish->section);
+}
+
+static bool settle_encoding(struct input *input, const struct input_wish *wish, const char *bytes, size_t n, struct err *err)
+{
+	const char *of_mark = encoding_of_mark(bytes, n, &input->n_mark);
+
+	if (of_mark && !is_auto(wish->encoding) && strncmp(of_mark, wish->encoding, strlen(wish->encoding)) != 0)
 		return err_at(err, ERR_DATA, input->path, 1, 0,
 		              "the file begins with the byte order mark of %s, but %s says encoding = %s; encoding = auto was expected",
-		              marks[mark].encoding, wish->section, wish->encoding);
-	for (size_t i = 0; mark == MARKS && i < sizeof words / sizeof *words; i++)
-		if (!strncmp(words[i], wish->encoding, strlen(wish->encoding))) {
-			input->encoding = words[i];
-			break;
-		}
+		              of_mark, wish->section, wish->encoding);
+	input->encoding = of_mark;
+	if (of_mark)
+		return true;
+	if (is_auto(wish->encoding))
+		return detect_encoding(input, wish, bytes, n, err);
+	input->encoding = decoder_name(wish->encoding);
+	if (!strcmp(wish->encoding, "utf-16") && encoding_of_nul_bytes(bytes, n))
+		input->encoding = encoding_of_nul_bytes(bytes, n);
 	return true;
 }
 
-static bool settle_delimiter(struct input *input, const struct input_wish *wish, struct err *err)
+static bool settle_dialect(struct input *input, const struct input_wish *wish, struct err *err)
 {
-	char other;
+	char other = '\0', first;
 
-	if (strcmp(wish->delimiter, "auto") != 0) {
-		input->delimiter = delimiter_of_word(wish->delimiter);
+	input->dialect = (struct dialect){ is_auto(wish->delimiter) ? '\0' : delimiter_of_word(wish->delimiter), DIALECT_QUOTES };
+	if (!is_auto(wish->quotes))
+		dialect_quotes_of_word(wish->quotes, &input->dialect.quotes);
+	if (dialect_guess(input->head.bytes, input->head.length, input->head_is_all, &input->dialect, &other))
 		return true;
-	}
-	return delimiter_guess(input->head.bytes, input->head.length, input->head_is_all, &input->delimiter, &other)
-	       || err_at(err, ERR_DATA, input->path, 1, 0,
-	                 "%s and %s separate cells equally well; delimiter = %s or %s in %s was expected",
-	                 delimiter_word(other), delimiter_word(input->delimiter), delimiter_word(other),
-	                 delimiter_word(input->delimiter), wish->section);
+	first = input->dialect.delimiter;
+	return err_at(err, ERR_DATA, input->path, 1, 0,
+	              "%s and %s separate cells equally well; delimiter = %s or %s in %s was expected", delimiter_word(other),
+	              delimiter_word(first), delimiter_word(other), delimiter_word(first), wish->section);
 }
 
-/* Opens a regular file; anything else is refused by its kind. */
-static FILE *open_file(const char *path, struct err *err)
+static bool settle_titles(struct input *input, const struct input_wish *wish)
 {
-	struct stat about;
-	FILE *file = fopen(path, "rb");
+	struct titles titles = { 0 };
+	long long n_lines = -1;
 
-	if (!file) {
-		err_system(err, "cannot open %s", path);
-		return NULL;
-	}
-	if (fstat(fileno(file), &about) == 0 && S_ISREG(about.st_mode))
-		return file;
-	fclose(file);
-	err_set(err, ERR_DATA, "%s: error: it is %s; a file was expected", path,
-	        S_ISDIR(about.st_mode) ? "a folder" : "no regular file");
-	return NULL;
+	if (!is_auto(wish->title_lines))
+		text_to_int(wish->title_lines, &n_lines);
+	input_read_head(input, titles_take, &titles);
+	input->n_titles = titles_count(&titles, (long)n_lines);
+	titles_free(&titles);
+	return true;
 }
 
 static bool is_blank(const struct text *text)
@@ -96,20 +137,19 @@ static bool is_blank(const struct text *text)
 	return text->length == 0 || strspn(text->bytes, "\r\n") == text->length;
 }
 
-static bool decode_head(struct input *input, const struct input_wish *wish, const char *bytes, size_t n,
-                        struct err *err)
+static bool open_text(struct input *input, const struct input_wish *wish, const char *bytes, size_t n, struct err *err)
 {
 	struct decoder decoder = { 0 };
-	size_t mark;
 
 	if (!settle_encoding(input, wish, bytes, n, err) || !decoder_open(&decoder, input->encoding, err))
 		return false;
-	mark = mark_length(input, bytes, n);
-	decoder_feed(&decoder, bytes + mark, n - mark, &input->head);
+	decoder_feed(&decoder, bytes + input->n_mark, n - input->n_mark, &input->head);
+	if (input->head_is_all)
+		decoder_finish(&decoder, &input->head);
 	decoder_close(&decoder);
 	if (input->head_is_all && is_blank(&input->head))
 		return err_set(err, ERR_DATA, "%s: error: the file is empty; a header row was expected", input->path);
-	return settle_delimiter(input, wish, err);
+	return settle_dialect(input, wish, err) && settle_titles(input, wish);
 }
 
 /* Refuses what is no text by the first bytes of its format, with what to do instead. */
@@ -118,10 +158,10 @@ static bool is_text_file(const char *path, const char *bytes, size_t n, struct e
 	static const struct {
 		const char *magic, *words;
 	} formats[] = {
-		{ "PK\x03\x04", "a workbook (.xlsx, .ods) or another zip archive; save its sheet as CSV" },
-		{ "\xD0\xCF\x11\xE0", "a workbook of an old format (.xls); save its sheet as CSV" },
-		{ "\x1F\x8B", "compressed (gzip); unpack it" },
 		{ "%PDF", "a PDF; export the answers as CSV" },
+		{ "{\\rtf", "a text document (RTF); export the answers as CSV" },
+		{ "\x89PNG", "a picture; export the answers as CSV" },
+		{ "SQLite format 3", "a database (SQLite); export its table as CSV" },
 	};
 
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
@@ -133,109 +173,28 @@ static bool is_text_file(const char *path, const char *bytes, size_t n, struct e
 bool input_open(struct input *input, const char *path, const char *name, const struct input_wish *wish,
                 struct err *err)
 {
-	FILE *file;
 	char *bytes;
 	size_t n;
 	bool ok;
 
 	*input = (struct input){ .path = mem_copy_text(path), .name = mem_copy_text(name) };
-	file = open_file(path, err);
-	if (!file)
+	bytes = read_beginning(path, HEAD, &n, err);
+	if (!bytes)
 		return false;
-	bytes = mem_alloc(HEAD, 1);
-	n = fread(bytes, 1, HEAD, file);
 	input->head_is_all = n < HEAD;
-	ok = (!ferror(file) || err_system(err, "cannot read %s", path)) && is_text_file(path, bytes, n, err) && decode_head(input, wish, bytes, n, err);
+	if (workbook_is(bytes, n))
+		ok = input_workbook_open(input, wish, err) && settle_titles(input, wish);
+	else
+		ok = is_text_file(path, bytes, n, err) && open_text(input, wish, bytes, n, err);
 	free(bytes);
-	fclose(file);
 	return ok;
-}
-
-/* A whole reading under way. */
-struct reading {
-	struct input *input;
-	struct decoder decoder;
-	struct csv_reader reader;
-	crypto_hash_sha256_state hash;
-	struct text piece;
-};
-
-static bool feed(struct reading *reading, const char *bytes, size_t n, bool is_first, struct err *err)
-{
-	size_t mark = is_first ? mark_length(reading->input, bytes, n) : 0;
-
-	crypto_hash_sha256_update(&reading->hash, (const unsigned char *)bytes, n);
-	reading->input->n_bytes += n;
-	reading->piece.length = 0;
-	decoder_feed(&reading->decoder, bytes + mark, n - mark, &reading->piece);
-	lines_feed(&reading->input->lines, reading->piece.bytes, reading->piece.length);
-	return csv_feed(&reading->reader, reading->piece.bytes, reading->piece.length, err);
-}
-
-static bool finish(struct reading *reading, struct err *err)
-{
-	reading->piece.length = 0;
-	decoder_finish(&reading->decoder, &reading->piece);
-	lines_feed(&reading->input->lines, reading->piece.bytes, reading->piece.length);
-	lines_finish(&reading->input->lines);
-	return csv_feed(&reading->reader, reading->piece.bytes, reading->piece.length, err)
-	       && csv_finish(&reading->reader, err);
-}
-
-static bool read_all(struct reading *reading, FILE *file, struct err *err)
-{
-	char *chunk = mem_alloc(CHUNK, 1);
-	bool ok = true, is_first = true;
-	size_t n;
-
-	while (ok && (n = fread(chunk, 1, CHUNK, file)) > 0) {
-		ok = feed(reading, chunk, n, is_first, err);
-		is_first = false;
-	}
-	if (ok && ferror(file))
-		ok = err_system(err, "cannot read %s", reading->input->path);
-	free(chunk);
-	return ok && finish(reading, err);
-}
-
-bool input_read(struct input *input, csv_take *take, void *context, struct err *err)
-{
-	struct reading reading = { .input = input };
-	unsigned char hash[crypto_hash_sha256_BYTES];
-	FILE *file = open_file(input->path, err);
-	bool ok;
-
-	if (!file)
-		return false;
-	input->n_bytes = 0;
-	input->lines = (struct lines){ 0 };
-	crypto_hash_sha256_init(&reading.hash);
-	csv_begin(&reading.reader, input->path, input->delimiter, take, context);
-	ok = decoder_open(&reading.decoder, input->encoding, err) && read_all(&reading, file, err);
-	crypto_hash_sha256_final(&reading.hash, hash);
-	sodium_bin2hex(input->sha256, sizeof input->sha256, hash, sizeof hash);
-	csv_release(&reading.reader);
-	decoder_close(&reading.decoder);
-	text_free(&reading.piece);
-	fclose(file);
-	return ok;
-}
-
-void input_read_head(const struct input *input, csv_take *take, void *context)
-{
-	struct csv_reader reader = { 0 };
-	struct err unread = { 0 };
-
-	csv_begin(&reader, input->path, input->delimiter, take, context);
-	if (csv_feed(&reader, input->head.bytes, input->head.length, &unread) && input->head_is_all)
-		csv_finish(&reader, &unread);
-	csv_release(&reader);
 }
 
 void input_free(struct input *input)
 {
 	free(input->path);
 	free(input->name);
+	free(input->sheet);
 	text_free(&input->head);
 	*input = (struct input){ 0 };
 }

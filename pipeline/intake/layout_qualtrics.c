@@ -2,16 +2,17 @@
  * and import ids as JSON, {"ImportId":"startDate","timeZone":"..."}; about 2017 the third was written
  * with single quotes. Before, there were two: V1 to V10 and the questions' names, then the texts.
  * Import ids do not change with the language of the export, so roles are taken from them. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/intake/fold.h"
 #include "pipeline/intake/layout.h"
 
-/* The value of ImportId, not ended by a NUL byte; *n is its length, 0 when the cell holds none. */
-static const char *import_id(const char *cell, size_t *n)
+/* The value of ImportId or timeZone, not ended by a NUL byte; *n is its length, 0 when the cell holds none. */
+static const char *value_of(const char *cell, const char *name, size_t *n)
 {
-	const char *at = strstr(cell, "ImportId"), *end;
+	const char *at = strstr(cell, name), *end;
 
 	*n = 0;
 	if (*cell != '{' || !at)
@@ -23,6 +24,24 @@ static const char *import_id(const char *cell, size_t *n)
 		return cell;
 	*n = (size_t)(end - at - 1);
 	return at + 1;
+}
+
+static const char *import_id(const char *cell, size_t *n)
+{
+	return value_of(cell, "ImportId", n);
+}
+
+/* Notes the zone that the export says its last column's times are in. */
+static void take_timezone(struct header *header, const char *cell)
+{
+	struct header_column *column = &header->columns[header->n_columns - 1];
+	size_t n;
+	const char *zone = value_of(cell, "timeZone", &n);
+
+	if (n == 0)
+		return;
+	free(column->timezone);
+	column->timezone = text_format("%.*s", (int)n, zone);
 }
 
 static bool has_import_ids(const struct layout_rows *rows)
@@ -41,9 +60,10 @@ static bool has_v_names(const struct layout_rows *rows)
 	       && fold_equal(layout_cell(&rows->rows[1], 0), "ResponseID");
 }
 
-static bool has_evidence(const struct layout_rows *rows)
+static size_t evidence(const struct layout *layout, const struct layout_rows *rows)
 {
-	return has_import_ids(rows) || has_v_names(rows);
+	(void)layout;
+	return has_import_ids(rows) || has_v_names(rows) ? LAYOUT_SURE : 0;
 }
 
 /* What an export calls the columns of each role, in any language. */
@@ -91,15 +111,19 @@ static enum header_role role_of(const struct layout_row *ids, size_t column, boo
 	return HEADER_PLAIN;
 }
 
-static bool read_header(const struct layout_rows *rows, struct header *header)
+static bool read_header(const struct layout *layout, const struct layout_rows *rows, struct header *header)
 {
 	bool are_json = has_import_ids(rows);
 
+	(void)layout;
 	if (!are_json && !has_v_names(rows))
 		return false;
-	for (size_t i = 0; i < rows->rows[0].n_cells; i++)
+	for (size_t i = 0; i < rows->rows[0].n_cells; i++) {
 		header_add(header, rows->rows[0].cells[i], layout_cell(&rows->rows[1], i),
 		           role_of(&rows->rows[are_json ? 2 : 1], i, are_json));
+		if (are_json)
+			take_timezone(header, layout_cell(&rows->rows[2], i));
+	}
 	header->n_rows = are_json ? 3 : 2;
 	return true;
 }
@@ -113,6 +137,6 @@ static bool is_trial(const char *status)
 }
 
 const struct layout layout_qualtrics = {
-	.name = "qualtrics", .has_evidence = has_evidence, .read = read_header, .is_trial = is_trial,
+	.name = "qualtrics", .evidence = evidence, .read = read_header, .is_trial = is_trial,
 	.wants = "a third row of import ids, or V1, V2 ... over a second row of questions, was expected",
 };

@@ -1,6 +1,6 @@
 /* The layout of SurveyMonkey: the questions, then for each column "Response", "Open-Ended Response" or
  * the text of one choice or row. A question with several columns stands over the first of them only.
- * Exports for analysis tools come without the second row. */
+ * Exports for analysis tools come without the second row; publishers take out the respondents' ids. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +22,12 @@ static bool is_plain(const char *label)
 static bool has_evidence(const struct layout_rows *rows)
 {
 	return is_respondent(layout_cell(&rows->rows[0], 0));
+}
+
+static size_t evidence(const struct layout *layout, const struct layout_rows *rows)
+{
+	(void)layout;
+	return has_evidence(rows) || (rows->delimiter != ';' && layout_is_spread(rows)) ? LAYOUT_SURE : 0;
 }
 
 /* Whether the second record is a header row: nothing stands under what is no question, and under
@@ -75,11 +81,12 @@ static void add_column(const struct layout_rows *rows, struct header *header, si
 	free(both);
 }
 
-static bool read_header(const struct layout_rows *rows, struct header *header)
+static bool read_header(const struct layout *layout, const struct layout_rows *rows, struct header *header)
 {
 	bool two = has_labels(rows);
 	size_t first = 0;
 
+	(void)layout;
 	if (!two && !has_evidence(rows))
 		return false;
 	for (size_t i = 0; i < rows->rows[0].n_cells; i++) {
@@ -95,6 +102,6 @@ static bool read_header(const struct layout_rows *rows, struct header *header)
 }
 
 const struct layout layout_surveymonkey = {
-	.name = "surveymonkey", .has_evidence = has_evidence, .read = read_header,
+	.name = "surveymonkey", .evidence = evidence, .read = read_header,
 	.wants = "Respondent ID first, or a second row of Response and choices, was expected",
 };

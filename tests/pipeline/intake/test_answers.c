@@ -31,6 +31,31 @@ static void answers_become_codes_of_their_scale(void **state)
 		{ 0, 100, "18-29", ANSWER_UNKNOWN_LABEL, 0 },
 		{ 1, 5, "Very satisfied", ANSWER_UNKNOWN_LABEL, 0 },
 		{ 1, 5, "4,5", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 1, 5, "4,0", ANSWER_GIVEN, 4 },
+		{ 0, 1000, "1,000", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 1, 5, "5/5", ANSWER_GIVEN, 5 },
+		{ 1, 5, "4 out of 5", ANSWER_GIVEN, 4 },
+		{ 1, 10, "4 of 5", ANSWER_OUTSIDE_SCALE, 0 },
+		{ 1, 5, "0/5", ANSWER_OUTSIDE_SCALE, 0 },
+		{ 1, 5, "3 of the best", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 0, 10, "10 (Extremely likely)", ANSWER_GIVEN, 10 },
+		{ 0, 10, "Very likely - 9", ANSWER_GIVEN, 9 },
+		{ 0, 10, "Very likely (9)", ANSWER_GIVEN, 9 },
+		{ 0, 10, "Very likely \xE2\x80\x93 9", ANSWER_GIVEN, 9 },
+		{ 0, 10, "Likely: 8", ANSWER_GIVEN, 8 },
+		{ 0, 100, "Covid-19", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 0, 100, "Aged 18-29", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 0, 10, "about 9 or so", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 0, 10, "9 (", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 0, 10, "12345 - far too many", ANSWER_UNKNOWN_LABEL, 0 },
+		{ 1, 5, "Don't know", ANSWER_NONE, 0 },
+		{ 1, 5, "DON\xE2\x80\x99T KNOW / CAN\xE2\x80\x99T SAY", ANSWER_NONE, 0 },
+		{ 1, 5, "Prefer not to say.", ANSWER_NONE, 0 },
+		{ 1, 5, "Not applicable", ANSWER_NONE, 0 },
+		{ 1, 5, "No opinion", ANSWER_NONE, 0 },
+		{ 1, 5, "Unfamiliar (N/A)", ANSWER_NONE, 0 },
+		{ 1, 5, "\xE2\x80\x93", ANSWER_NONE, 0 },
+		{ 1, 5, "Offered", ANSWER_NONE, 0 },
 		{ 0, 1, "Yes", ANSWER_GIVEN, 1 },
 		{ 0, 1, "breached", ANSWER_GIVEN, 0 },
 		{ 0, 1, "1", ANSWER_GIVEN, 1 },
@@ -55,7 +80,8 @@ static bool take(void **state, const char *labels, struct answers *answers, stru
 	char *ini = text_format("[labels words]\n%s", labels), *path = scratch_text(state, "programme.ini", ini);
 	struct programme programme = { 0 };
 	bool ok = programme_read(&programme, path, err)
-	          && answers_take_labels(answers, &programme, programme_section(&programme, "labels", "words"), err);
+	          && labels_take_section(&answers->labels, &programme, programme_section(&programme, "labels", "words"), answers->lowest,
+	                                 answers->highest, err);
 
 	programme_free(&programme);
 	free(path);

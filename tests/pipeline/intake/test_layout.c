@@ -5,7 +5,7 @@
 #include "tests/near.h"
 #include "tests/scratch.h"
 
-static const struct input_wish wish = { "auto", "auto", "[source x]" };
+static const struct input_wish wish = { .encoding = "auto", .delimiter = "auto", .section = "[source x]" };
 
 /* A file that was recognised. */
 struct found {
@@ -141,6 +141,82 @@ static void other_files_are_plain_tables(void **state)
 	found_free(&found);
 }
 
+/* Codes, texts, both; the texts over the codes; and as published: questions over sub-questions. */
+static void limesurvey_has_its_header_rows(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t rows;
+		const char *wanted; /* the column found by it, */
+		size_t column;
+		bool has_id;
+	} cases[] = {
+		{ "id,submitdate,lastpage,startlanguage,seed,G01Q01\n1,2026-01-02 10:00:00,3,en,123,5\n", 1, "G01Q01", 5, true },
+		{ "\"Response ID\",\"Date submitted\",\"Last page\",\"Start language\",\"How was it?\"\n\"1\",\"2026-01-02 10:00:00\",\"3\",\"en\",\"5\"\n", 1,
+		  "How was it?", 4, true },
+		{ "Antwort ID;Datum Abgeschickt;Letzte Seite;Start-Sprache;Wie war es?\n1;2026-01-02 10:00:00;3;de;5\n", 1, "Wie war es?", 4, true },
+		{ "id. Response ID,submitdate. Date submitted,lastpage. Last page,startlanguage. Start language,Q1. How was it?\n1,2026-01-02,3,en,5\n", 1,
+		  "submitdate", 1, true },
+		{ "Response ID\tDate submitted\tLast page\tHow was it?\nid\tsubmitdate\tlastpage\tQ1\n1\t2026-01-02\t3\t5\n", 2, "How was it?", 3, true },
+		{ "Was?;;;Wie oft?;;\nEins;Zwei;Drei;Hier;Dort;Sonst wo\nJa;Nein;Ja;oft;nie;\n", 2, "Wie oft? / Dort", 4, false },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct found found;
+		size_t column = 99;
+
+		find(state, "auto", cases[i].text, &found);
+		assert_ptr_equal(found.layout, &layout_limesurvey);
+		assert_int_equal(found.header.n_rows, cases[i].rows);
+		assert_int_equal(header_look(&found.header, cases[i].wanted, &column), HEADER_FOUND);
+		assert_int_equal(column, cases[i].column);
+		assert_int_equal(header_look_role(&found.header, HEADER_ID, &column), cases[i].has_id ? HEADER_FOUND : HEADER_ABSENT);
+		assert_int_equal(header_look_role(&found.header, HEADER_DATE, &column), cases[i].has_id ? HEADER_FOUND : HEADER_ABSENT);
+		assert_true(found.layout->undated_is_unfinished);
+		found_free(&found);
+	}
+}
+
+static void a_second_row_of_choices_is_told_from_answers(void **state)
+{
+	static const struct {
+		const char *text, *layout;
+		size_t rows;
+	} cases[] = {
+		{ "Which?,,,,Why?,\nFirst,Second,Third,Fourth,Price,Place\nFirst,,Third,,x,y\n", "surveymonkey", 2 },
+		{ "Which?;;;;Why?;\nFirst;Second;Third;Fourth;Price;Place\nFirst;;Third;;x;y\n", "limesurvey", 2 },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct found found;
+
+		find(state, "auto", cases[i].text, &found);
+		assert_non_null(found.layout);
+		assert_string_equal(found.layout->name, cases[i].layout);
+		assert_int_equal(found.header.n_rows, cases[i].rows);
+		found_free(&found);
+	}
+}
+
+/* Answers below columns without names: numbers, repeated answers, blanks. */
+static void answers_are_no_second_header_row(void **state)
+{
+	static const char *const texts[] = {
+		"Which?,,,,Why?,\n1,2,3,4,5,6\n1,2,3,4,5,6\n",
+		"Which?,,,,Why?,\nYes,No,Yes,No,x,y\nYes,No,No,No,x,y\n",
+		"Which?,,,,Why?,\nFirst,,Third,,Price,Place\nFirst,,Third,,x,y\n",
+	};
+
+	for (size_t i = 0; i < LEN(texts); i++) {
+		struct found found;
+
+		find(state, "auto", texts[i], &found);
+		assert_null(found.layout);
+		assert_non_null(strstr(found.err.text, "as if a second header row followed"));
+		found_free(&found);
+	}
+}
+
 static void a_header_that_is_not_of_its_layout_is_refused(void **state)
 {
 	static const struct {
@@ -150,7 +226,6 @@ static void a_header_that_is_not_of_its_layout_is_refused(void **state)
 		{ "surveymonkey", "id,score\n1,5\n", "no surveymonkey export" },
 		{ "auto", "Question,,,Other\nYes,No,Perhaps,x\n1,,,2\n", "as if a second header row followed" },
 		{ "auto", "RespondentID,Q1\n,How?\n{'ImportId': 'responseId'},{'ImportId': 'QID1'}\n1,5\n", "as qualtrics and as surveymonkey" },
-		{ "csv", "id,\xE4\n1,5\n", "byte 1 of this header cell is not utf-8; encoding = windows-1252 in [source x]" },
 	};
 
 	for (size_t i = 0; i < LEN(cases); i++) {
@@ -162,6 +237,19 @@ static void a_header_that_is_not_of_its_layout_is_refused(void **state)
 		assert_non_null(strstr(found.err.text, cases[i].says));
 		found_free(&found);
 	}
+}
+
+static void a_header_in_another_encoding_is_refused(void **state)
+{
+	const struct input_wish utf8 = { .encoding = "utf-8", .delimiter = "auto", .section = "[source x]" };
+	char *path = scratch_text(state, "export.csv", "id,\xE4\n1,5\n");
+	struct found found = { 0 };
+
+	assert_true(input_open(&found.input, path, "export.csv", &utf8, &found.err));
+	assert_null(layout_read("csv", &found.input, "[source x]", &found.header, &found.err));
+	assert_non_null(strstr(found.err.text, "byte 1 of this header cell is not utf-8; encoding = windows-1252 in [source x]"));
+	found_free(&found);
+	free(path);
 }
 
 static void columns_are_found_exactly_then_folded_then_by_place(void **state)
@@ -197,8 +285,12 @@ int main(void)
 		cmocka_unit_test(qualtrics_codes_tell_trials_from_answers),
 		cmocka_unit_test(surveymonkey_carries_the_question_over_its_choices),
 		cmocka_unit_test(surveymonkey_may_have_one_header_row),
+		cmocka_unit_test(limesurvey_has_its_header_rows),
+		cmocka_unit_test(a_second_row_of_choices_is_told_from_answers),
+		cmocka_unit_test(answers_are_no_second_header_row),
 		cmocka_unit_test(other_files_are_plain_tables),
 		cmocka_unit_test(a_header_that_is_not_of_its_layout_is_refused),
+		cmocka_unit_test(a_header_in_another_encoding_is_refused),
 		cmocka_unit_test(columns_are_found_exactly_then_folded_then_by_place),
 	};
 	return cmocka_run_group_tests_name("intake/layout", tests, scratch_begin, scratch_end);
