@@ -7,11 +7,11 @@
 /* The whole run. To add a stage: add its program under stages/ and its row here. */
 const struct link chain[] = {
 	{ "ingest", .reads_input = true,
-	  .writes = { "sources", "rejects", "tallies", "kpis", "cycles", "units", "staff", "categories", "criteria",
+	  .writes = { "sources", "dispositions", "rejects", "tallies", "partials", "kpis", "moments", "durations", "sla_disagreements", "cycles", "units", "staff", "categories", "criteria",
 	              "judges", "conflicts", "nominations", "scores", "awards", "objectives", "costs", "comms",
-	              "holidays", "equality" },
+	              "holidays", "equality", "comments", "people", "rejected_lines" },
 	  .purpose = "every row in exactly one bin; people become pseudonyms; answers become exact counts" },
-	{ "measure", .reads = { "tallies", "kpis" }, .writes = { "measures", "panel", "series", "definitions" },
+	{ "measure", .reads = { "tallies", "partials", "kpis", "moments", "durations", "dispositions" }, .writes = { "measures", "panel", "series", "definitions" },
 	  .purpose = "CSAT, NPS, CES and KPIs for each unit, segment and period, with base and interval" },
 	{ "enrol", .reads = { "cycles", "categories", "nominations", "awards", "staff", "units", "board" },
 	  .writes = { "treatments" }, .purpose = "who was treated when: winner, nominated, never" },

@@ -2,8 +2,12 @@
  *
  * reads   the files of [source NAME] and [register NAME], in any layout, encoding and order of columns
  * writes  sources, rejects  one row a file with the balance of its rows; one a row that breaks the rules
+ *         dispositions, partials    what became of the cases; unfinished answers apart
  *         tallies, kpis     one row per item, unit, period, segment and answer; per indicator
+ *         moments           sums of multi-item scales, one row per pair of items, unit and period
  *         the registers     one row a row that counts, people as pseudonyms; equality apart from all else
+ *         comments          free text, redacted
+ *         people            who is who, for `plaudit who`; rejected_lines  rejected rows, where they are kept
  *
  * Every row of a file goes into exactly one bin, and the balance is checked against a count of its own:
  * a violation ends the run. Rejects over the limit do not: all is written, and the exit code is 3. */
@@ -24,14 +28,20 @@ static bool begin(struct ingest *ingest, struct stage *stage, struct table *tabl
 	ingest->last_day = stage_last_day(stage);
 	ingest->tallies.window = period_kind_read(programme_text(&stage->programme, "window", "period"));
 	ingest->tallies.quarter_starts = programme_quarter_starts(&stage->programme);
+	ingest->partials.window = ingest->tallies.window;
+	ingest->partials.quarter_starts = ingest->dispositions.quarter_starts = ingest->tallies.quarter_starts;
 	table_new(&ingest->sources, "sources");
 	table_new(&ingest->rejects, "rejects");
+	table_new(&ingest->rejected_lines, "rejected_lines");
+	ingest->keeps_lines = programme_flag(&stage->programme, "privacy", "keep_rejected_lines");
 	for (size_t i = 0; rules_registers[i]; i++)
 		table_new(&tables[i], rules_registers[i]);
 	if (stage->today != LONG_MIN && ingest->last_day != LONG_MAX && stage->today <= ingest->last_day)
 		stage_find(stage, "quarter_not_over", stage->quarter, "", "serious", "The quarter was not over when it was evaluated: more answers will come.",
 		           "Run again when it is over; without --quarter the last complete one is evaluated.");
-	return metrics_read(&ingest->metrics, &stage->programme, err) && people_open(&ingest->people, &stage->programme, err);
+	return ingest_open_zone(&ingest->home, &stage->programme, programme_section(&stage->programme, "programme", ""), "[programme]",
+	                        programme_text(&stage->programme, "programme", "timezone"), err)
+	       && metrics_read(&ingest->metrics, &stage->programme, err) && people_open(&ingest->people, &stage->programme, err);
 }
 
 static struct table *register_of(struct table *tables, const char *name)
@@ -43,15 +53,68 @@ static struct table *register_of(struct table *tables, const char *name)
 	return &tables[i];
 }
 
+/* Hours of work, and the key of contacts, which is that of people. */
+static bool begin_figures(struct ingest *ingest, struct table *tables, struct err *err)
+{
+	const struct table *holidays = register_of(tables, "holidays");
+	size_t date = table_column(holidays, "date");
+
+	for (size_t row = 0; row < holidays->n_rows; row++)
+		if (!table_is_missing(holidays, date, row))
+			business_add_holiday(&ingest->business, (long)table_int(holidays, date, row));
+	memcpy(ingest->contacts.key, ingest->people.key, sizeof ingest->contacts.key);
+	return business_read(&ingest->business, ingest->programme, err);
+}
+
+/* Times, and what two judges of one say. */
+static bool write_durations(const struct ingest *ingest, struct err *err)
+{
+	struct table durations = { 0 }, disagreements = { 0 };
+	bool ok;
+
+	table_new(&durations, "durations");
+	table_new(&disagreements, "sla_disagreements");
+	durations_write(&ingest->durations, &ingest->tallies, &durations);
+	disagreements_write(&ingest->disagreements, &ingest->tallies, &disagreements);
+	ok = stage_write(ingest->stage, "durations", &durations, err)
+	     && stage_write(ingest->stage, "sla_disagreements", &disagreements, err);
+	table_free(&durations);
+	table_free(&disagreements);
+	return ok;
+}
+
+/* What became of the cases, and what the other rule on partials would count. */
+static bool write_dispositions(struct ingest *ingest, struct err *err)
+{
+	struct table dispositions = { 0 }, partials = { 0 }, none = { 0 };
+	bool ok;
+
+	table_new(&dispositions, "dispositions");
+	table_new(&partials, "partials");
+	table_new(&none, "kpis");
+	dispositions_write(&ingest->dispositions, &dispositions);
+	tallies_write(&ingest->partials, &partials, &none);
+	ok = stage_write(ingest->stage, "dispositions", &dispositions, err) && stage_write(ingest->stage, "partials", &partials, err);
+	table_free(&dispositions);
+	table_free(&partials);
+	table_free(&none);
+	return ok;
+}
+
 static bool write_tables(struct ingest *ingest, struct table *tables, struct err *err)
 {
-	struct table tallies = { 0 }, kpis = { 0 };
+	struct table tallies = { 0 }, kpis = { 0 }, moments = { 0 };
 	bool ok;
 
 	table_new(&tallies, "tallies");
 	table_new(&kpis, "kpis");
+	table_new(&moments, "moments");
 	tallies_write(&ingest->tallies, &tallies, &kpis);
-	ok = stage_write(ingest->stage, "tallies", &tallies, err) && stage_write(ingest->stage, "kpis", &kpis, err)
+	scales_write(&ingest->scales, &ingest->tallies, &moments);
+	scales_tell(&ingest->scales, ingest->stage);
+	ok = indicators_write(&ingest->indicators, &ingest->tallies, ingest->programme, &kpis, err) && write_durations(ingest, err)
+	     && stage_write(ingest->stage, "tallies", &tallies, err) && stage_write(ingest->stage, "kpis", &kpis, err)
+	     && stage_write(ingest->stage, "moments", &moments, err)
 	     && stage_write(ingest->stage, "sources", &ingest->sources, err)
 	     && stage_write(ingest->stage, "rejects", &ingest->rejects, err);
 	announcements_compare(ingest->stage, register_of(tables, "cycles"), register_of(tables, "awards"));
@@ -59,6 +122,39 @@ static bool write_tables(struct ingest *ingest, struct table *tables, struct err
 		ok = stage_write(ingest->stage, rules_registers[i], &tables[i], err);
 	table_free(&tallies);
 	table_free(&kpis);
+	table_free(&moments);
+	return ok;
+}
+
+/* A programme that was only just begun is told what it lacks. */
+static void find_nothing(const struct ingest *ingest)
+{
+	uint64_t rows = 0;
+
+	for (int bin = 0; bin < BINS; bin++)
+		rows += ingest->total.bins[bin];
+	if (rows == 0 && programme_next(ingest->programme, "source", 0) == ingest->programme->n_sections)
+		stage_find(ingest->stage, "nothing_yet", "programme.ini", "", "warning",
+		           "There is nothing to evaluate yet: no [source NAME] is declared, and no register has a row.",
+		           "Put an export into the programme's folder; `plaudit map FILE` proposes its [source NAME]. Fill in the registers that you have.");
+}
+
+/* What stays in the private folder, and is read by few stages or none. */
+static bool write_private(struct ingest *ingest, struct err *err)
+{
+	struct table people = { 0 };
+	bool ok;
+
+	table_new(&people, "people");
+	people_write(&ingest->people, &people);
+	if (ingest->rejected_lines.n_rows)
+		stage_find(ingest->stage, "rejected_lines_kept", "rejects/", "", "warning",
+		           "The folder rejects/ of this run holds the rejected rows as they were, with the personal data in them: [privacy] keep_rejected_lines says so.",
+		           "Delete it when the rows have been corrected, and set keep_rejected_lines = no.");
+	find_nothing(ingest);
+	ok = stage_write(ingest->stage, "comments", &ingest->comments.table, err) && stage_write(ingest->stage, "people", &people, err)
+	     && stage_write(ingest->stage, "rejected_lines", &ingest->rejected_lines, err);
+	table_free(&people);
 	return ok;
 }
 
@@ -80,15 +176,26 @@ static void account(const struct ingest *ingest)
 
 static void ingest_free(struct ingest *ingest, struct table *tables)
 {
+	zone_free(&ingest->home);
+	scales_free(&ingest->scales);
 	metrics_free(&ingest->metrics);
 	people_free(&ingest->people);
 	staff_free(&ingest->staff);
 	known_free(&ingest->known);
 	tallies_free(&ingest->tallies);
+	tallies_free(&ingest->partials);
+	dispositions_free(&ingest->dispositions);
+	business_free(&ingest->business);
+	durations_free(&ingest->durations);
+	indicators_free(&ingest->indicators);
+	disagreements_free(&ingest->disagreements);
+	contacts_free(&ingest->contacts);
 	ties_free(&ingest->ties);
 	rubric_free(&ingest->rubric);
 	table_free(&ingest->sources);
 	table_free(&ingest->rejects);
+	table_free(&ingest->rejected_lines);
+	comments_free(&ingest->comments);
 	for (size_t i = 0; i < REGISTERS; i++)
 		table_free(&tables[i]);
 }
@@ -102,12 +209,11 @@ int main(int argc, char **argv)
 	bool too_many_rejects;
 	int status;
 
-	if (stage_begin(&stage, "ingest", argc, argv, &err)
-	    && begin(&ingest, &stage, registers, &err)
-	    && registers_read(&ingest, registers, &err)
-	    && feeds_read(&ingest, &err)
-	    && write_tables(&ingest, registers, &err))
-		account(&ingest);
+	if (stage_begin(&stage, "ingest", argc, argv, &err) && begin(&ingest, &stage, registers, &err) && registers_read(&ingest, registers, &err)) {
+		comments_begin(&ingest.comments, &ingest.people, registers, REGISTERS);
+		if (begin_figures(&ingest, registers, &err) && feeds_read(&ingest, &err) && write_tables(&ingest, registers, &err) && write_dispositions(&ingest, &err) && write_private(&ingest, &err))
+			account(&ingest);
+	}
 	too_many_rejects = ingest.too_many_rejects;
 	ingest_free(&ingest, registers);
 	status = stage_end(&stage, &err);

@@ -2,6 +2,10 @@
  *
  * reads   tallies      one row per item, unit, period and answer
  *         kpis         one row per indicator, unit and period
+ *         moments      one row per scale, pair of items, unit and period
+ *         durations    one row per item, unit, period and bin
+ *         partials     unfinished answers, for the other rule on them
+ *         dispositions one row per survey, quarter and disposition
  * writes  measures     by quarter; the whole programme also by [window] period
  *         panel        units by [window] period
  *         series       the whole programme by [window] period
@@ -17,12 +21,18 @@
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
 #include "pipeline/stats/definition.h"
+#include "stages/measure/durations.h"
+#include "stages/measure/partials.h"
+#include "stages/measure/plain.h"
+#include "stages/measure/rates.h"
+#include "stages/measure/response_rates.h"
 #include "stages/measure/rows.h"
+#include "stages/measure/scales.h"
 
 struct measuring {
 	struct stage stage;
 	struct metrics metrics;
-	struct table tallies, kpis;
+	struct table tallies, partials, kpis, moments, durations, dispositions;
 	struct table measures, panel, series, definitions;
 	struct cells_time quarters, windows;
 };
@@ -33,7 +43,8 @@ static bool read_tables(struct measuring *measuring, struct err *err)
 	const char *window;
 
 	if (!stage_read(stage, "tallies", &measuring->tallies, err) || !stage_read(stage, "kpis", &measuring->kpis, err)
-	    || !stage_supplied(stage, err) || !metrics_read(&measuring->metrics, &stage->programme, err))
+	    || !stage_read(stage, "moments", &measuring->moments, err) || !stage_read(stage, "durations", &measuring->durations, err) || !stage_read(stage, "partials", &measuring->partials, err)
+	    || !stage_read(stage, "dispositions", &measuring->dispositions, err) || !stage_supplied(stage, err) || !metrics_read(&measuring->metrics, &stage->programme, err))
 		return false;
 	window = programme_text(&stage->programme, "window", "period");
 	measuring->quarters = (struct cells_time){ PERIOD_QUARTER, programme_quarter_starts(&stage->programme),
@@ -54,16 +65,27 @@ static void note_unread(const struct measuring *measuring, const struct map *unr
 	text_free(&names);
 }
 
+/* Whether a rate divides the row's count, or divides by it. */
+static bool is_part_of_a_rate(const struct measuring *measuring, const struct table *table, size_t row)
+{
+	for (size_t m = 0; m < measuring->metrics.n; m++)
+		if (rates_reads(&measuring->metrics.all[m], table, row))
+			return true;
+	return false;
+}
+
 /* Items and indicators that no section names, but that are metrics by their names. */
 static void add_defaults(struct measuring *measuring)
 {
+	enum metric_role role;
 	size_t item = table_column(&measuring->tallies, "item"), metric = table_column(&measuring->kpis, "metric");
 	struct map unread = { 0 };
 
 	for (size_t row = 0; row < measuring->tallies.n_rows; row++) {
 		const char *name = table_text(&measuring->tallies, item, row);
 
-		if (!metrics_of_item(&measuring->metrics, name) && !metrics_add_default(&measuring->metrics, name, false))
+		if (!metrics_of_item(&measuring->metrics, name) && !metrics_of_part(&measuring->metrics, name, &role) && !is_part_of_a_rate(measuring, &measuring->tallies, row)
+		    && !metrics_add_default(&measuring->metrics, name, false))
 			map_add(&unread, name);
 	}
 	note_unread(measuring, &unread);
@@ -73,6 +95,13 @@ static void add_defaults(struct measuring *measuring)
 
 		if (!metrics_find(&measuring->metrics, name) && !metrics_of_item(&measuring->metrics, name))
 			metrics_add_default(&measuring->metrics, name, true);
+	}
+	item = table_column(&measuring->durations, "item");
+	for (size_t row = 0; row < measuring->durations.n_rows; row++) {
+		const char *name = table_text(&measuring->durations, item, row);
+
+		if (!metrics_of_item(&measuring->metrics, name))
+			metrics_add_duration(&measuring->metrics, name);
 	}
 }
 
@@ -90,25 +119,57 @@ static void put_definition(struct measuring *measuring, const struct metric *met
 	figure_rule_free(&rule);
 }
 
-static bool measure_metric(struct measuring *measuring, const struct metric *metric, struct err *err)
+static bool measure_answers(struct measuring *measuring, const struct metric *metric, bool is_given, struct err *err)
 {
 	size_t n_answers = (size_t)(metric->highest - metric->lowest) + 1;
 	struct tally_list list = { 0 };
+	const struct partials partials = {
+		&measuring->stage.programme, &measuring->partials, measuring->quarters, measuring->windows, &measuring->measures,
+	};
 	struct cells quarters = { 0 }, windows = { 0 };
 	bool ok = tally_collect(&list, metric, &measuring->tallies, &measuring->kpis, err);
 
-	if (ok && list.n == 0)
+	if (ok && list.n == 0 && !is_given)
 		stage_note(&measuring->stage, "metric %s: nothing about \"%s\" was supplied", metric->name, metric->item);
 	if (ok) {
 		cells_build(&quarters, &list, n_answers, measuring->quarters);
 		cells_build(&windows, &list, n_answers, measuring->windows);
 		for (size_t d = 0; metric->definitions[d]; d++)
 			put_definition(measuring, metric, metric->definitions[d], &quarters, &windows);
+		ok = partials_measure(&partials, metric, &list, err);
 	}
 	cells_free(&quarters);
 	cells_free(&windows);
 	tally_free(&list);
 	return ok;
+}
+
+static bool measure_metric(struct measuring *measuring, const struct metric *metric, struct err *err)
+{
+	const struct plain plain = {
+		.tallies = &measuring->tallies, .kpis = &measuring->kpis, .durations = &measuring->durations,
+		.quarters = measuring->quarters, .windows = measuring->windows,
+		.measures = &measuring->measures, .panel = &measuring->panel, .series = &measuring->series,
+	};
+	const struct scales_measuring scales = {
+		.moments = &measuring->moments, .quarters = measuring->quarters, .windows = measuring->windows,
+		.measures = &measuring->measures, .panel = &measuring->panel, .series = &measuring->series,
+	};
+	size_t n_given = plain_put_given(&plain, metric), n = 0;
+
+	if (n_given)
+		stage_note(&measuring->stage, "metric %s: %zu figures were supplied without numerator and denominator; they stand as given, and are pooled nowhere",
+		           metric->name, n_given);
+	if (metric_has_parts(metric))
+		return scales_measure(&scales, &measuring->stage, metric, err);
+	if (metric_has_scale(metric))
+		return measure_answers(measuring, metric, n_given > 0, err);
+	if (!plain_measure(&plain, metric, &n, err))
+		return false;
+	if (n == 0 && n_given == 0)
+		stage_note(&measuring->stage, "metric %s: nothing about \"%s\" was supplied", metric->name,
+		           metric->kind == METRIC_RATE ? metric->denominator : metric->item);
+	return true;
 }
 
 static void put_definitions(struct table *table)
@@ -124,6 +185,14 @@ static void put_definitions(struct table *table)
 	}
 }
 
+static void measure_response(struct measuring *measuring)
+{
+	long long undated = response_rates_put(&measuring->dispositions, &measuring->measures);
+
+	if (undated)
+		stage_note(&measuring->stage, "%lld cases of surveys have no date, and are in no response rate", undated);
+}
+
 static bool measure(struct measuring *measuring, struct err *err)
 {
 	table_new(&measuring->measures, "measures");
@@ -134,6 +203,7 @@ static bool measure(struct measuring *measuring, struct err *err)
 	for (size_t m = 0; m < measuring->metrics.n; m++)
 		if (!measure_metric(measuring, &measuring->metrics.all[m], err))
 			return false;
+	measure_response(measuring);
 	put_definitions(&measuring->definitions);
 	return true;
 }
@@ -141,12 +211,19 @@ static bool measure(struct measuring *measuring, struct err *err)
 /* Whether some metric reads the row. */
 static bool is_read(const struct measuring *measuring, const struct table *table, size_t row)
 {
-	bool is_kpi = table == &measuring->kpis;
-
 	for (size_t m = 0; m < measuring->metrics.n; m++) {
 		const struct metric *metric = &measuring->metrics.all[m];
 
-		if (is_kpi ? tally_is_kpi_of(metric, table, row) : tally_is_of(metric, table, row))
+		if (table == &measuring->moments) {
+			if (scales_is_of(metric, table, row))
+				return true;
+			continue;
+		}
+		if (table == &measuring->durations ? durations_is_of(metric, table, row) : rates_reads(metric, table, row))
+			return true;
+		if (table == &measuring->kpis && tally_is_kpi_of(metric, table, row))
+			return true;
+		if (table == &measuring->tallies && (tally_is_of(metric, table, row) || tally_is_part_of(metric, table, row)))
 			return true;
 	}
 	return false;
@@ -174,6 +251,10 @@ static void account(const struct measuring *measuring)
 
 	count_left_out(measuring, &measuring->tallies, &n_unread, &n_late);
 	count_left_out(measuring, &measuring->kpis, &n_unread, &n_late);
+	count_left_out(measuring, &measuring->moments, &n_unread, &n_late);
+	count_left_out(measuring, &measuring->durations, &n_unread, &n_late);
+	if (measuring->moments.n_rows)
+		stage_note(&measuring->stage, "%zu sums of scales in", measuring->moments.n_rows);
 	stage_note(&measuring->stage,
 	           "%zu tallies and %zu kpis in; %zu measures, %zu cells of the panel, %zu points of series out; "
 	           "left out because no metric reads them: %zu; because their period ends after the quarter: %zu",
@@ -185,7 +266,11 @@ static void release(struct measuring *measuring)
 {
 	metrics_free(&measuring->metrics);
 	table_free(&measuring->tallies);
+	table_free(&measuring->partials);
+	table_free(&measuring->dispositions);
 	table_free(&measuring->kpis);
+	table_free(&measuring->moments);
+	table_free(&measuring->durations);
 	table_free(&measuring->measures);
 	table_free(&measuring->panel);
 	table_free(&measuring->series);

@@ -98,13 +98,156 @@ const struct definition definitions[] = {
 	  .source = "Service desk practice.",
 	  .caveat = "Counts targets, of which a ticket can have several, not tickets. Says nothing of how "
 	            "late the late ones were." },
+	{ .name = "fcr_repeat", .topic = "metric", .label = "First contact resolution, by repeats", .unit = "points",
+	  .formula = "100 issues without a further contact of the same customer about the same cause within W days / all "
+	             "issues; an issue is a contact and those that follow each other within W days",
+	  .source = "Contact centre practice.",
+	  .caveat = "W is [metric fcr_repeat] window_days. Issues younger than W days at the cut-off leave both parts. A "
+	            "customer who gave up counts as resolved. What began before the export does is not known." },
+	{ .name = "service_level", .topic = "metric", .label = "Calls answered in time", .unit = "points",
+	  .formula = "100 answered within T / (offered - abandoned within A)",
+	  .source = "Contact centre practice.",
+	  .caveat = "T and A are [source] service_level_seconds and abandon_seconds, where those are set; other rules for "
+	            "abandoned calls give other figures." },
+	{ .name = "abandonment", .topic = "metric", .label = "Calls abandoned", .unit = "points",
+	  .formula = "100 (abandoned - abandoned within A) / (offered - abandoned within A)",
+	  .source = "Contact centre practice.",
+	  .caveat = "A is [source] abandon_seconds; without it all abandoned calls count." },
+	{ .name = "rating_response", .topic = "metric", .label = "Ratings given of those asked for", .unit = "points",
+	  .formula = "100 rated / (rated + offered)",
+	  .source = "Helpdesk practice.",
+	  .caveat = "Contacts that were never asked are in neither part." },
+	{ .name = "duration_mean", .topic = "metric", .label = "Mean time", .unit = "seconds",
+	  .family = DEFINITION_QUANTITY,
+	  .formula = "sum of durations / n, its interval by t",
+	  .source = "Common practice.",
+	  .caveat = "A few very long ones carry it: read it beside the median. What is not over yet has no duration." },
+	{ .name = "duration_median", .topic = "metric", .label = "Median time", .unit = "seconds",
+	  .family = DEFINITION_QUANTITY,
+	  .formula = "middle one of the durations, from bins of proportional width: off by 1 % at most",
+	  .source = "Masson, Rim & Lee (2019), Proceedings of the VLDB Endowment 12(12), 2195-2205.",
+	  .caveat = "Says nothing of the worst half. What is not over yet has no duration." },
+	{ .name = "duration_p90", .topic = "metric", .label = "Time that nine in ten do not exceed", .unit = "seconds",
+	  .family = DEFINITION_QUANTITY,
+	  .formula = "90th percentile of the durations, from bins of proportional width: off by 1 % at most",
+	  .source = "Masson, Rim & Lee (2019), Proceedings of the VLDB Endowment 12(12), 2195-2205.",
+	  .caveat = "Its interval needs 36 durations or more. What is not over yet has no duration." },
+	{ .name = "rate_per", .topic = "metric", .label = "Rate", .unit = "a count for so many",
+	  .family = DEFINITION_QUANTITY,
+	  .formula = "[metric] per times events / exposure",
+	  .source = "Common practice.",
+	  .caveat = "Events and exposure may come from different systems: look that both cover the same contacts. The "
+	            "interval takes events as independent." },
+	{ .name = "ratio", .topic = "metric", .label = "Average from sums", .unit = "the numerator's unit",
+	  .family = DEFINITION_QUANTITY,
+	  .formula = "sum of numerators / sum of denominators, such as seconds of talk / calls answered",
+	  .source = "Common practice.",
+	  .caveat = "Without the single values there is no measure of its error." },
+	{ .name = "as_given", .topic = "metric", .label = "Figure as it was supplied", .unit = "the supplier's unit",
+	  .formula = "as supplied, without numerator and denominator",
+	  .source = "The organisation's own report.",
+	  .caveat = "Its base is not known: it has no interval, and is never pooled over units or periods nor spread over "
+	            "shorter ones." },
+	{ .name = "rr1", .topic = "metric", .label = "Response rate 1", .unit = "points",
+	  .formula = "100 I / (I + P + R + NC + O + U)",
+	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
+	  .caveat = "Counts the dispositions of one survey: complete I, partial P, refused R, no contact NC, other O, unknown U. The truth lies between RR1 and RR6." },
+	{ .name = "rr2", .topic = "metric", .label = "Response rate 2", .unit = "points",
+	  .formula = "100 (I + P) / (I + P + R + NC + O + U)",
+	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
+	  .caveat = "Counts the dispositions of one survey: complete I, partial P, refused R, no contact NC, other O, unknown U. The truth lies between RR1 and RR6." },
+	{ .name = "rr3", .topic = "metric", .label = "Response rate 3", .unit = "points",
+	  .formula = "100 I / (I + P + R + NC + O + e U), e the eligible share of the cases known",
+	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
+	  .caveat = "Counts the dispositions of one survey: complete I, partial P, refused R, no contact NC, other O, unknown U. The truth lies between RR1 and RR6." },
+	{ .name = "rr4", .topic = "metric", .label = "Response rate 4", .unit = "points",
+	  .formula = "100 (I + P) / (I + P + R + NC + O + e U), e the eligible share of the cases known",
+	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
+	  .caveat = "Counts the dispositions of one survey: complete I, partial P, refused R, no contact NC, other O, unknown U. The truth lies between RR1 and RR6." },
+	{ .name = "rr5", .topic = "metric", .label = "Response rate 5", .unit = "points",
+	  .formula = "100 I / (I + P + R + NC + O)",
+	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
+	  .caveat = "Counts the dispositions of one survey: complete I, partial P, refused R, no contact NC, other O, unknown U. The truth lies between RR1 and RR6." },
+	{ .name = "rr6", .topic = "metric", .label = "Response rate 6", .unit = "points",
+	  .formula = "100 (I + P) / (I + P + R + NC + O)",
+	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
+	  .caveat = "Counts the dispositions of one survey: complete I, partial P, refused R, no contact NC, other O, unknown U. The truth lies between RR1 and RR6." },
+	{ .name = "completion_rate", .topic = "metric", .label = "Completion rate", .unit = "points",
+	  .formula = "100 I / (I + P + R)",
+	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
+	  .caveat = "It says nothing of those who were asked and never began." },
+	{ .name = "partials_in", .topic = "metric", .label = "Headline with unfinished answers", .unit = "the headline's unit",
+	  .formula = "the headline definition, with the answers of responses that were not finished",
+	  .source = "The programme's rule: [source] partials.",
+	  .caveat = "Shown beside the headline so that the rule on unfinished answers cannot be chosen by its result." },
+	{ .name = "partials_out", .topic = "metric", .label = "Headline without unfinished answers", .unit = "the headline's unit",
+	  .formula = "the headline definition, without the answers of responses that were not finished",
+	  .source = "The programme's rule: [source] partials.",
+	  .caveat = "Shown beside the headline so that the rule on unfinished answers cannot be chosen by its result." },
 	{ .name = "response_rate", .topic = "metric", .label = "Response rate", .unit = "points",
 	  .formula = "RR1 = 100 I / (I + P + R + NC + O + U), RR6 = 100 (I + P) / (I + P + R + NC + O): "
 	             "complete, partial, refused, no contact, other, unknown",
 	  .source = "AAPOR (2023), Standard Definitions, 10th edition.",
 	  .caveat = "The truth lies between RR1 and RR6. A high rate does not make those who answered like "
 	            "those who did not." },
+	{ .name = "scale_index", .topic = "metric", .label = "Index of several questions", .unit = "points",
+	  .family = DEFINITION_MEAN, .score = scoring_rescaled,
+	  .formula = "mean over respondents of 100 (m - lowest) / (highest - lowest), m the mean of the respondent's "
+	             "answers after turning reversed items round (x becomes lowest + highest - x); respondents who "
+	             "answered fewer than half of the items have none",
+	  .source = "Survey practice; percentage of maximum possible: Cohen, Cohen, Aiken & West (1999), "
+	            "Multivariate Behavioral Research 34(3), 315-346.",
+	  .caveat = "Means one thing only as far as the questions do: read alpha and omega beside it." },
+	{ .name = "mcdonald_omega", .topic = "metric", .label = "McDonald's omega",
+	  .unit = "coefficient, up to 1",
+	  .formula = "(sum of loadings)^2 / ((sum of loadings)^2 + sum of unique variances), one factor by maximum "
+	             "likelihood from the covariances of respondents who answered all items",
+	  .source = "McDonald (1999), Test Theory, eq. 6.20b; fit: Joreskog (1967), Psychometrika 32, 443-482.",
+	  .caveat = "Does not take the questions as equally good, as alpha does. Undefined under three questions, and "
+	            "where one factor does not describe the answers." },
+	{ .name = "gap_*", .topic = "metric", .label = "Gap of a dimension", .unit = "scale points",
+	  .family = DEFINITION_MEAN, .score = scoring_mean,
+	  .formula = "mean over respondents of the mean of (perception - expectation) over the dimension's items, at "
+	             "least half of them answered both ways",
+	  .source = "Parasuraman, Zeithaml & Berry (1988), Journal of Retailing 64(1), 12-40.",
+	  .caveat = "Below 0 the service falls short of what was expected. Expectations near the top of the scale leave "
+	            "no room above." },
+	{ .name = "servqual_unweighted", .topic = "metric", .label = "SERVQUAL, unweighted", .unit = "scale points",
+	  .family = DEFINITION_MEAN, .score = scoring_mean,
+	  .formula = "mean over respondents of the mean of their dimension gaps, of those who have a gap for every "
+	             "dimension",
+	  .source = "Parasuraman, Zeithaml & Berry (1988), Journal of Retailing 64(1), 12-40.",
+	  .caveat = "All dimensions count alike, whatever matters to the customer." },
+	{ .name = "servqual_weighted", .topic = "metric", .label = "SERVQUAL, weighted by importance",
+	  .unit = "scale points", .family = DEFINITION_MEAN, .score = scoring_mean,
+	  .formula = "mean over respondents of sum(w gap) / sum(w), w the respondent's points of 100 for each dimension",
+	  .source = "Zeithaml, Parasuraman & Berry (1990), Delivering Quality Service.",
+	  .caveat = "Of those alone who spread exactly 100 points; a row whose points total something else is rejected." },
+	{ .name = "servperf_unweighted", .topic = "metric", .label = "SERVPERF, unweighted", .unit = "scale points",
+	  .family = DEFINITION_MEAN, .score = scoring_mean,
+	  .formula = "mean over respondents of the mean of their dimensions' perceptions, of those who have one for "
+	             "every dimension",
+	  .source = "Cronin & Taylor (1992), Journal of Marketing 56(3), 55-68.",
+	  .caveat = "Perceptions alone, for want of expectations: it is not SERVQUAL and not comparable with it." },
+	{ .name = "servperf_weighted", .topic = "metric", .label = "SERVPERF, weighted by importance",
+	  .unit = "scale points", .family = DEFINITION_MEAN, .score = scoring_mean,
+	  .formula = "mean over respondents of sum(w perception) / sum(w), w the respondent's points of 100 for each "
+	             "dimension",
+	  .source = "Cronin & Taylor (1992), Journal of Marketing 56(3), 55-68.",
+	  .caveat = "Perceptions alone, for want of expectations: it is not SERVQUAL and not comparable with it." },
+	{ .name = "servperf_*", .topic = "metric", .label = "Perception of a dimension", .unit = "scale points",
+	  .family = DEFINITION_MEAN, .score = scoring_mean,
+	  .formula = "mean over respondents of the mean perception over the dimension's items, at least half of them "
+	             "answered",
+	  .source = "Cronin & Taylor (1992), Journal of Marketing 56(3), 55-68.",
+	  .caveat = "Perceptions alone, for want of expectations." },
 
+	{ .name = "feldt_interval", .topic = "interval", .label = "Interval of Cronbach's alpha",
+	  .unit = "coefficient, up to 1",
+	  .formula = "1 - (1 - alpha) F, F the 97.5 and 2.5 % points with n - 1 and (n - 1)(k - 1) degrees of freedom",
+	  .source = "Feldt (1965), Psychometrika 30, 357-370; Feldt, Woodruff & Salih (1987), Applied Psychological "
+	            "Measurement 11, 93-103.",
+	  .caveat = "Exact for items of equal covariance and normal answers; else approximate." },
 	{ .name = "wilson_interval", .topic = "interval", .label = "Interval of a share", .unit = "points",
 	  .formula = "centre (p + z^2/2n) / (1 + z^2/n), half-width z sqrt(p(1-p)/n + z^2/4n^2) / "
 	             "(1 + z^2/n)",
@@ -136,6 +279,17 @@ const struct definition definitions[] = {
 	  .source = "Welch (1947), Biometrika 34, 28-35; Satterthwaite (1946), Biometrics Bulletin 2, "
 	            "110-114.",
 	  .caveat = "For independent answers: not for the same people asked twice." },
+
+	{ .name = "rank_interval", .topic = "interval", .label = "Interval of a median or percentile",
+	  .unit = "the unit of the values",
+	  .formula = "the values of ranks l and u, binomial quantiles of n and q at 2.5 % and, plus 1, at 97.5 %",
+	  .source = "Conover (1999), Practical Nonparametric Statistics, 3rd edition, 3.2.",
+	  .caveat = "Covers at least at its level, whatever the distribution. Does not exist for few values." },
+	{ .name = "garwood_interval", .topic = "interval", .label = "Interval of a rate of events",
+	  .unit = "the rate's unit",
+	  .formula = "chi-square quantiles: X2(0.025, 2 x) / 2 to X2(0.975, 2 x + 2) / 2 events over the exposure",
+	  .source = "Garwood (1936), Biometrika 28, 437-442.",
+	  .caveat = "Exact for events that come independently of each other; wider than need be, never narrower." },
 
 	{ .name = "before_after", .topic = "shift", .label = "Change from before to after",
 	  .unit = "the metric's unit",
@@ -393,6 +547,12 @@ const struct definition *definition_find(const char *name)
 	for (const struct definition *d = definitions; d->name; d++)
 		if (strcmp(d->name, name) == 0)
 			return d;
+	for (const struct definition *d = definitions; d->name; d++) {
+		size_t n = strlen(d->name) - 1;
+
+		if (d->name[n] == '*' && strncmp(d->name, name, n) == 0 && name[n])
+			return d;
+	}
 	return NULL;
 }
 

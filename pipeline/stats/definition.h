@@ -16,10 +16,11 @@ enum definition_family {
 	DEFINITION_SHARE,     /* scores 0 and 100: share.h, in points */
 	DEFINITION_NET,       /* scores -100, 0 and 100: net.h */
 	DEFINITION_MEAN,      /* any scores: welch.h */
+	DEFINITION_QUANTITY,  /* no scores of answers, but seconds, events and the like: compared as means */
 };
 
 struct definition {
-	const char *name;    /* NULL ends the table */
+	const char *name;    /* "gap_*" stands for all that begin with "gap_"; NULL ends the table */
 	const char *topic;   /* metric, interval, shift, agreement, judging, selection or privacy */
 	const char *label;   /* for a heading */
 	const char *unit;    /* "points" (0 to 100, or -100 to 100), "scale points", or in words */
@@ -33,7 +34,7 @@ struct definition {
 /* In the order in which they are explained, by topic. */
 extern const struct definition definitions[];
 
-/* The definition with that name; NULL when there is none. */
+/* The definition that a name falls under; NULL when there is none. */
 const struct definition *definition_find(const char *name);
 
 /* Can the definition be used on a scale from lowest to highest? False for one that scores nothing. */

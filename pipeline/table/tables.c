@@ -37,8 +37,12 @@ static const struct column sources[] = {
 	{ "rows_out_of_scope", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Sound rows that the programme does not count: previews, unfinished ones, dates outside the quarters evaluated." },
 	{ "first_date", COLUMN_DATE, .sentence = "The earliest date among the rows kept." },
 	{ "last_date", COLUMN_DATE, .sentence = "The latest date among the rows kept." },
-	{ "out_of_scope_why", COLUMN_TEXT, .sentence = "The rows out of scope by reason, each with its count: empty, trial (a preview, a test, spam), status, unfinished, no_date, after_quarter, no_item, no_answer." },
+	{ "out_of_scope_why", COLUMN_TEXT, .sentence = "The rows out of scope by reason, each with its count: empty, header (once more), total, note (below the last row), trial (a preview, a test, spam), status, unfinished, no_date, after_quarter, no_item, no_answer." },
 	{ "rows_without_unit", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Rows kept that name no unit; they count for the whole programme alone." },
+	{ "redactions", COLUMN_TEXT, .sentence = "What was taken out of comments, each kind with its count: email, link, phone, card, account, ni, postcode, ip, name." },
+	{ "sheet", COLUMN_TEXT, .sentence = "Of a workbook, the sheet that was read." },
+	{ "quotes", COLUMN_TEXT, .sentence = "How cells hold a delimiter: doubled, spaced, backslash, single or none." },
+	{ "title_rows", COLUMN_INT, .unit = "rows", .domain = ">=0", .sentence = "Rows with a title above the header, left out." },
 	{ 0 },
 };
 
@@ -46,8 +50,35 @@ static const struct column rejects[] = {
 	{ "file", COLUMN_TEXT, KEY, .sentence = "The file, relative to the programme's folder." },
 	{ "line", COLUMN_INT, KEY, .domain = ">=0", .sentence = "The line on which the row begins; 0 when the whole file is meant." },
 	{ "column", COLUMN_TEXT, KEY, .sentence = "The column at fault; empty when it is the row." },
-	{ "reason", COLUMN_TEXT, .sentence = "A short code: ragged, nul_byte, not_utf8, missing, bad_date, not_a_number, outside_scale, unknown_label, unknown_unit, unknown_person, unknown_judge, unknown_cycle, unknown_category, unknown_criterion, duplicate_id." },
+	{ "reason", COLUMN_TEXT, .sentence = "A short code: ragged, nul_byte, not_utf8, missing, bad_date, not_a_number, outside_scale, unknown_label, unknown_unit, unknown_person, unknown_judge, unknown_cycle, unknown_category, unknown_criterion, duplicate_id, importance_points." },
 	{ "message", COLUMN_TEXT, .sentence = "What is wrong and what was expected, without the value of a personal column." },
+	{ 0 },
+};
+
+static const struct column rejected_lines[] = {
+	{ "file", COLUMN_TEXT, KEY, .sentence = "The file, relative to the programme's folder." },
+	{ "line", COLUMN_INT, KEY, .domain = ">=0", .sentence = "The line on which the row begins." },
+	{ "row", COLUMN_TEXT, .sentence = "The row as it was read, written as comma-separated values." },
+	{ 0 },
+};
+
+static const struct column people[] = {
+	{ "pseudonym", COLUMN_TEXT, KEY, .sentence = "The pseudonym, P- of staff and nominees, J- of judges, and twelve hexadecimal digits." },
+	{ "kind", COLUMN_TEXT, .domain = "person|judge", .sentence = "Whether it stands for a person or for a judge: a judge who is also staff has one of each." },
+	{ "name", COLUMN_TEXT, .sentence = "The person, as the first file that names them writes it." },
+	{ "key", COLUMN_TEXT, .sentence = "The fingerprint of the key that made the pseudonym." },
+	{ 0 },
+};
+
+static const struct column comments[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "comment", COLUMN_TEXT, KEY, .sentence = "The comment's id: C- and a keyed hash, which leads back to no row without the key." },
+	{ "item", COLUMN_TEXT, .sentence = "Which of the feed's questions in free text it answers; empty when there is but one." },
+	{ "unit_kind", COLUMN_TEXT, .sentence = "What the unit is; programme without one." },
+	{ "unit", COLUMN_TEXT, .sentence = "The unit that the answer is about, people as pseudonyms; empty without one." },
+	{ "period", COLUMN_PERIOD, .sentence = "When it was given, in periods of [window] period: never the day, unless those are days." },
+	{ "text", COLUMN_TEXT, .sentence = "What was written, with [email], [phone], [name] and so on in place of what could tell who." },
+	{ "redactions", COLUMN_INT, .domain = ">=0", .sentence = "How many places were redacted." },
 	{ 0 },
 };
 
@@ -214,6 +245,14 @@ static const struct column selection[] = {
 	{ 0 },
 };
 
+static const struct column dispositions[] = {
+	{ "source", COLUMN_TEXT, .key = true, .sentence = "The feed, by its name in programme.ini." },
+	{ "period", COLUMN_PERIOD, .key = true, .sentence = "The quarter; empty for cases without a date." },
+	{ "disposition", COLUMN_TEXT, .key = true, .domain = "complete|partial|refused|no_contact|other|unknown|ineligible", .sentence = "What became of the case: complete, partial, refused (or broken off), no_contact (or no reply), other, unknown (whether eligible), ineligible (a preview, a test, spam, a duplicate, bounced)." },
+	{ "n", COLUMN_INT, .unit = "cases", .domain = ">=1", .sentence = "How many." },
+	{ 0 },
+};
+
 static const struct column tallies[] = {
 	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
 	{ "item", COLUMN_TEXT, KEY, .sentence = "The question." },
@@ -232,6 +271,47 @@ static const struct column kpis[] = {
 	SEGMENT, LEVEL,
 	{ "numerator", COLUMN_REAL, .domain = ">=0", .sentence = "What counts as success." },
 	{ "denominator", COLUMN_REAL, .domain = ">=0", .sentence = "What it is a share of." },
+	{ "value", COLUMN_REAL, .optional = true, .sentence = "The figure as it was supplied, where numerator and denominator were not: it is never pooled over units or periods." },
+	{ 0 },
+};
+
+static const struct column moments[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "scale", COLUMN_TEXT, KEY, .sentence = "The metric of several items, by its name in programme.ini." },
+	UNIT_KIND, UNIT,
+	PERIOD("The quarter, or the [window] period; periods of different kinds hold the same respondents and are never added."),
+	{ "item", COLUMN_TEXT, KEY, .sentence = "An item, after reversal; or a score, by its definition: index, gap_NAME, servqual_unweighted and so on." },
+	{ "other_item", COLUMN_TEXT, KEY, .sentence = "The item that it is multiplied with; of a score the score itself." },
+	{ "n", COLUMN_INT, .unit = "respondents", .domain = ">=0", .sentence = "Respondents: of items those who answered all of them, of a score those who have one." },
+	{ "sum", COLUMN_REAL, .sentence = "The sum of the first." },
+	{ "sum_other", COLUMN_REAL, .sentence = "The sum of the second." },
+	{ "sum_product", COLUMN_REAL, .sentence = "The sum of their products." },
+	{ 0 },
+};
+
+static const struct column durations[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "item", COLUMN_TEXT, KEY, .sentence = "What was timed." },
+	UNIT_KIND, UNIT,
+	PERIOD("When the contact began; periods of different kinds hold the same durations and are never added."),
+	SEGMENT, LEVEL,
+	{ "bin", COLUMN_INT, KEY, .domain = ">=0", .sentence = "The bin: 0 up to a millisecond, k above 0.001 g^(k-1) and up to 0.001 g^k seconds, g = 1.01 / 0.99." },
+	{ "n", COLUMN_INT, .unit = "durations", .domain = ">=0", .sentence = "How many fell into it." },
+	{ "sum", COLUMN_REAL, .unit = "seconds", .domain = ">=0", .sentence = "Their sum." },
+	{ "sum_squares", COLUMN_REAL, .unit = "seconds squared", .domain = ">=0", .sentence = "The sum of their squares." },
+	{ 0 },
+};
+
+static const struct column sla_disagreements[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "item", COLUMN_TEXT, KEY, .sentence = "The duration that has a target." },
+	PERIOD("The quarter in which the tickets began."),
+	{ "both_met", COLUMN_INT, .unit = "targets", .domain = ">=0", .sentence = "Targets met by the flag that the export holds and by its times." },
+	{ "both_missed", COLUMN_INT, .unit = "targets", .domain = ">=0", .sentence = "Targets missed by both." },
+	{ "stored_met", COLUMN_INT, .unit = "targets", .domain = ">=0", .sentence = "Targets met by the flag, missed by the times." },
+	{ "recomputed_met", COLUMN_INT, .unit = "targets", .domain = ">=0", .sentence = "Targets missed by the flag, met by the times." },
+	{ "stored_alone", COLUMN_INT, .unit = "targets", .domain = ">=0", .sentence = "Targets with a flag whose times say nothing: no target for them, no time, or still open." },
+	{ "recomputed_alone", COLUMN_INT, .unit = "targets", .domain = ">=0", .sentence = "Targets without a flag whose times say met or missed." },
 	{ 0 },
 };
 
@@ -462,14 +542,22 @@ const struct schema schemas[] = {
 	{ "judges_fit", .title = "Judges' severity", .is_public = true, .columns = judges_fit, .sentence = "How one judge scores against the panel." },
 	{ "agreement", .title = "Agreement between judges", .is_public = true, .columns = agreement, .sentence = "One coefficient of agreement between judges." },
 	{ "coverage", .title = "Coverage of the judging", .is_public = true, .columns = coverage, .sentence = "How far one nominee was judged." },
+	{ "sla_disagreements", .title = "Service levels as flagged and as timed", .is_public = true, .columns = sla_disagreements, .sentence = "How often the export's own flag of a service level and its times agree, in one quarter." },
 	{ "sources", .title = "Sources and the balance of their rows", .is_public = true, .columns = sources, .sentence = "One file that was read, with the balance of its rows." },
+	{ "dispositions", .title = "Dispositions", .is_public = true, .columns = dispositions, .sentence = "What became of the cases of one survey in one quarter." },
 	{ "rejects", .title = "Rejected rows", .is_public = true, .repeats = true, .columns = rejects, .sentence = "One row that was not counted because it breaks its file's rules." },
 	{ "cycles", .title = "Award cycles", .is_public = true, .is_register = true, .columns = cycles, .sentence = "One award cycle and its dates." },
 	{ "categories", .title = "Award categories", .is_public = true, .is_register = true, .columns = categories, .sentence = "One award category." },
 	{ "criteria", .title = "Criteria", .is_public = true, .is_register = true, .columns = criteria, .sentence = "One criterion of the rubric." },
 	{ "definitions", .title = "Definitions and methods", .is_public = true, .columns = definitions, .sentence = "One definition or method in use." },
+	{ "comments", .title = "Comments, redacted", .columns = comments, .sentence = "One comment without what could tell who wrote it or whom it names, as far as patterns and the registers' names reach." },
+	{ "people", .title = "People and their pseudonyms", .columns = people, .sentence = "Who one pseudonym stands for; kept in the private folder, where `plaudit who` looks, and given to no stage." },
+	{ "rejected_lines", .title = "Rejected rows as they were", .repeats = true, .columns = rejected_lines, .sentence = "One rejected row with all that stood in it; empty unless [privacy] keep_rejected_lines says yes." },
+	{ "partials", .title = "Counts of unfinished answers", .columns = tallies, .sentence = "How many gave one answer without finishing, by day, for the rule on partials that the headline does not follow." },
 	{ "tallies", .title = "Counts of answers", .columns = tallies, .sentence = "How many gave one answer, exactly." },
 	{ "kpis", .title = "Indicators", .columns = kpis, .sentence = "Numerator and denominator of one indicator." },
+	{ "moments", .title = "Sums of scales", .columns = moments, .sentence = "Sums of two items of a scale and of their products, or of a score and its squares." },
+	{ "durations", .title = "Durations by bin", .columns = durations, .sentence = "How many durations fell into one bin of a histogram whose quantiles are known to 1 %." },
 	{ "panel", .title = "Units by period", .columns = panel, .sentence = "One unit's figure in one period." },
 	{ "series", .title = "The programme by period", .columns = series, .sentence = "The whole programme's figure in one period." },
 	{ "treatments", .title = "Who was treated when", .repeats = true, .columns = treatments, .sentence = "Who was treated when." },

@@ -127,6 +127,12 @@ static void set_scale(struct sheet_chart *chart, const struct line *line)
 		chart->least = line->metric->lowest;
 		chart->most = line->metric->highest;
 	}
+	if (line->definition->family == DEFINITION_QUANTITY)
+		chart->most = 0; /* a time or a rate has no greatest value */
+	if (line->metric->parts.has_expectations) { /* a gap may be as wide as the scale, either way */
+		chart->most = line->metric->highest - line->metric->lowest;
+		chart->least = -chart->most;
+	}
 }
 
 /* A line chart of the figure with its limits, and a column chart of the figure on its whole scale. */

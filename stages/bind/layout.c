@@ -44,6 +44,8 @@ enum number_format layout_format_in(const struct column *column, const char *def
 
 	if (format == NUMBER_POINTS && found && found->unit && !strcmp(found->unit, "scale points"))
 		return NUMBER_SCORE;
+	if (format == NUMBER_POINTS && found && found->unit && !strncmp(found->unit, "coefficient", strlen("coefficient")))
+		return NUMBER_RATIO;
 	return format;
 }
 

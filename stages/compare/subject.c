@@ -40,7 +40,7 @@ static enum subject_kind kind_of(const char *definition, const char *series_kind
 		return SUBJECT_SHARE;
 	if (found && found->family == DEFINITION_NET)
 		return SUBJECT_NET;
-	if (found && found->family == DEFINITION_MEAN)
+	if (found && (found->family == DEFINITION_MEAN || found->family == DEFINITION_QUANTITY))
 		return SUBJECT_MEAN;
 	if (!strcmp(series_kind, "share") || (!*series_kind && found && !strcmp(found->topic, "metric")))
 		return SUBJECT_SHARE;

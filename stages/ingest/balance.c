@@ -4,6 +4,8 @@
 
 static const char *const out_words[OUT_REASONS] = {
 	[OUT_EMPTY] = "empty",     [OUT_TRIAL] = "trial",
+	[OUT_HEADER] = "header",   [OUT_TOTAL] = "total",
+	[OUT_NOTE] = "note",
 	[OUT_STATUS] = "status",   [OUT_UNFINISHED] = "unfinished",
 	[OUT_NO_DATE] = "no_date", [OUT_AFTER_QUARTER] = "after_quarter",
 	[OUT_NO_ITEM] = "no_item", [OUT_NO_ANSWER] = "no_answer",

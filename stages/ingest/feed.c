@@ -7,6 +7,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
+#include "stages/ingest/ingest.h"
 
 static const struct {
 	const char *key;
@@ -15,7 +16,7 @@ static const struct {
 	[FEED_DATE] = { "responded_at", HEADER_DATE },     [FEED_ID] = { "id", HEADER_ID },
 	[FEED_UNIT] = { "unit", HEADER_PLAIN },            [FEED_PERSON] = { "person", HEADER_PLAIN },
 	[FEED_COMMENT] = { "comment", HEADER_PLAIN },      [FEED_STATUS] = { "status", HEADER_STATUS },
-	[FEED_FINISHED] = { "finished", HEADER_PLAIN },
+	[FEED_FINISHED] = { "finished", HEADER_FINISHED },
 };
 
 const char *feed_column_key(enum feed_column column)
@@ -81,11 +82,14 @@ static bool read_scale(const char *text, int *lowest, int *highest)
 static bool settle_scale(struct feed *feed, struct feed_item *item, const struct programme *programme,
                          const struct metrics *metrics, struct err *err)
 {
-	const struct metric *metric = metrics_of_item(metrics, item->name);
+	const struct metric *metric = metrics_of_item(metrics, item->name), *whole = NULL;
+	enum metric_role role = METRIC_ROLE_NONE;
 	char *key = text_format("scale.%s", item->name);
 	const char *text = feed_text(feed, key);
 	bool ok = true;
 
+	if (!metric)
+		whole = metrics_of_part(metrics, item->name, &role);
 	if (feed->is_tickets) {
 		item->answers.highest = 1;
 	} else if (text && !read_scale(text, &item->answers.lowest, &item->answers.highest)) {
@@ -94,6 +98,9 @@ static bool settle_scale(struct feed *feed, struct feed_item *item, const struct
 	} else if (!text && metric) {
 		item->answers.lowest = metric->lowest;
 		item->answers.highest = metric->highest;
+	} else if (!text && whole) {
+		item->answers.lowest = role == METRIC_ROLE_IMPORTANCE ? 0 : whole->lowest;
+		item->answers.highest = role == METRIC_ROLE_IMPORTANCE ? 100 : whole->highest;
 	} else if (!text) {
 		ok = err_at(err, ERR_USAGE, programme->path, section_line(feed->section, item->key), 0,
 		            "%s %s: no [metric] reads it, so its scale is not known; scale.%s = LOWEST..HIGHEST was expected",
@@ -103,19 +110,41 @@ static bool settle_scale(struct feed *feed, struct feed_item *item, const struct
 	return ok;
 }
 
+/* Always false: there is neither a table nor a set of that name, or the set does not fit the scale. */
+static bool refuse_labels(const struct feed *feed, const struct feed_item *item, const struct programme *programme,
+                          const char *key, const struct label_set *set, struct err *err)
+{
+	const char *name = feed_text(feed, key), *near = label_set_nearest(name);
+	char *fitting = label_sets_like(name, item->answers.lowest, item->answers.highest);
+	long line = section_line(feed->section, key);
+
+	if (set)
+		err_at(err, ERR_USAGE, programme->path, line, 0,
+		       "%s %s = %s is a set of %zu answers, but the scale of %s is %d..%d; one of %s, or a section [labels NAME], was expected",
+		       feed->words, key, name, set->n, item->name, item->answers.lowest, item->answers.highest, *fitting ? fitting : "no set");
+	else
+		err_at(err, ERR_USAGE, programme->path, line, 0, "%s %s = %s, but there is no section [labels %s]%s%s%s", feed->words, key,
+		       name, name, near ? "; did you mean the set \"" : "", near ? near : "", near ? "\"?" : "");
+	free(fitting);
+	return false;
+}
+
 static bool settle_labels(struct feed *feed, struct feed_item *item, const struct programme *programme,
                           struct err *err)
 {
 	char *key = text_format("labels.%s", item->name);
 	const char *name = feed_text(feed, key);
-	const struct section *labels = name ? programme_section(programme, "labels", name) : NULL;
+	const struct section *section = name ? programme_section(programme, "labels", name) : NULL;
+	const struct label_set *set = name && !section ? label_set_find(name) : NULL;
+	int lowest = item->answers.lowest, highest = item->answers.highest;
 	bool ok = true;
 
-	if (labels)
-		ok = answers_take_labels(&item->answers, programme, labels, err);
+	if (section)
+		ok = labels_take_section(&item->answers.labels, programme, section, lowest, highest, err);
+	else if (set && label_set_fits(set, lowest, highest))
+		labels_take_set(&item->answers.labels, set, lowest);
 	else if (name)
-		ok = err_at(err, ERR_USAGE, programme->path, section_line(feed->section, key), 0,
-		            "%s %s = %s, but there is no section [labels %s]", feed->words, key, name, name);
+		ok = refuse_labels(feed, item, programme, key, set, err);
 	free(key);
 	return ok;
 }
@@ -164,14 +193,19 @@ bool feed_read(struct feed *feed, const struct programme *programme, const struc
 	*feed = (struct feed){ .section = section, .name = section->name,
 		               .words = text_format("[source %s]", section->name) };
 	feed->is_tickets = !strcmp(feed_text(feed, "kind"), "tickets");
+	feed->is_survey = !strcmp(feed_text(feed, "kind"), "survey") || !strcmp(feed_text(feed, "kind"), "staff_survey");
+	feed->lets_partials_in = !strcmp(feed_text(feed, "partials"), "in");
 	feed->unit_kind = feed_text(feed, "unit_kind");
 	feed->status_keep = feed_text(feed, "status_keep");
+	feed->has_zone = feed_text(feed, "timezone") != NULL;
 	feed->number = tallies_name(tallies, feed->name);
 	feed->unit_kind_number = tallies_name(tallies, feed->unit_kind);
 	if (!strcmp(feed->unit_kind, "programme"))
 		return err_at(err, ERR_USAGE, programme->path, section_line(section, "unit_kind"), 0,
 		              "%s unit_kind = programme; that is everybody, and a kind of unit such as team was expected", feed->words);
-	if (!settle_date(feed, programme, err) || !take_entries(feed, programme, tallies, err))
+	if (!ingest_open_zone(&feed->zone, programme, section, feed->words, feed_text(feed, "timezone"), err))
+		return false;
+	if (!dispositions_check(programme, section, err) || !settle_date(feed, programme, err) || !take_entries(feed, programme, tallies, err))
 		return false;
 	for (size_t i = 0; i < feed->n_items; i++)
 		if (!settle_scale(feed, &feed->items[i], programme, metrics, err)
@@ -188,15 +222,33 @@ void feed_free(struct feed *feed)
 	for (size_t i = 0; i < feed->n_segments; i++)
 		map_free(&feed->segments[i].levels);
 	free(feed->segments);
+	for (size_t i = 0; i < feed->n_wants; i++)
+		free(feed->wants[i].column);
+	free(feed->wants);
+	zone_free(&feed->zone);
 	free(feed->words);
 	*feed = (struct feed){ 0 };
 }
 
-/* The column that a key of the section asks for. */
-static bool find_column(const struct feed *feed, const struct header *header, const struct input *input,
-                        const char *key, size_t *column, struct err *err)
+size_t feed_want(struct feed *feed, const char *key, const char *column)
 {
-	const char *wanted = feed_text(feed, key);
+	feed->wants = mem_grow(feed->wants, &feed->wants_capacity, feed->n_wants + 1, sizeof *feed->wants);
+	feed->wants[feed->n_wants] = (struct feed_want){ .key = key, .column = mem_copy_text(column) };
+	return feed->n_wants++;
+}
+
+size_t feed_want_number(struct feed *feed, const char *key, const char *column)
+{
+	size_t want = feed_want(feed, key, column);
+
+	feed->wants[want].is_number = true;
+	return want;
+}
+
+/* The column that a key of the section asks for. */
+static bool find_wanted(const struct feed *feed, const struct header *header, const struct input *input, const char *key,
+                        const char *wanted, size_t *column, struct err *err)
+{
 	enum header_found found = header_look(header, wanted, column);
 	char *asked_by;
 
@@ -208,6 +260,20 @@ static bool find_column(const struct feed *feed, const struct header *header, co
 	return false;
 }
 
+static bool find_column(const struct feed *feed, const struct header *header, const struct input *input,
+                        const char *key, size_t *column, struct err *err)
+{
+	return find_wanted(feed, header, input, key, feed_text(feed, key), column, err);
+}
+
+/* #0 says that there is no such column, not even the vendor's. */
+static bool is_barred(const struct feed *feed, const char *key)
+{
+	const char *wanted = feed_text(feed, key);
+
+	return wanted && !strcmp(wanted, "#0");
+}
+
 bool feed_find_columns(const struct feed *feed, const struct header *header, const struct input *input,
                        struct feed_columns *columns, struct err *err)
 {
@@ -215,10 +281,15 @@ bool feed_find_columns(const struct feed *feed, const struct header *header, con
 
 	columns->items = mem_alloc(feed->n_items, sizeof *columns->items);
 	columns->segments = mem_alloc(feed->n_segments, sizeof *columns->segments);
+	columns->wants = mem_alloc(feed->n_wants, sizeof *columns->wants);
 	for (size_t c = 0; ok && c < FEED_COLUMNS; c++) {
+		const char *key = c == FEED_DATE && feed->kpi_rows ? "period_start" : columns_of[c].key;
+
 		columns->of[c] = SIZE_MAX;
-		if (feed_text(feed, columns_of[c].key))
-			ok = find_column(feed, header, input, columns_of[c].key, &columns->of[c], err);
+		if (is_barred(feed, columns_of[c].key))
+			continue;
+		if (feed_text(feed, key))
+			ok = find_column(feed, header, input, key, &columns->of[c], err);
 		else if (columns_of[c].role != HEADER_PLAIN && !(c == FEED_DATE && feed->fixed_day != LONG_MIN))
 			header_look_role(header, columns_of[c].role, &columns->of[c]);
 	}
@@ -226,6 +297,8 @@ bool feed_find_columns(const struct feed *feed, const struct header *header, con
 		ok = find_column(feed, header, input, feed->items[i].key, &columns->items[i], err);
 	for (size_t i = 0; ok && i < feed->n_segments; i++)
 		ok = find_column(feed, header, input, feed->segments[i].key, &columns->segments[i], err);
+	for (size_t i = 0; ok && i < feed->n_wants; i++)
+		ok = find_wanted(feed, header, input, feed->wants[i].key, feed->wants[i].column, &columns->wants[i], err);
 	return ok;
 }
 
@@ -233,5 +306,6 @@ void feed_columns_free(struct feed_columns *columns)
 {
 	free(columns->items);
 	free(columns->segments);
+	free(columns->wants);
 	*columns = (struct feed_columns){ 0 };
 }

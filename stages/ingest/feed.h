@@ -8,9 +8,11 @@
 #include "pipeline/base/err.h"
 #include "pipeline/metric.h"
 #include "pipeline/programme.h"
+#include "pipeline/zone.h"
 #include "pipeline/intake/answers.h"
 #include "pipeline/intake/header.h"
 #include "pipeline/intake/layout.h"
+#include "pipeline/intake/number.h"
 #include "stages/ingest/tallies.h"
 
 /* A feed as a [source NAME] section declares it, and where its columns stand in one file. */
@@ -21,7 +23,11 @@ struct feed {
 	const char *name;
 	char *words; /* "[source customers]", for messages */
 	bool is_tickets;
+	bool is_survey; /* of customers or staff */
+	bool lets_partials_in;
 	long fixed_day; /* of responded_on; LONG_MIN without one */
+	bool has_zone; /* timezone is declared, */
+	struct zone zone; /* and so it is that of times that do not say what they count from */
 	const char *unit_kind;
 	const char *status_keep; /* "a|b", or NULL */
 	uint32_t number, unit_kind_number; /* of its names in tallies */
@@ -37,6 +43,17 @@ struct feed {
 		struct map levels; /* those that were met */
 	} *segments;
 	size_t n_segments, segments_capacity;
+	/* What the feed holds besides answers, and the columns that it asks for (figures.h). */
+	struct feed_want {
+		const char *key; /* borrowed from the section */
+		char *column;
+		bool is_number; /* its sign before decimals is to be settled */
+	} *wants;
+	enum number_decimal decimal; /* of those columns */
+	size_t n_wants, wants_capacity;
+	struct tickets *tickets;
+	struct intervals *intervals;
+	struct kpi_rows *kpi_rows;
 };
 
 /* Reads a section. Errors are ERR_USAGE with file and line: an item without a scale, labels or scale
@@ -49,6 +66,12 @@ void feed_free(struct feed *feed);
 /* The value of a key of the section, or the default; NULL when it has none. */
 const char *feed_text(const struct feed *feed, const char *key);
 
+/* Asks for a column, for a key of the section; returns the number under which feed_columns.wants has its
+ * place. */
+size_t feed_want(struct feed *feed, const char *key, const char *column);
+/* The same of a column of numbers. */
+size_t feed_want_number(struct feed *feed, const char *key, const char *column);
+
 enum { FEED_COLUMNS = 7 };
 
 /* The keys that name one column each. */
@@ -58,6 +81,7 @@ enum feed_column { FEED_DATE, FEED_ID, FEED_UNIT, FEED_PERSON, FEED_COMMENT, FEE
 struct feed_columns {
 	size_t of[FEED_COLUMNS];
 	size_t *items, *segments;
+	size_t *wants; /* by the number that feed_want gave */
 };
 
 /* Finds every column that the feed asks for. Of id, date and status, the vendor's own stands in when

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
+#include "stages/ingest/figures.h"
 #include "stages/ingest/files.h"
+#include "stages/ingest/label_looks.h"
 #include "stages/ingest/look.h"
 #include "stages/ingest/oddities.h"
 #include "stages/ingest/responses.h"
@@ -17,6 +19,9 @@ struct feed_file {
 	const struct layout *layout;
 	struct header header;
 	struct feed_columns columns;
+	struct comments_file comments;
+	bool has_zone;    /* the export tells it, */
+	struct zone zone; /* of times that do not say what they count from */
 };
 
 static void file_free(struct feed_file *file)
@@ -24,17 +29,37 @@ static void file_free(struct feed_file *file)
 	input_free(&file->input);
 	header_free(&file->header);
 	feed_columns_free(&file->columns);
+	comments_file_free(&file->comments);
+	zone_free(&file->zone);
+}
+
+/* The zone that the export itself tells; one that programme.ini declares goes before it. */
+static bool open_zone(struct feed_file *file, const struct feed *feed, struct err *err)
+{
+	size_t column = file->columns.of[FEED_DATE];
+	const char *told = column == SIZE_MAX ? NULL : file->header.columns[column].timezone;
+	struct err why = { 0 };
+
+	file->has_zone = told && !feed->has_zone;
+	return !file->has_zone || zone_open(&file->zone, told, &why)
+	       || err_at(err, ERR_DATA, file->input.path, file->header.line, 0, "the column %s tells the zone of its times, but %s (timezone = NAME in %s goes before it)",
+	                 file->header.columns[column].name, why.text, feed->words);
 }
 
 static bool file_open(struct feed_file *file, struct ingest *ingest, const struct feed *feed, const char *path,
                       struct err *err)
 {
-	const struct input_wish wish = { feed_text(feed, "encoding"), feed_text(feed, "delimiter"), feed->words };
+	const struct input_wish wish = {
+		feed_text(feed, "encoding"), feed_text(feed, "delimiter"), feed_text(feed, "quotes"), feed_text(feed, "title_lines"),
+		feed_text(feed, "sheet"), feed->words,
+	};
 
 	if (!input_open(&file->input, path, files_name(ingest->programme, path), &wish, err))
 		return false;
 	file->layout = layout_read(feed_text(feed, "format"), &file->input, feed->words, &file->header, err);
-	return file->layout && feed_find_columns(feed, &file->header, &file->input, &file->columns, err);
+	return file->layout && feed_find_columns(feed, &file->header, &file->input, &file->columns, err)
+	       && comments_find_columns(&file->comments, feed, &file->header, &file->input, err)
+	       && open_zone(file, feed, err);
 }
 
 static void take_date(void *context, const char *file, long line, const char *cell)
@@ -42,7 +67,7 @@ static void take_date(void *context, const char *file, long line, const char *ce
 	date_evidence_add(context, file, line, cell);
 }
 
-/* Looks at the whole column, unless the beginning shows that it is written year first. */
+/* Looks at the whole column, unless the beginning shows that it is written in one way that needs no order. */
 static bool look_at_dates(struct feed_file *file, struct date_evidence *evidence, struct err *err)
 {
 	struct date_evidence beginning = { 0 };
@@ -50,7 +75,7 @@ static bool look_at_dates(struct feed_file *file, struct date_evidence *evidence
 	bool ok = true;
 
 	look_at_head(&file->input, &file->header, &look, 1);
-	if (beginning.n_iso == 0 || beginning.n_day_first || beginning.n_month_first || beginning.n_either) {
+	if (!date_evidence_is_plain(&beginning)) {
 		look.context = evidence;
 		ok = look_at(&file->input, &file->header, &look, 1, err);
 	}
@@ -58,20 +83,50 @@ static bool look_at_dates(struct feed_file *file, struct date_evidence *evidence
 	return ok;
 }
 
-/* The order of dates: as declared, or as the columns of all files show it. */
-static bool settle_dates(struct feed_file *files, size_t n, const struct feed *feed, struct date_style *style,
-                         struct err *err)
+/* The style of dates: as declared, or as the columns of all files show it. */
+static bool settle_dates(struct feed_file *files, size_t n, const struct ingest *ingest, const struct feed *feed,
+                         struct date_style *style, struct err *err)
 {
 	struct date_evidence evidence = { 0 };
 	bool ok = true;
 
-	if (date_style_of_word(feed_text(feed, "dates"), style))
-		return true;
+	if (!date_style_of_word(feed_text(feed, "dates"), style)) {
+		for (size_t i = 0; ok && i < n; i++)
+			if (files[i].columns.of[FEED_DATE] != SIZE_MAX)
+				ok = look_at_dates(&files[i], &evidence, err);
+		ok = ok && date_decide(&evidence, feed->words, style, err);
+		date_evidence_free(&evidence);
+		if (ok && date_style_note(*style))
+			stage_note(ingest->stage, "%s %s", feed->words, date_style_note(*style));
+	}
+	style->zone_letters = feed->has_zone;
+	return ok;
+}
+
+/* The labels of items that declare none: as the columns of all files show them. */
+static bool settle_labels(struct feed_file *files, size_t n, const struct ingest *ingest, struct feed *feed, struct err *err)
+{
+	struct label_looks looks = { 0 };
+	bool ok = true;
+
 	for (size_t i = 0; ok && i < n; i++)
-		if (files[i].columns.of[FEED_DATE] != SIZE_MAX)
-			ok = look_at_dates(&files[i], &evidence, err);
-	ok = ok && date_decide(&evidence, feed->words, style, err);
-	date_evidence_free(&evidence);
+		ok = label_looks_add(&looks, feed, &files[i].input, &files[i].header, &files[i].columns, err);
+	ok = ok && label_looks_decide(&looks, feed, ingest->stage, err);
+	label_looks_free(&looks);
+	return ok;
+}
+
+/* What the names of columns tell of figures, and how these write decimals. */
+static bool settle_figures(struct feed_file *files, size_t n, struct feed *feed, struct err *err)
+{
+	struct number_evidence evidence = { 0 };
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < n; i++)
+		ok = figures_settle(feed, &files[i].header, &files[i].input, &files[i].columns, err)
+		     && figures_look(&evidence, feed, &files[i].input, &files[i].header, &files[i].columns, err);
+	ok = ok && figures_decide(&evidence, feed, err);
+	number_evidence_free(&evidence);
 	return ok;
 }
 
@@ -80,15 +135,16 @@ static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct
 {
 	struct responses responses = {
 		.ingest = ingest, .feed = feed, .layout = file->layout, .header = &file->header, .columns = &file->columns,
-		.input = &file->input, .dates = style, .seen = seen, .first_day = LONG_MAX, .last_day = LONG_MIN,
+		.input = &file->input, .comments = &file->comments, .dates = style, .zone = feed->has_zone ? &feed->zone : file->has_zone ? &file->zone : NULL, .seen = seen, .first_day = LONG_MAX, .last_day = LONG_MIN,
 	};
 	bool ok = input_read(&file->input, responses_take, &responses, err);
 
+	responses_finish(&responses);
 	if (ok) {
 		const struct ingest_file about = {
 			.source = feed->name, .recognised_as = file->layout->name, .header_rows = file->header.n_rows,
 			.balance = &responses.balance, .without_unit = responses.without_unit,
-			.first_day = responses.first_day, .last_day = responses.last_day,
+			.redactions = file->comments.counts, .first_day = responses.first_day, .last_day = responses.last_day,
 		};
 
 		ok = ingest_add_file(ingest, &file->input, &about, err);
@@ -96,6 +152,11 @@ static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct
 	balance_add(&sum->balance, &responses.balance);
 	sum->without_unit += responses.without_unit;
 	sum->damaged_ids += responses.damaged_ids;
+	if (file->input.ends_open && responses.ends_broken)
+		sum->truncated = file->input.name;
+	if (oddities_is_row_limit(file->input.last_line))
+		sum->row_limit = file->input.name;
+	sum->other_order += responses.other_order;
 	sum->has_ids = sum->has_ids || file->columns.of[FEED_ID] != SIZE_MAX;
 	if (responses.last_day > sum->last_day)
 		sum->last_day = responses.last_day;
@@ -148,13 +209,18 @@ static bool read_files(struct ingest *ingest, struct feed *feed, const struct fi
 	memcpy(seen.key, ingest->people.key, sizeof seen.key);
 	for (size_t i = 0; ok && i < paths->n; i++)
 		ok = file_open(&files[i], ingest, feed, paths->paths[i], err);
-	ok = ok && settle_dates(files, paths->n, feed, &style, err);
+	ok = ok && settle_dates(files, paths->n, ingest, feed, &style, err) && settle_labels(files, paths->n, ingest, feed, err)
+	     && settle_figures(files, paths->n, feed, err)
+	     && scales_begin(&ingest->scales, feed, ingest->programme, err);
 	for (size_t i = 0; i < paths->n; i++)
 		text_free(&files[i].input.head); /* a feed may have very many files */
 	for (size_t i = 0; ok && i < paths->n; i++)
 		ok = file_read_rows(&files[i], ingest, feed, style, &seen, &sum, err);
 	sum.twice = ok ? find_twice(files, paths->n) : NULL;
 	ok = ok && tell(ingest, feed, &files[0], &sum, err);
+	if (ok)
+		figures_tell(feed, ingest);
+	comments_tell(ingest, feed);
 	for (size_t i = 0; i < paths->n; i++)
 		file_free(&files[i]);
 	free(files);
@@ -168,16 +234,20 @@ bool feeds_read(struct ingest *ingest, struct err *err)
 	const struct programme *programme = ingest->programme;
 	bool ok = true;
 
+	scales_make(&ingest->scales, &ingest->metrics);
 	for (size_t i = programme_next(programme, "source", 0); ok && i < programme->n_sections;
 	     i = programme_next(programme, "source", i + 1)) {
 		const struct section *section = &programme->sections[i];
 		struct feed feed = { 0 };
 		struct file_list paths = { 0 };
 
-		ok = feed_read(&feed, programme, &ingest->metrics, section, &ingest->tallies, err)
+		ok = feed_read(&feed, programme, &ingest->metrics, section, &ingest->tallies, err) && figures_open(&feed, ingest, err)
 		     && files_find(&paths, programme, section, "files", err) && read_files(ingest, &feed, &paths, err);
 		file_list_free(&paths);
+		figures_free(&feed);
 		feed_free(&feed);
 	}
+	if (ok)
+		figures_finish(ingest);
 	return ok;
 }

@@ -1,13 +1,23 @@
 #ifndef STAGES_INGEST_INGEST_H
 #define STAGES_INGEST_INGEST_H
 
+#include "pipeline/business.h"
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
+#include "pipeline/zone.h"
 #include "stages/ingest/balance.h"
+#include "stages/ingest/dispositions.h"
+#include "stages/ingest/contacts.h"
+#include "stages/ingest/disagreements.h"
+#include "stages/ingest/durations.h"
+#include "stages/ingest/indicators.h"
+#include "stages/ingest/comments.h"
 #include "pipeline/intake/input.h"
 #include "stages/ingest/known.h"
 #include "stages/ingest/people.h"
+#include "stages/ingest/rejects.h"
 #include "stages/ingest/rubric.h"
+#include "stages/ingest/scales.h"
 #include "stages/ingest/staff.h"
 #include "stages/ingest/tallies.h"
 #include "stages/ingest/ties.h"
@@ -16,19 +26,38 @@
 struct ingest {
 	struct stage *stage;
 	const struct programme *programme; /* the stage's */
+	struct zone home; /* of the organisation's day */
 	long last_day; /* LONG_MAX when every day counts */
 	struct metrics metrics;
 	struct people people;
 	struct staff staff;
 	struct known known;
 	struct tallies tallies;
+	struct tallies partials; /* unfinished answers, for everybody by day */
+	struct dispositions dispositions;
+	struct business business;
+	struct durations durations;
+	struct indicators indicators;
+	struct disagreements disagreements;
+	struct contacts contacts;
+	struct scales scales;
 	struct ties ties;
 	struct rubric rubric;
-	struct table sources, rejects;
+	struct comments comments;
+	bool keeps_lines; /* [privacy] keep_rejected_lines */
+	struct table sources, rejects, rejected_lines;
 	struct balance total;
 	size_t n_files;
 	bool too_many_rejects;
 };
+
+/* Opens the zone that the key timezone of a section has; none when it has none. words is the section,
+ * "[source customers]". Errors: ERR_USAGE with file and line, when there is no such zone. */
+bool ingest_open_zone(struct zone *zone, const struct programme *programme, const struct section *section, const char *words,
+                      const char *name, struct err *err);
+
+/* The place of a record, for reject. */
+struct rejects_place ingest_place(struct ingest *ingest, const struct input *input, const struct csv_record *record);
 
 /* Adds a file that was read to the table `sources`, after the check of its balance; the dates are
  * LONG_MIN when it has none. */
@@ -37,6 +66,7 @@ struct ingest_file {
 	size_t header_rows;
 	const struct balance *balance;
 	uint64_t without_unit;
+	const uint64_t *redactions; /* by kind (redact.h); NULL of what has no comments */
 	long first_day, last_day;
 };
 bool ingest_add_file(struct ingest *ingest, const struct input *input, const struct ingest_file *file, struct err *err);

@@ -19,7 +19,7 @@ static bool take_record(void *context, const struct csv_record *record, struct e
 		looking->n_left_out--;
 		return true;
 	}
-	for (size_t i = 0; i < looking->n; i++) {
+	for (size_t i = 0; !record->malformed && i < looking->n; i++) {
 		const struct look_column *look = &looking->columns[i];
 
 		if (look->column < record->n_cells)

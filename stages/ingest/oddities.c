@@ -24,6 +24,24 @@ static bool is_stale(const struct ingest *ingest, const struct feed_sum *sum)
 	       && sum->last_day < period_first_day(quarter, programme_quarter_starts(ingest->programme));
 }
 
+bool oddities_is_row_limit(long line)
+{
+	return line == 65536 || line == 1048576;
+}
+
+/* Files that were cut off. */
+static void find_cut(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum)
+{
+	if (sum->truncated)
+		find(ingest, feed, "feed_truncated", "serious",
+		     text_format("%s: %s ends in the midst of a row, as if it had been cut off on its way; rows may be missing.", feed->words, sum->truncated),
+		     "Fetch the export again, and compare its size with the original's.");
+	if (sum->row_limit)
+		find(ingest, feed, "row_limit", "serious",
+		     text_format("%s: %s ends on the last row that a spreadsheet can hold; rows behind it may have been lost.", feed->words, sum->row_limit),
+		     "Export again in parts, and do not save the file from a spreadsheet.");
+}
+
 static bool find_stale(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum, struct err *err)
 {
 	char day[CALENDAR_TEXT];
@@ -50,6 +68,13 @@ bool oddities_find(struct ingest *ingest, const struct feed *feed, const struct 
 		     text_format("%s: %" PRIu64 " response ids read like 1.23E+15, as a spreadsheet leaves long numbers; duplicates among "
 		                 "these rows cannot be told.", feed->words, sum->damaged_ids),
 		     "Export again, and do not save the file from a spreadsheet.");
+	if (sum->other_order)
+		find(ingest, feed, "dates_in_both_orders", "warning",
+		     text_format("%s: %" PRIu64 " rows have a date that is no day as dates = %s reads it, and is one with day and month changed over. "
+		                 "They were rejected; others of their kind that read both ways may count for the wrong day.", feed->words, sum->other_order,
+		                 feed_text(feed, "dates")),
+		     "See in the table rejects where these rows come from, and export those apart, as a feed with dates of its own.");
+	find_cut(ingest, feed, sum);
 	if (sum->twice && !sum->has_ids)
 		find(ingest, feed, "file_twice", "serious",
 		     text_format("%s: %s has the same bytes as another file of the feed, and without an id its rows count twice.",

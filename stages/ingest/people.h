@@ -7,6 +7,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/base/hash.h"
 #include "pipeline/programme.h"
+#include "pipeline/table/table.h"
 
 /* People become pseudonyms: P- and twelve hexadecimal digits for staff, J- for judges. The same person
  * has the same pseudonym in every file and quarter, as long as the key stays; without the key nobody
@@ -20,20 +21,28 @@ enum people_kind { PEOPLE_STAFF, PEOPLE_JUDGE };
 struct people {
 	uint8_t key[HASH_KEY];
 	struct map pseudonyms;
-	char **persons; /* "person:" or "judge:" and the folded text */
+	struct people_person {
+		enum people_kind kind;
+		char *folded;  /* "person:" or "judge:" and the folded text */
+		char *written; /* as it was first written */
+	} *persons;
 	size_t capacity;
 };
 
-/* Gets the key: of a simulated programme from its seed, else from [privacy] key_file. Errors:
- * ERR_USAGE when there is no key yet (`plaudit run` makes it), ERR_PRIVACY when others can read it,
- * ERR_DATA when it is not 32 bytes long. */
+/* Gets the key of pseudonyms; errors are those of secret_key (secret.h). */
 bool people_open(struct people *people, const struct programme *programme, struct err *err);
 
 /* The pseudonym of a text without white space around it, borrowed until people_free; NULL with
  * ERR_PRIVACY when two people would share one, which no key should bring about. */
 const char *people_name(struct people *people, enum people_kind kind, const char *text, struct err *err);
 
-/* Empties the object and wipes the key from memory. */
+/* Whether people_name was asked for that person before. */
+bool people_has(const struct people *people, enum people_kind kind, const char *text);
+
+/* Fills the table `people`: who is who, for `plaudit who`. */
+void people_write(const struct people *people, struct table *table);
+
+/* Empties the object and wipes the key and the names from memory. */
 void people_free(struct people *people);
 
 #endif

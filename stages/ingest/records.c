@@ -9,20 +9,34 @@ const char *record_column(const struct header *header, size_t column)
 	return *found->name ? found->name : found->text;
 }
 
+/* Whether all behind the header's last column is empty: systems that end every row with a delimiter leave
+ * one cell more. */
+static bool is_padded(const struct csv_record *record, const struct header *header)
+{
+	for (size_t i = header->n_columns; i < record->n_cells; i++)
+		if (record->lengths[i])
+			return false;
+	return record->n_cells > header->n_columns;
+}
+
 bool record_is_sound(const struct rejects_place *place, const struct csv_record *record, const struct header *header,
                      const struct input *input, const char *words)
 {
 	bool is_blank = record->n_cells == 1 && record->lengths[0] == 0;
 
+	if (record->malformed) {
+		reject(place, "", "malformed", "%s", record->malformed);
+		return false;
+	}
 	if (record->has_nul) {
 		reject(place, "", "nul_byte", "a NUL byte stands in the row; text was expected");
 		return false;
 	}
-	if (record->n_cells != header->n_columns && !is_blank) {
+	if (record->n_cells != header->n_columns && !is_blank && !is_padded(record, header)) {
 		reject(place, "", "ragged", "the row has %zu cells; the header has %zu", record->n_cells, header->n_columns);
 		return false;
 	}
-	for (size_t i = 0; i < record->n_cells; i++) {
+	for (size_t i = 0; i < record->n_cells && i < header->n_columns; i++) {
 		size_t bad = text_utf8_error(record->cells[i], record->lengths[i]);
 
 		if (bad == record->lengths[i])

@@ -1,7 +1,8 @@
 #ifndef STAGES_INGEST_REGISTER_H
 #define STAGES_INGEST_REGISTER_H
 
-#include "pipeline/intake/date.h"
+#include "pipeline/intake/instant.h"
+#include "stages/ingest/asides.h"
 #include "stages/ingest/ingest.h"
 #include "stages/ingest/records.h"
 #include "stages/ingest/rules.h"
@@ -43,6 +44,7 @@ struct register_file {
 
 	struct map keys, rows; /* those of the rows kept, to find duplicates */
 	struct balance balance;
+	struct asides asides;
 	size_t n_records;
 
 	/* the row at hand */

@@ -46,7 +46,7 @@ bool register_score(struct register_file *file)
 	const char *wrong = score_read(cell->text.bytes, state_cell->text.bytes, &state, &cell->real);
 
 	if (wrong) {
-		quoted = reject_quote(cell->text.bytes);
+		quoted = reject_quote_export(cell->text.bytes);
 		register_reject(file, c, "not_a_number", "%s: %s", quoted, wrong);
 		free(quoted);
 		return false;

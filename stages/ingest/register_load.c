@@ -61,7 +61,7 @@ bool register_reject(struct register_file *file, size_t column, const char *reas
 /* Says that a value is not what the column takes; a personal one is not told. */
 static bool bad_value(struct register_file *file, size_t c, const char *reason, const char *wrong)
 {
-	char *quoted = rule_is_personal(file->rules[c]) ? mem_copy_text("the value") : reject_quote(file->cells[c].text.bytes);
+	char *quoted = rule_is_personal(file->rules[c]) ? mem_copy_text("the value") : reject_quote_export(file->cells[c].text.bytes);
 
 	register_reject(file, c, reason, "%s: %s", quoted, wrong);
 	free(quoted);
@@ -105,12 +105,12 @@ static bool take_number(struct register_file *file, size_t c)
 
 static bool take_day(struct register_file *file, size_t c)
 {
-	long day = 0;
-	const char *wrong = date_read(file->cells[c].text.bytes, file->dates, &day);
+	struct date_moment moment;
+	const char *wrong = date_read(file->cells[c].text.bytes, file->dates, &moment);
 
 	if (wrong)
 		return bad_value(file, c, "bad_date", wrong);
-	file->cells[c].whole = day;
+	file->cells[c].whole = instant_of(&moment, NULL, &file->ingest->home).day;
 	return true;
 }
 

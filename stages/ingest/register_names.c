@@ -55,7 +55,7 @@ static bool unknown(struct register_file *file, size_t c, const char *what, cons
 {
 	const char *value = file->cells[c].text.bytes, *near = known_nearest(&file->ingest->known, set, value);
 	char *reason = text_format("unknown_%s", what);
-	char *quoted = rule_is_personal(file->rules[c]) ? mem_copy_text("the value") : reject_quote(value);
+	char *quoted = rule_is_personal(file->rules[c]) ? mem_copy_text("the value") : near ? reject_quote(value) : reject_quote_export(value);
 
 	register_reject(file, c, reason, "%s is no known %s%s%s%s", quoted, what, near ? "; did you mean \"" : "",
 	                near ? near : "", near ? "\"?" : "");
@@ -136,7 +136,8 @@ static void find_person(struct register_file *file, const char *judge)
 static bool take_judge(struct register_file *file, size_t c)
 {
 	struct ingest *ingest = file->ingest;
-	const char *staff = people_name(&ingest->people, PEOPLE_STAFF, file->cells[c].text.bytes, file->err), *judge;
+	const char *name = file->cells[c].text.bytes, *judge;
+	const char *staff = people_has(&ingest->people, PEOPLE_STAFF, name) ? people_name(&ingest->people, PEOPLE_STAFF, name, file->err) : "";
 	bool is_staff = staff && staff_knows(&ingest->staff, staff);
 
 	if (file->rules[c].defines && is_staff)

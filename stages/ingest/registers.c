@@ -43,15 +43,25 @@ static bool add_row(struct register_file *file, const struct csv_record *record)
 	return true;
 }
 
+static bool is_aside(struct register_file *file, const struct csv_record *record)
+{
+	struct text scratch = { 0 };
+	bool is = asides_take(&file->asides, record, &file->header, &file->balance, &scratch);
+
+	text_free(&scratch);
+	return is;
+}
+
 static bool take_record(void *context, const struct csv_record *record, struct err *err)
 {
 	struct register_file *file = context;
 	struct text scratch = { 0 };
 
-	if (file->n_records++ < file->header.n_rows)
+	if (file->n_records++ < file->header.n_rows || is_aside(file, record))
 		return true;
-	file->place = (struct rejects_place){ &file->ingest->rejects, file->input.name, record->line };
+	file->place = ingest_place(file->ingest, &file->input, record);
 	file->err = err;
+	asides_flush(&file->asides, &file->place, &file->header, &file->balance);
 	if (!record_is_sound(&file->place, record, &file->header, &file->input, file->words))
 		balance_count(&file->balance, BIN_REJECTED);
 	else if (record_is_empty(record, &scratch))
@@ -80,7 +90,7 @@ static bool refuse_key(const struct programme *programme, const struct schema *s
 static bool check_keys(const struct programme *programme, const struct section *section, const struct schema *schema,
                        struct err *err)
 {
-	static const char *const own[] = { "file", "dates", "encoding", "delimiter" };
+	static const char *const own[] = { "file", "dates", "encoding", "delimiter", "quotes", "title_lines", "sheet" };
 
 	for (size_t i = 0; i < section->n_entries; i++) {
 		const struct entry *entry = &section->entries[i];
@@ -120,13 +130,32 @@ static bool may_lack(const struct register_file *file, const struct column *colu
 	       || (is_scores && strcmp(column->name, "nominee") != 0);
 }
 
+/* Whether the columns may bear the names of people: those of scores may be judges. */
+static bool may_name_people(const struct register_file *file)
+{
+	return !strcmp(file->schema->name, "scores");
+}
+
+static bool refuse_column(const struct register_file *file, const char *ours, const char *wanted, enum header_found found, struct err *err)
+{
+	char *asked_by = text_format("%s %s", file->words, ours);
+
+	if (found == HEADER_ABSENT && may_name_people(file))
+		err_at(err, ERR_DATA, file->input.path, file->header.line, 0,
+		       "no column \"%s\", which %s asks for; %zu columns found, which are not told since they may bear the names of judges", wanted,
+		       asked_by, file->header.n_columns);
+	else
+		header_refuse(&file->header, &file->input, asked_by, wanted, found, err);
+	free(asked_by);
+	return false;
+}
+
 static bool find_columns(struct register_file *file, const struct section *section, struct err *err)
 {
 	for (size_t c = 0; c < file->n_columns; c++) {
 		const struct column *column = &file->schema->columns[c];
 		const char *theirs = NULL;
 		enum header_found found;
-		char *asked_by;
 
 		for (size_t i = 0; i < section->n_entries; i++)
 			if (!strcmp(section->entries[i].key, column->name) && *section->entries[i].value)
@@ -136,16 +165,12 @@ static bool find_columns(struct register_file *file, const struct section *secti
 		found = look(file, theirs, column->name, &file->columns[c]);
 		if (found == HEADER_FOUND || (found == HEADER_ABSENT && !theirs && may_lack(file, column)))
 			continue;
-		asked_by = text_format("%s %s", file->words, column->name);
-		header_refuse(&file->header, &file->input, asked_by, theirs ? theirs : column->name, found, err);
-		free(asked_by);
-		return false;
+		return refuse_column(file, column->name, theirs ? theirs : column->name, found, err);
 	}
 	return wide_find(file, err);
 }
 
-/* Columns of the file that nothing asks for are never stored. In a wide file their names may be those of
- * people. */
+/* Columns of the file that nothing asks for are never stored. */
 static void note_unused(const struct register_file *file)
 {
 	size_t n = 0;
@@ -160,11 +185,11 @@ static void note_unused(const struct register_file *file)
 		if (used || !*record_column(&file->header, i))
 			continue;
 		n++;
-		if (!file->n_unfolded)
+		if (!may_name_people(file))
 			stage_note(file->ingest->stage, "%s: the column \"%s\" is none of the register's and was left out", file->input.path,
 			           record_column(&file->header, i));
 	}
-	if (n && file->n_unfolded)
+	if (n && may_name_people(file))
 		stage_note(file->ingest->stage, "%s: %zu columns are none of the register's and were left out", file->input.path, n);
 }
 
@@ -178,14 +203,20 @@ static bool read_rows(struct register_file *file, const struct section *section,
 	if (!find_columns(file, section, err))
 		return false;
 	note_unused(file);
-	return input_read(&file->input, take_record, file, err) && ingest_add_file(file->ingest, &file->input, &about, err);
+	if (!input_read(&file->input, take_record, file, err))
+		return false;
+	asides_finish(&file->asides, &file->balance);
+	return ingest_add_file(file->ingest, &file->input, &about, err);
 }
 
 /* Reads one file. What tells duplicates goes on from file to file of the register. */
 static bool read_file(struct register_file *file, const struct section *section, const char *path, struct err *err)
 {
-	const struct input_wish wish = { section_text(section, "register", "encoding"),
-		                         section_text(section, "register", "delimiter"), file->words };
+	const struct input_wish wish = {
+		section_text(section, "register", "encoding"), section_text(section, "register", "delimiter"),
+		section_text(section, "register", "quotes"), section_text(section, "register", "title_lines"),
+		section_text(section, "register", "sheet"), file->words,
+	};
 	bool ok;
 
 	file->n_records = file->n_unfolded = 0;
@@ -205,6 +236,7 @@ static void file_free(struct register_file *file)
 	free(file->columns);
 	free(file->rules);
 	free(file->unfolded);
+	asides_free(&file->asides);
 	map_free(&file->keys);
 	map_free(&file->rows);
 }

@@ -5,6 +5,45 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The row as comma-separated values. A byte that is no text becomes U+FFFD, so that what is kept is text. */
+static char *quote_row(const struct csv_record *record)
+{
+	static const char unreadable[] = "\xEF\xBF\xBD";
+	struct text row = { 0 };
+
+	for (size_t c = 0; c < record->n_cells; c++) {
+		const char *cell = record->cells[c];
+		size_t n = record->lengths[c];
+		bool is_quoted = n > 0 && (cell[0] == ' ' || strcspn(cell, ",\"\r\n") < n);
+
+		text_add_format(&row, "%s%s", c ? "," : "", is_quoted ? "\"" : "");
+		for (size_t at = 0, length; at < n; at += length) {
+			size_t bad = text_utf8_error(cell + at, n - at);
+
+			length = strcspn(cell + at, "\"");
+			length = length < bad ? length : bad;
+			text_add_n(&row, cell + at, length);
+			if (at + length == n)
+				break;
+			text_add(&row, length < bad && cell[at + length] == '"' ? "\"\"" : unreadable);
+			length++;
+		}
+		text_add(&row, is_quoted ? "\"" : "");
+	}
+	return text_take(&row);
+}
+
+static void keep_line(const struct rejects_place *place)
+{
+	char *row = quote_row(place->record);
+
+	table_add_row(place->lines);
+	table_put_text(place->lines, "file", place->file);
+	table_put_int(place->lines, "line", place->line);
+	table_put_text(place->lines, "row", row);
+	free(row);
+}
+
 void reject(const struct rejects_place *place, const char *column, const char *reason, const char *format, ...)
 {
 	struct table *table = place->table;
@@ -23,6 +62,8 @@ void reject(const struct rejects_place *place, const char *column, const char *r
 	table_put_text(table, "message", n < 0 ? "" : message);
 	if (n >= 0)
 		free(message);
+	if (place->lines && place->record->line == place->line)
+		keep_line(place);
 }
 
 char *reject_quote(const char *value)

@@ -2,15 +2,19 @@
 #define STAGES_INGEST_REJECTS_H
 
 #include "pipeline/base/text.h"
+#include "pipeline/table/csv.h"
 #include "pipeline/table/table.h"
 
-/* The table `rejects`: one row for each row of a file that breaks its rules. */
+/* The table `rejects`: one row for each row of a file that breaks its rules. Where [privacy]
+ * keep_rejected_lines says so, the table `rejected_lines` keeps these rows as they were. */
 
 /* Where a row stands; borrowed. */
 struct rejects_place {
 	struct table *table;
 	const char *file;
 	long line;
+	struct table *lines; /* NULL when rejected rows are not kept */
+	const struct csv_record *record; /* the row; another line's when the row is not at hand any more */
 };
 
 /* Adds a row. column may be "". The message says what is wrong and what was expected; it never holds
@@ -18,12 +22,13 @@ struct rejects_place {
 void reject(const struct rejects_place *place, const char *column, const char *reason, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* A value in quotes, for a message about a column that is not personal. A long one, or one that might
- * be an e-mail address after all, is told by its length alone. The caller frees it. */
+/* A value in quotes that is nearly a name of something known, such as a team. A long one, or one that
+ * might be an e-mail address after all, is told by its length alone. The caller frees it. */
 char *reject_quote(const char *value);
 
-/* The same for a cell of an export, where customers and staff type what they like into any column: only
- * what can be no name, telephone or staff number is told, anything else by its length. */
+/* Any other cell, whatever its column: people type what they like into exports, and a row that lacks a
+ * delimiter has the next column's names in it. Only what can be no name, telephone or staff number is
+ * told, anything else by its length. */
 char *reject_quote_export(const char *value);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/intake/status.h"
+#include "stages/ingest/figures.h"
+#include "stages/ingest/kpi_rows.h"
 #include "stages/ingest/records.h"
 
 enum { SEGMENT_LEVELS = 1000 }; /* more are names, addresses or comments mapped by mistake */
@@ -13,7 +15,8 @@ static bool is_sound(struct row *row)
 {
 	const struct responses *file = row->file;
 
-	if (record_is_sound(&row->place, row->record, file->header, file->input, file->feed->words))
+	row->file->ends_broken = !record_is_sound(&row->place, row->record, file->header, file->input, file->feed->words);
+	if (!file->ends_broken)
 		return true;
 	row->bin = BIN_REJECTED;
 	balance_count(&row->file->balance, BIN_REJECTED);
@@ -33,11 +36,24 @@ static bool has_status(struct row *row)
 	if (!row_has_column(row, FEED_STATUS))
 		return true;
 	status = row_cell_of(row, FEED_STATUS);
+	row->disposition = dispositions_of_status(file->feed->section, status);
+	row->is_partial = row->disposition == DISPOSITION_PARTIAL;
+	if (row->disposition == DISPOSITION_COMPLETE || row->is_partial)
+		return true;
+	if (row->disposition != DISPOSITIONS)
+		return row_out(row, OUT_STATUS);
 	if (file->feed->status_keep)
 		return status_is_listed(file->feed->status_keep, status) || row_out(row, OUT_STATUS);
 	if (status_is_trial(status) || (file->layout->is_trial && file->layout->is_trial(status)))
 		return row_out(row, OUT_TRIAL);
 	return true;
+}
+
+/* Unfinished answers count when the feed says so. */
+static bool is_let_in(struct row *row)
+{
+	row->is_partial = true;
+	return row->file->feed->lets_partials_in || row_out(row, OUT_UNFINISHED);
 }
 
 static bool is_finished(struct row *row)
@@ -46,13 +62,15 @@ static bool is_finished(struct row *row)
 	char *quoted;
 	bool finished;
 
+	if (row->is_partial)
+		return is_let_in(row);
 	if (!row_has_column(row, FEED_FINISHED))
 		return true;
 	cell = row_cell_of(row, FEED_FINISHED);
 	if (!*cell)
-		return row_out(row, OUT_UNFINISHED);
+		return is_let_in(row);
 	if (answer_flag(cell, &finished))
-		return finished || row_out(row, OUT_UNFINISHED);
+		return finished || is_let_in(row);
 	quoted = reject_quote_export(cell);
 	row_reject(row, row->file->columns->of[FEED_FINISHED], "unknown_label",
 	           "%s is neither yes nor no (yes, no, true, false, 1 or 0)", quoted);
@@ -64,23 +82,30 @@ static bool has_date(struct row *row)
 {
 	const struct responses *file = row->file;
 	const char *cell, *wrong;
+	struct date_moment moment;
 	size_t column = file->columns->of[FEED_DATE];
 	char *quoted;
 
+	if (file->feed->kpi_rows)
+		return kpi_rows_find_period(row);
 	row->day = file->feed->fixed_day;
 	if (!row_has_column(row, FEED_DATE) && row->day == LONG_MIN)
 		return row_out(row, OUT_NO_DATE);
 	if (row_has_column(row, FEED_DATE)) {
 		cell = row_cell_of(row, FEED_DATE);
+		if (!*cell && file->layout->undated_is_unfinished && file->header->columns[column].role == HEADER_DATE)
+			return is_let_in(row) && row_out(row, OUT_NO_DATE);
 		if (!*cell)
 			return row_reject(row, column, "missing", "the row has no date");
-		wrong = date_read(cell, file->dates, &row->day);
+		wrong = date_read(cell, file->dates, &moment);
 		if (wrong) {
+			row->file->other_order += date_is_of_other_order(cell, file->dates);
 			quoted = reject_quote_export(cell);
 			row_reject(row, column, "bad_date", "%s: %s", quoted, wrong);
 			free(quoted);
 			return false;
 		}
+		row->day = instant_of(&moment, file->zone, &file->ingest->home).day;
 	}
 	return row->day <= file->ingest->last_day || row_out(row, OUT_AFTER_QUARTER);
 }
@@ -101,6 +126,12 @@ static bool is_new(struct row *row)
 	row->bin = BIN_DUPLICATE;
 	balance_count(&row->file->balance, BIN_DUPLICATE);
 	return false;
+}
+
+/* Whether the id was kept before. */
+static bool is_known(const struct row *row)
+{
+	return row_has_column(row, FEED_ID) && dedupe_has(row->file->seen, row_cell_of(row, FEED_ID));
 }
 
 static bool read_levels(struct row *row)
@@ -134,6 +165,7 @@ static bool count_row(struct row *row)
 
 	if (!read_levels(row))
 		return false;
+	comments_take(row);
 	for (size_t i = 0; i < file->feed->n_items; i++) {
 		if (!file->answers[i].is_given)
 			continue;
@@ -142,6 +174,8 @@ static bool count_row(struct row *row)
 		else
 			tallies_add(tallies, &whose, file->feed->items[i].number, file->answers[i].code);
 	}
+	scales_count(row);
+	figures_count(row, &whose);
 	balance_count(&file->balance, BIN_KEPT);
 	file->without_unit += !whose.has_unit && (row_has_column(row, FEED_UNIT) || row_has_column(row, FEED_PERSON));
 	if (row->day < file->first_day)
@@ -151,29 +185,82 @@ static bool count_row(struct row *row)
 	return true;
 }
 
+/* Counts the answers of an unfinished row for the rule that the feed does not follow. */
+static void count_partial(struct row *row)
+{
+	struct responses *file = row->file;
+	struct tallies *partials = &file->ingest->partials;
+	uint32_t none = tallies_name(partials, "");
+	struct tallies_row whose = { .source = tallies_name(partials, file->feed->name), .unit_kind = none, .unit = none, .day = row->day };
+
+	for (size_t i = 0; i < file->feed->n_items; i++)
+		if (file->answers[i].is_given)
+			tallies_add(partials, &whose, tallies_name(partials, file->feed->items[i].name), file->answers[i].code);
+}
+
+/* What became of the case, in the words of response rates; DISPOSITIONS when nothing can be said. */
+static enum disposition disposition_of(const struct row *row, bool is_kept)
+{
+	if (row->bin == BIN_DUPLICATE || row->is_trial || (row->is_partial && !is_kept && is_known(row)))
+		return DISPOSITION_INELIGIBLE;
+	if (row->is_partial)
+		return DISPOSITION_PARTIAL;
+	return row->disposition == DISPOSITIONS && is_kept ? DISPOSITION_COMPLETE : row->disposition;
+}
+
+/* What a row of a survey tells besides, when its bin is settled. */
+static void take_aside(struct row *row, bool is_kept)
+{
+	struct responses *file = row->file;
+	enum disposition disposition = disposition_of(row, is_kept);
+
+	if (!file->feed->is_survey || row->bin == BIN_REJECTED || disposition == DISPOSITIONS)
+		return;
+	row->is_aside = true;
+	if (row->day == LONG_MIN)
+		has_date(row);
+	if (row->day != LONG_MIN && row->day > file->ingest->last_day)
+		return;
+	dispositions_count(&file->ingest->dispositions, file->feed->name, row->day, disposition);
+	if (disposition == DISPOSITION_PARTIAL && row->day != LONG_MIN && (is_kept || row_read_answers(row)))
+		count_partial(row);
+}
+
 bool responses_take(void *context, const struct csv_record *record, struct err *err)
 {
 	struct responses *file = context;
 	struct row row = {
-		.file = file, .record = record, .place = { &file->ingest->rejects, file->input->name, record->line },
-		.bin = BINS, .unit = "", .err = err,
+		.file = file, .record = record, .place = ingest_place(file->ingest, file->input, record),
+		.bin = BINS, .day = LONG_MIN, .unit = "", .disposition = DISPOSITIONS, .err = err,
 	};
+
+	bool is_kept;
 
 	if (!file->answers) {
 		file->answers = mem_alloc(file->feed->n_items, sizeof *file->answers);
 		file->segments = mem_alloc(file->feed->n_segments, sizeof *file->segments);
 		file->levels = mem_alloc(file->feed->n_segments, sizeof *file->levels);
 	}
-	if (file->n_records++ < file->header->n_rows)
+	if (file->n_records++ < file->header->n_rows || asides_take(&file->asides, record, file->header, &file->balance, &file->scratch))
 		return true;
-	if (is_sound(&row) && is_not_empty(&row) && has_status(&row) && is_finished(&row) && has_date(&row) && row_find_unit(&row)
-	    && row_read_answers(&row) && is_new(&row))
-		return count_row(&row);
+	asides_flush(&file->asides, &row.place, file->header, &file->balance);
+	is_kept = is_sound(&row) && is_not_empty(&row) && has_status(&row) && is_finished(&row) && has_date(&row) && row_find_unit(&row)
+	    && row_read_answers(&row) && scales_read(&row) && is_new(&row);
+	if (is_kept && !count_row(&row))
+		return false;
+	if (err->kind == ERR_NONE)
+		take_aside(&row, is_kept);
 	return err->kind == ERR_NONE;
+}
+
+void responses_finish(struct responses *responses)
+{
+	asides_finish(&responses->asides, &responses->balance);
 }
 
 void responses_free(struct responses *responses)
 {
+	asides_free(&responses->asides);
 	text_free(&responses->scratch);
 	free(responses->answers);
 	free(responses->segments);

@@ -1,14 +1,15 @@
 #ifndef STAGES_INGEST_RESPONSES_H
 #define STAGES_INGEST_RESPONSES_H
 
-#include "pipeline/intake/date.h"
+#include "pipeline/intake/instant.h"
+#include "stages/ingest/asides.h"
 #include "stages/ingest/dedupe.h"
 #include "stages/ingest/feed.h"
 #include "stages/ingest/ingest.h"
 
 /* The rows of one file of a feed: each goes into exactly one bin, and those kept are counted.
  *
- * In this order: not a sound record -> rejected; empty, a trial, a status left out, unfinished, without
+ * In this order: no row (asides.h) -> out of scope; not a sound record -> rejected; empty, a trial, a status left out, unfinished, without
  * a date, after the last quarter -> out of scope; a cell that breaks its rules -> rejected; no item or
  * no answer -> out of scope; an id that was kept before, in this file or another of the feed ->
  * duplicate; else kept. So a rejected row does not shut out its correction. */
@@ -22,11 +23,15 @@ struct responses {
 	const struct feed_columns *columns;
 	const struct input *input;
 	struct date_style dates;
+	const struct zone *zone; /* of times that do not say; NULL: the organisation's own */
 	struct dedupe *seen;
+	struct comments_file *comments;
 
 	struct balance balance;
+	struct asides asides;
+	bool ends_broken; /* the last record was no sound one */
 	size_t n_records; /* header rows included */
-	uint64_t without_unit, damaged_ids;
+	uint64_t without_unit, damaged_ids, other_order;
 	long first_day, last_day; /* of the rows kept; the owner sets LONG_MAX and LONG_MIN */
 	struct text scratch;
 	struct responses_answer {
@@ -39,6 +44,8 @@ struct responses {
 /* Takes one record (csv.h); context is a struct responses. Errors: ERR_DATA when a segment has more
  * levels than any way to split answers has. */
 bool responses_take(void *context, const struct csv_record *record, struct err *err);
+/* The file has been read to its end. */
+void responses_finish(struct responses *responses);
 void responses_free(struct responses *responses);
 
 #endif

@@ -24,7 +24,9 @@ bool row_has_column(const struct row *row, enum feed_column column)
 
 bool row_out(struct row *row, enum out reason)
 {
-	row->bin = balance_count_out(&row->file->balance, reason);
+	row->is_trial = row->is_trial || reason == OUT_TRIAL;
+	if (!row->is_aside)
+		row->bin = balance_count_out(&row->file->balance, reason);
 	return false;
 }
 
@@ -34,6 +36,8 @@ bool row_reject(struct row *row, size_t column, const char *reason, const char *
 	va_list args;
 	int n;
 
+	if (row->is_aside)
+		return false;
 	va_start(args, format);
 	n = vasprintf(&message, format, args);
 	va_end(args);

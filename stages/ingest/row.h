@@ -12,8 +12,12 @@ struct row {
 	const struct csv_record *record;
 	struct rejects_place place;
 	enum bin bin;     /* BINS as long as no check has returned false */
-	long day;         /* set by the check of the date */
+	long day;         /* set by the check of the date; LONG_MIN before */
 	const char *unit; /* set by the check of the unit: "" without one */
+	bool is_partial;  /* the response was not finished */
+	bool is_trial;    /* a preview, a test or spam */
+	enum disposition disposition; /* that its status declares; DISPOSITIONS when it declares none */
+	bool is_aside;    /* the row's bin is settled: checks change nothing but their result */
 	struct err *err;
 };
 

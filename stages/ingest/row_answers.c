@@ -1,6 +1,7 @@
 /* The row of a feed: its answers. */
 #include <stdlib.h>
 
+#include "stages/ingest/figures.h"
 #include "stages/ingest/row.h"
 
 static bool reject_answer(struct row *row, size_t item, const char *cell, enum answer answer)
@@ -13,7 +14,7 @@ static bool reject_answer(struct row *row, size_t item, const char *cell, enum a
 	if (answer == ANSWER_OUTSIDE_SCALE)
 		row_reject(row, column, "outside_scale", "%s is not on the scale of %s; a whole number in %d..%d was expected",
 		       quoted, file->feed->items[item].name, answers->lowest, answers->highest);
-	else if (answers->exact.n)
+	else if (answers->labels.exact.n)
 		row_reject(row, column, "unknown_label", "%s is none of the labels of %s, nor a whole number in %d..%d", quoted,
 		       file->feed->items[item].name, answers->lowest, answers->highest);
 	else if (answers->lowest == 0 && answers->highest == 1)
@@ -31,7 +32,7 @@ bool row_read_answers(struct row *row)
 	struct responses *file = row->file;
 	bool any = false;
 
-	if (file->feed->n_items == 0)
+	if (file->feed->n_items == 0 && !figures_are_in(file->feed))
 		return row_out(row, OUT_NO_ITEM);
 	for (size_t i = 0; i < file->feed->n_items; i++) {
 		const char *cell = row_cell(row, file->columns->items[i]);
@@ -42,5 +43,7 @@ bool row_read_answers(struct row *row)
 		file->answers[i].is_given = answer == ANSWER_GIVEN;
 		any = any || file->answers[i].is_given;
 	}
+	if (!figures_read(row, &any))
+		return false;
 	return any || row_out(row, OUT_NO_ANSWER);
 }

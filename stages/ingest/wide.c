@@ -7,11 +7,33 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/intake/fold.h"
 
-/* What awards systems put beside scores. Secrets and contacts must not become judges. */
+/* What lets people in, as some awards systems export it: never a judge, never stored. */
+static bool is_secret(const char *name)
+{
+	static const char *const words[] = { "secret", "token", "password", "passwd", "passcode", "apikey", "api key" };
+	char *folded = fold_text(name), *padded;
+	bool found = false;
+
+	for (char *c = folded; *c; c++)
+		if (!(*c >= 'a' && *c <= 'z') && (unsigned char)*c < 0x80)
+			*c = ' ';
+	padded = text_format(" %s ", folded); /* whole words: "Ann Secretan" is a judge */
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		char *word = text_format(" %s ", words[i]);
+
+		found = found || strstr(padded, word);
+		free(word);
+	}
+	free(padded);
+	free(folded);
+	return found;
+}
+
+/* What awards systems put beside scores. Contacts must not become judges. */
 static bool is_beside(const char *name)
 {
 	static const char *const words[] = {
-		"average", "mean", "median", "total", "sum", "score", "rank", "secret", "email", "e-mail", "email address", "name",
+		"average", "mean", "median", "total", "sum", "score", "rank", "email", "e-mail", "email address", "name",
 		"title", "comment", "comments", "decision", "notes", "filename", "description", "location", "active", "progress",
 	};
 	char *folded = fold_text(name);
@@ -38,9 +60,11 @@ static bool is_named(const struct register_file *file, const char *name, bool ar
 	const char *judge;
 
 	if (!known_any(known, are_judges ? "judge" : "criterion"))
-		return !is_beside(name);
+		return !is_beside(name) && !is_secret(name);
 	if (!are_judges)
 		return known_has(known, "criterion", name);
+	if (!people_has(&file->ingest->people, PEOPLE_JUDGE, name))
+		return false; /* the map of people takes in no heading */
 	judge = people_name(&file->ingest->people, PEOPLE_JUDGE, name, err);
 	return judge && known_has(known, "judge", judge);
 }

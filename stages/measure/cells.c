@@ -83,8 +83,7 @@ static int by_cell(const void *a, const void *b)
 	return order ? order : (x->period.number > y->period.number) - (x->period.number < y->period.number);
 }
 
-/* The counts at the grain of their scope, moved to the periods wanted. Returns how many there are. */
-static size_t choose(struct tally *chosen, const struct tally_list *list, struct cells_time time)
+size_t cells_choose(struct tally *chosen, const struct tally_list *list, struct cells_time time)
 {
 	struct scopes scopes = { 0 };
 	size_t n = 0;
@@ -106,15 +105,21 @@ static size_t choose(struct tally *chosen, const struct tally_list *list, struct
 			chosen[n++] = tally;
 	}
 	free(scopes.all);
+	if (n > 0)
+		qsort(chosen, n, sizeof *chosen, by_cell);
 	return n;
+}
+
+bool cells_same(const struct tally *a, const struct tally *b)
+{
+	return by_cell(a, b) == 0;
 }
 
 void cells_build(struct cells *cells, const struct tally_list *list, size_t n_answers, struct cells_time time)
 {
 	struct tally *chosen = mem_alloc(list->n, sizeof *chosen);
-	size_t n = choose(chosen, list, time);
+	size_t n = cells_choose(chosen, list, time);
 
-	qsort(chosen, n, sizeof *chosen, by_cell);
 	*cells = (struct cells){ .n_answers = n_answers };
 	cells->all = mem_alloc(n, sizeof *cells->all);
 	cells->counts = mem_alloc(n * n_answers, sizeof *cells->counts);

@@ -30,6 +30,12 @@ struct cells_time {
 void cells_build(struct cells *cells, const struct tally_list *list, size_t n_answers, struct cells_time time);
 void cells_free(struct cells *cells);
 
+/* The counts at the grain of their scope, moved to the periods wanted, in the order of cells: what
+ * cells_build groups. chosen has room for all of the list; returns how many it holds. */
+size_t cells_choose(struct tally *chosen, const struct tally_list *list, struct cells_time time);
+/* Whether two of them are of one cell. */
+bool cells_same(const struct tally *a, const struct tally *b);
+
 const double *cells_counts(const struct cells *cells, size_t i);
 bool cell_is_programme(const struct cell *cell); /* everybody, not split by segment */
 

@@ -11,6 +11,11 @@ bool tally_is_of(const struct metric *metric, const struct table *tallies, size_
 	return !strcmp(table_text(tallies, table_column(tallies, "item"), row), metric->item);
 }
 
+bool tally_is_part_of(const struct metric *metric, const struct table *tallies, size_t row)
+{
+	return metric_parts_role(&metric->parts, table_text(tallies, table_column(tallies, "item"), row)) != METRIC_ROLE_NONE;
+}
+
 bool tally_is_kpi_of(const struct metric *metric, const struct table *kpis, size_t row)
 {
 	const char *name = table_text(kpis, table_column(kpis, "metric"), row);
@@ -18,8 +23,12 @@ bool tally_is_kpi_of(const struct metric *metric, const struct table *kpis, size
 	return metric->highest - metric->lowest == 1 && (!strcmp(name, metric->name) || !strcmp(name, metric->item));
 }
 
-/* The row's place, the counts still to be filled. */
-static struct tally *add(struct tally_list *list, const struct table *table, size_t row)
+bool tally_is_given(const struct table *kpis, size_t row)
+{
+	return !isnan(table_real(kpis, table_column(kpis, "value"), row));
+}
+
+struct tally *tally_add_place(struct tally_list *list, const struct table *table, size_t row)
 {
 	struct tally *tally;
 
@@ -38,7 +47,7 @@ static struct tally *add(struct tally_list *list, const struct table *table, siz
 static bool add_tally(struct tally_list *list, const struct metric *metric, const struct table *table, size_t row,
                       struct err *err)
 {
-	struct tally *tally = add(list, table, row);
+	struct tally *tally = tally_add_place(list, table, row);
 	const char *grain = table_text(table, table_column(table, "grain"), row);
 	const char *period = table_text(table, table_column(table, "period"), row);
 	long long answer = table_int(table, table_column(table, "answer"), row);
@@ -62,7 +71,7 @@ static bool add_kpi(struct tally_list *list, const struct metric *metric, const 
 	const char *period = table_text(table, table_column(table, "period"), row);
 	double yes = table_real(table, table_column(table, "numerator"), row);
 	double all = table_real(table, table_column(table, "denominator"), row);
-	struct tally *tally = add(list, table, row);
+	struct tally *tally = tally_add_place(list, table, row);
 
 	if (!period_read(period, &tally->period))
 		return err_set(err, ERR_DATA, "kpis.csv: metric %s: error: a row has no period", metric->name);
@@ -71,7 +80,7 @@ static bool add_kpi(struct tally_list *list, const struct metric *metric, const 
 		               metric->name, period, yes, all);
 	tally->answer = 1;
 	tally->n = yes;
-	tally = add(list, table, row);
+	tally = tally_add_place(list, table, row);
 	*tally = list->all[list->n - 2];
 	tally->answer = 0;
 	tally->n = all - yes;
@@ -84,7 +93,7 @@ bool tally_collect(struct tally_list *list, const struct metric *metric, const s
 	bool ok = true;
 
 	for (size_t row = 0; ok && row < kpis->n_rows; row++)
-		if (tally_is_kpi_of(metric, kpis, row))
+		if (tally_is_kpi_of(metric, kpis, row) && !tally_is_given(kpis, row))
 			ok = add_kpi(list, metric, kpis, row, err);
 	if (list->n > 0)
 		return ok;

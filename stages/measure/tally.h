@@ -26,7 +26,15 @@ struct tally_list {
 
 /* Whether a row of the table is the metric's. Of kpis only metrics on a scale of two answers have rows. */
 bool tally_is_of(const struct metric *metric, const struct table *tallies, size_t row);
+/* Whether it counts answers to an item of a metric of several, which is measured from moments. */
+bool tally_is_part_of(const struct metric *metric, const struct table *tallies, size_t row);
 bool tally_is_kpi_of(const struct metric *metric, const struct table *kpis, size_t row);
+
+/* Whether a row of kpis holds a figure as it was supplied, in place of numerator and denominator. */
+bool tally_is_given(const struct table *kpis, size_t row);
+
+/* Adds a tally with a row's place alone: source, period, answer and n are for the caller to fill. */
+struct tally *tally_add_place(struct tally_list *list, const struct table *table, size_t row);
 
 /* Adds the metric's counts. When kpis have any, the tallies of its item are left alone: the two are
  * different bases and are never added. Errors are ERR_DATA: an answer outside the scale, a period that

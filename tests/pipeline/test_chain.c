@@ -148,6 +148,23 @@ static void pool_alone_reads_equality(void **state)
 		assert_int_equal(link_reads(link, "equality"), !strcmp(link->name, "pool"));
 }
 
+/* Who is who, and rejected rows as they were, are written for the private folder; comments are for theme. */
+static void what_is_private_to_people_is_given_to_no_stage(void **state)
+{
+	static const char *const tables[] = { "people", "rejected_lines" };
+
+	(void)state;
+	for (size_t i = 0; i < LEN(tables); i++) {
+		assert_false(schema_find(tables[i])->is_public);
+		for (const struct link *link = chain; link->name; link++)
+			assert_false(link_reads(link, tables[i]));
+	}
+	assert_false(schema_find("equality")->is_public);
+	assert_false(schema_find("comments")->is_public);
+	for (const struct link *link = chain; link->name; link++)
+		assert_true(!link_reads(link, "comments") || !strcmp(link->name, "theme"));
+}
+
 static void every_stage_has_its_program_and_every_program_its_row(void **state)
 {
 	struct file_list programs = { 0 };
@@ -184,6 +201,7 @@ int main(void)
 		cmocka_unit_test(no_stage_waits_for_itself_through_others),
 		cmocka_unit_test(one_stage_stands_between_the_tables_and_all_paper),
 		cmocka_unit_test(pool_alone_reads_equality),
+		cmocka_unit_test(what_is_private_to_people_is_given_to_no_stage),
 		cmocka_unit_test(every_stage_has_its_program_and_every_program_its_row),
 	};
 	return cmocka_run_group_tests_name("chain", tests, NULL, NULL);

@@ -90,7 +90,7 @@ static void families_score_what_their_interval_supposes(void **state)
 
 	(void)state;
 	for (const struct definition *d = definitions; d->name; d++) {
-		assert_int_equal(d->score == NULL, d->family == DEFINITION_OTHER);
+		assert_int_equal(d->score == NULL, d->family == DEFINITION_OTHER || d->family == DEFINITION_QUANTITY);
 		for (size_t s = 0; s < LEN(scales); s++) {
 			if (!definition_scores(d, scales[s][0], scales[s][1], scores))
 				continue;
@@ -113,6 +113,16 @@ static void is_sentence(const char *text)
 	assert_null(strstr(text, "  "));
 }
 
+static void a_star_stands_for_many_names(void **state)
+{
+	(void)state;
+	assert_string_equal(definition_find("gap_tangibles")->name, "gap_*");
+	assert_string_equal(definition_find("servperf_empathy")->name, "servperf_*");
+	assert_string_equal(definition_find("servperf_weighted")->name, "servperf_weighted");
+	assert_null(definition_find("gap_"));
+	assert_null(definition_find("gap"));
+}
+
 static void every_row_is_whole_and_its_name_its_own(void **state)
 {
 	static const char *const topics[] = { "metric", "interval", "shift", "agreement",
@@ -121,12 +131,15 @@ static void every_row_is_whole_and_its_name_its_own(void **state)
 
 	(void)state;
 	for (const struct definition *d = definitions; d->name; d++) {
+		const char *odd;
+
 		assert_ptr_equal(definition_find(d->name), d);
 		while (topic < LEN(topics) && strcmp(d->topic, topics[topic]) != 0)
 			topic++;
 		assert_true(topic < LEN(topics)); /* topics come in order, each once */
 		assert_true(strlen(d->label) > 1 && strlen(d->unit) > 1 && strlen(d->formula) > 1);
-		assert_int_equal(d->name[strspn(d->name, "abcdefghijklmnopqrstuvwxyz0123456789_")], '\0');
+		odd = d->name + strspn(d->name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+		assert_true(!*odd || !strcmp(odd, "*"));
 		is_sentence(d->source);
 		is_sentence(d->caveat);
 	}
@@ -142,6 +155,7 @@ int main(void)
 		cmocka_unit_test(thumbs_come_out),
 		cmocka_unit_test(a_definition_refuses_a_scale_that_does_not_bear_it),
 		cmocka_unit_test(families_score_what_their_interval_supposes),
+		cmocka_unit_test(a_star_stands_for_many_names),
 		cmocka_unit_test(every_row_is_whole_and_its_name_its_own),
 	};
 	return cmocka_run_group_tests_name("definition", tests, NULL, NULL);

@@ -46,6 +46,32 @@ static void spellings_of_one_person_share_a_pseudonym(void **state)
 	people_free(&people);
 }
 
+static void the_map_tells_who_is_who_as_first_written(void **state)
+{
+	struct people people = { 0 };
+	struct table table = { 0 };
+	struct err err = { 0 };
+
+	assert_true(open_key(state, "[programme]\nsimulated = yes\nseed = 7\n", &people, &err));
+	assert_false(people_has(&people, PEOPLE_STAFF, "jane smith"));
+	people_name(&people, PEOPLE_STAFF, "Jane  Smith", &err);
+	people_name(&people, PEOPLE_STAFF, "JANE SMITH", &err);
+	people_name(&people, PEOPLE_JUDGE, "jane smith", &err);
+	assert_true(people_has(&people, PEOPLE_STAFF, "jane smith"));
+	assert_false(people_has(&people, PEOPLE_STAFF, "jane"));
+	table_new(&table, "people");
+	people_write(&people, &table);
+	assert_int_equal(table.n_rows, 2);
+	assert_string_equal(table_text(&table, table_column(&table, "pseudonym"), 0), "P-3d865445769e");
+	assert_string_equal(table_text(&table, table_column(&table, "kind"), 0), "person");
+	assert_string_equal(table_text(&table, table_column(&table, "name"), 0), "Jane  Smith");
+	assert_string_equal(table_text(&table, table_column(&table, "pseudonym"), 1), "J-796f8150179c");
+	assert_string_equal(table_text(&table, table_column(&table, "kind"), 1), "judge");
+	assert_string_equal(table_text(&table, table_column(&table, "name"), 1), "jane smith");
+	table_free(&table);
+	people_free(&people);
+}
+
 static void write_key(void **state, size_t n, mode_t mode)
 {
 	char bytes[64], *path;
@@ -98,6 +124,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pseudonyms_of_a_simulated_programme_follow_from_its_seed),
 		cmocka_unit_test(spellings_of_one_person_share_a_pseudonym),
+		cmocka_unit_test(the_map_tells_who_is_who_as_first_written),
 		cmocka_unit_test(the_key_file_makes_the_pseudonyms),
 		cmocka_unit_test(a_key_that_is_open_short_or_not_there_is_refused),
 	};

@@ -1,0 +1,87 @@
+#include "stages/ingest/dispositions.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "pipeline/calendar.h"
+#include "pipeline/intake/status.h"
+
+static const char *const words[DISPOSITIONS] = {
+	[DISPOSITION_COMPLETE] = "complete", [DISPOSITION_PARTIAL] = "partial",       [DISPOSITION_REFUSED] = "refused",
+	[DISPOSITION_NO_CONTACT] = "no_contact", [DISPOSITION_OTHER] = "other",       [DISPOSITION_UNKNOWN] = "unknown",
+	[DISPOSITION_INELIGIBLE] = "ineligible",
+};
+
+static const char prefix[] = "disposition.";
+
+void dispositions_count(struct dispositions *dispositions, const char *source, long day, enum disposition disposition)
+{
+	char quarter[CALENDAR_TEXT] = "", *key;
+	size_t number;
+
+	if (day != LONG_MIN)
+		period_text(period_of_day(PERIOD_QUARTER, day, dispositions->quarter_starts), quarter);
+	key = text_format("%s\x1f%s", source, quarter);
+	number = map_add(&dispositions->keys, key);
+	free(key);
+	dispositions->counts = mem_grow(dispositions->counts, &dispositions->capacity, number + 1, sizeof *dispositions->counts);
+	dispositions->counts[number][disposition]++;
+}
+
+enum disposition dispositions_of_status(const struct section *source, const char *status)
+{
+	for (int d = 0; d < DISPOSITIONS; d++)
+		for (size_t i = 0; i < source->n_entries; i++) {
+			const struct entry *entry = &source->entries[i];
+
+			if (!strncmp(entry->key, prefix, strlen(prefix)) && !strcmp(entry->key + strlen(prefix), words[d])
+			    && status_is_listed(entry->value, status))
+				return (enum disposition)d;
+		}
+	return DISPOSITIONS;
+}
+
+bool dispositions_check(const struct programme *programme, const struct section *source, struct err *err)
+{
+	for (size_t i = 0; i < source->n_entries; i++) {
+		const struct entry *entry = &source->entries[i];
+		bool known = strncmp(entry->key, prefix, strlen(prefix)) != 0;
+
+		for (int d = 0; d < DISPOSITIONS; d++)
+			known = known || !strcmp(entry->key + strlen(prefix), words[d]);
+		if (!known)
+			return err_at(err, ERR_USAGE, programme->path, entry->line, 0,
+			              "[source %s] %s: no such disposition; complete, partial, refused, no_contact, other, unknown or ineligible was expected",
+			              source->name, entry->key);
+	}
+	return true;
+}
+
+void dispositions_write(const struct dispositions *dispositions, struct table *table)
+{
+	for (size_t i = 0; i < dispositions->keys.n; i++) {
+		const char *key = dispositions->keys.names[i], *period = strchr(key, '\x1f') + 1;
+		char *source = text_format("%.*s", (int)(period - 1 - key), key);
+
+		for (int d = 0; d < DISPOSITIONS; d++) {
+			if (!dispositions->counts[i][d])
+				continue;
+			table_add_row(table);
+			table_put_text(table, "source", source);
+			table_put_text(table, "period", period);
+			table_put_text(table, "disposition", words[d]);
+			table_put_int(table, "n", (long long)dispositions->counts[i][d]);
+		}
+		free(source);
+	}
+}
+
+void dispositions_free(struct dispositions *dispositions)
+{
+	map_free(&dispositions->keys);
+	free(dispositions->counts);
+	*dispositions = (struct dispositions){ 0 };
+}
