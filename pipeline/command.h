@@ -18,14 +18,17 @@ extern const struct command commands[];
 /* What each exit code of plaudit means, with its number first; ends with NULL. */
 extern const char *const exit_codes[];
 
-extern const struct option_row run_rows[], help_rows[];
+extern const struct option_row run_rows[], help_rows[], who_rows[];
 
 int command_run(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_verify(int argc, char **argv);
+int command_map(int argc, char **argv);
 int command_stages(int argc, char **argv);
 int command_explain(int argc, char **argv);
 int command_simulate(int argc, char **argv);
+int command_init(int argc, char **argv);
+int command_who(int argc, char **argv);
 int command_manual(int argc, char **argv);
 
 /* Prints the usage line, the sentence and the options of a command. */

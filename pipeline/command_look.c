@@ -161,10 +161,11 @@ static size_t explain_metric(const char *term)
 /* Prints all that bears the name; returns how many did. */
 static size_t explain(const char *term)
 {
-	size_t n = definition_find(term) ? 0 : explain_metric(term);
+	const struct definition *named = definition_find(term);
+	size_t n = named ? 0 : explain_metric(term);
 
 	for (const struct definition *definition = definitions; definition->name; definition++)
-		if (text_equal_fold(term, definition->name) || text_equal_fold(term, definition->label)) {
+		if (definition == named || text_equal_fold(term, definition->name) || text_equal_fold(term, definition->label)) {
 			print_definition(definition);
 			n++;
 		}

@@ -52,42 +52,88 @@ static char *package_name(const struct publication *publication)
 	return name;
 }
 
-/* rejects/FILE.csv for each input that had any: what the operator sends back to the feed's owner. */
-static bool write_rejects(const struct publication *publication, const char *folder, struct err *err)
+/* rejects/FILE.csv for one input after the other: what the operator sends back to the feed's owner. */
+struct rejects_folder {
+	const char *path;
+	struct table rejects, lines; /* both by file and line */
+	bool holds_lines;            /* [privacy] keep_rejected_lines */
+	size_t next_line;
+	struct csv_writer writer;
+};
+
+static bool begin_rejects_file(struct rejects_folder *folder, const char *file, struct err *err)
 {
-	struct table rejects = { 0 };
-	struct csv_writer writer = { 0 };
-	char *path = file_join(publication->work, "public/rejects.csv"), *to = file_join(folder, "rejects");
-	const char *file = NULL;
-	bool ok = table_read(&rejects, "rejects", path, err) && file_make_folder(to, 0777, err);
+	char *name = text_format("%s/%s.csv", folder->path, file);
+	bool ok;
 
-	for (size_t row = 0; ok && row < rejects.n_rows; row++) {
-		if (!file || strcmp(file, table_text(&rejects, 0, row)) != 0) {
-			char *name;
+	for (char *c = name + strlen(folder->path) + 1; *c; c++)
+		if (*c == '/')
+			*c = '_';
+	ok = csv_close(&folder->writer, err) && csv_create(&folder->writer, name, err);
+	free(name);
+	for (size_t c = 1; ok && c < folder->rejects.n_columns; c++)
+		csv_put(&folder->writer, folder->rejects.schema->columns[c].name);
+	if (folder->holds_lines)
+		csv_put(&folder->writer, "row");
+	csv_end_row(&folder->writer);
+	return ok;
+}
 
-			file = table_text(&rejects, 0, row);
-			name = text_format("%s/%s.csv", to, file);
-			for (char *c = name + strlen(to) + 1; *c; c++)
-				if (*c == '/')
-					*c = '_';
-			ok = csv_close(&writer, err) && csv_create(&writer, name, err);
-			free(name);
-			for (size_t c = 1; ok && c < rejects.n_columns; c++)
-				csv_put(&writer, rejects.schema->columns[c].name);
-			csv_end_row(&writer);
-		}
-		for (size_t c = 1; ok && c < rejects.n_columns; c++) {
-			char *cell = table_cell(&rejects, c, row);
+/* The rejected row itself, "" when it was not kept: both tables are gone through in the same order. */
+static const char *line_of(struct rejects_folder *folder, size_t row)
+{
+	const struct table *rejects = &folder->rejects, *lines = &folder->lines;
 
-			csv_put(&writer, cell);
-			free(cell);
-		}
-		csv_end_row(&writer);
+	for (; folder->next_line < lines->n_rows; folder->next_line++) {
+		int order = strcmp(table_text(lines, 0, folder->next_line), table_text(rejects, 0, row));
+		long long line = table_int(lines, 1, folder->next_line), wanted = table_int(rejects, 1, row);
+
+		if (order == 0 && line == wanted)
+			return table_text(lines, 2, folder->next_line);
+		if (order > 0 || (order == 0 && line > wanted))
+			break;
 	}
-	ok = csv_close(&writer, err) && ok;
-	table_free(&rejects);
+	return "";
+}
+
+static void put_reject(struct rejects_folder *folder, size_t row)
+{
+	for (size_t c = 1; c < folder->rejects.n_columns; c++) {
+		char *cell = table_cell(&folder->rejects, c, row);
+
+		csv_put(&folder->writer, cell);
+		free(cell);
+	}
+	if (folder->holds_lines)
+		csv_put(&folder->writer, line_of(folder, row));
+	csv_end_row(&folder->writer);
+}
+
+/* Where rejected rows are kept as they were, nobody but the owner may look into the folder. */
+static bool write_rejects(const struct publication *publication, const char *run, struct err *err)
+{
+	char *rejects = file_join(publication->work, "public/rejects.csv"), *lines = file_join(publication->work, "tables/rejected_lines.csv");
+	char *path = file_join(run, "rejects");
+	struct rejects_folder folder = { .path = path, .holds_lines = programme_flag(publication->programme, "privacy", "keep_rejected_lines") };
+	const char *file = NULL;
+	bool ok = table_read(&folder.rejects, "rejects", rejects, err)
+	          && (!folder.holds_lines || table_read(&folder.lines, "rejected_lines", lines, err))
+	          && file_make_folder(path, folder.holds_lines ? 0700 : 0777, err);
+
+	for (size_t row = 0; ok && row < folder.rejects.n_rows; row++) {
+		if (!file || strcmp(file, table_text(&folder.rejects, 0, row)) != 0) {
+			file = table_text(&folder.rejects, 0, row);
+			ok = begin_rejects_file(&folder, file, err);
+		}
+		if (ok)
+			put_reject(&folder, row);
+	}
+	ok = csv_close(&folder.writer, err) && ok;
+	table_free(&folder.rejects);
+	table_free(&folder.lines);
+	free(rejects);
+	free(lines);
 	free(path);
-	free(to);
 	return ok;
 }
 
@@ -151,11 +197,27 @@ static bool point_latest(const struct publication *publication, struct err *err)
 	return ok;
 }
 
+/* Closes every table to all but the owner, whatever the umask: a copy of one alone stays closed, too. */
+static bool close_tables(const char *folder, struct err *err)
+{
+	struct file_list files;
+	bool ok = file_list_tree(&files, folder, err);
+
+	for (size_t i = 0; ok && i < files.n; i++) {
+		char *path = file_join(folder, files.paths[i]);
+
+		ok = chmod(path, 0600) == 0 || err_system(err, "cannot close %s to others", path);
+		free(path);
+	}
+	file_list_free(&files);
+	return ok;
+}
+
 static bool keep_private(const struct publication *publication, struct err *leftover, struct err *err)
 {
 	char *tables = file_join(publication->work, "tables");
 	char *place = file_join(publication->private_folder, publication->quarter);
-	bool ok = switch_folder(tables, place, leftover, err);
+	bool ok = close_tables(tables, err) && switch_folder(tables, place, leftover, err);
 
 	free(tables);
 	free(place);
