@@ -7,7 +7,7 @@
 /* The whole run. To add a stage: add its program under stages/ and its row here. */
 const struct link chain[] = {
 	{ "ingest", .reads_input = true,
-	  .writes = { "sources", "dispositions", "rejects", "tallies", "partials", "kpis", "moments", "durations", "sla_disagreements", "cycles", "units", "staff", "categories", "criteria",
+	  .writes = { "sources", "dispositions", "breaks", "rejects", "tallies", "partials", "kpis", "moments", "durations", "sla_disagreements", "cycles", "units", "staff", "categories", "criteria",
 	              "judges", "conflicts", "nominations", "scores", "awards", "objectives", "costs", "comms",
 	              "holidays", "equality", "comments", "people", "rejected_lines" },
 	  .purpose = "every row in exactly one bin; people become pseudonyms; answers become exact counts" },
@@ -15,7 +15,7 @@ const struct link chain[] = {
 	  .purpose = "CSAT, NPS, CES and KPIs for each unit, segment and period, with base and interval" },
 	{ "enrol", .reads = { "cycles", "categories", "nominations", "awards", "staff", "units", "board" },
 	  .writes = { "treatments" }, .purpose = "who was treated when: winner, nominated, never" },
-	{ "compare", .reads = { "panel", "series", "cycles" }, .writes = { "shifts" },
+	{ "compare", .reads = { "panel", "series", "cycles", "breaks" }, .writes = { "shifts" },
 	  .purpose = "the whole programme before and after the launch and each announcement" },
 	{ "agree", .reads = { "scores", "judges" }, .writes = { "agreement", "coverage" },
 	  .purpose = "do judges agree, and could this panel have shown it" },
@@ -29,7 +29,7 @@ const struct link chain[] = {
 	{ "suppress", .reads = { "*" }, .writes = { "*" }, .writes_public = true,
 	  .purpose = "nothing published can be worked back to fewer people than the policy's limit" },
 	{ "bind", .reads = { "*" }, .reads_public = true, .paper = "evaluation.xlsx", .purpose = "the workbook" },
-	{ "draw", .reads = { "measures", "shifts", "judges_fit", "selection", "cycles" }, .reads_public = true, .paper = "charts/",
+	{ "draw", .reads = { "measures", "shifts", "judges_fit", "selection", "cycles", "breaks" }, .reads_public = true, .paper = "charts/",
 	  .purpose = "the charts" },
 	{ 0 },
 };

@@ -4,9 +4,9 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/command.h"
-#include "pipeline/intake/recognise.h"
-#include "pipeline/intake/recognise_register.h"
-#include "pipeline/intake/recognise_write.h"
+#include "pipeline/recognise/recognise.h"
+#include "pipeline/recognise/recognise_register.h"
+#include "pipeline/recognise/recognise_write.h"
 
 enum { HELP };
 
@@ -26,12 +26,12 @@ static void complain(struct mapping *mapping, struct err *err)
 	err_clear(err);
 }
 
-static void open_file(struct mapping *mapping, const char *path)
+static void open_table(struct mapping *mapping, const char *path, const char *sheet)
 {
 	struct recognised found = { 0 };
 	struct err err = { 0 };
 
-	if (!recognise_open(&found, path, &err)) {
+	if (!recognise_open(&found, path, sheet, &err)) {
 		complain(mapping, &err);
 		recognise_free(&found);
 		return;
@@ -44,6 +44,19 @@ static void open_file(struct mapping *mapping, const char *path)
 		}
 	mapping->groups = mem_grow(mapping->groups, &mapping->capacity, mapping->n + 1, sizeof *mapping->groups);
 	mapping->groups[mapping->n++] = found;
+}
+
+/* Each sheet of a workbook is a table of its own. */
+static void open_file(struct mapping *mapping, const char *path)
+{
+	struct map sheets = { 0 };
+
+	recognise_sheets(path, &sheets);
+	if (sheets.n == 0)
+		open_table(mapping, path, NULL);
+	for (size_t i = 0; i < sheets.n; i++)
+		open_table(mapping, path, sheets.names[i]);
+	map_free(&sheets);
 }
 
 static void write_group(struct mapping *mapping, struct recognised *found)
@@ -65,7 +78,7 @@ static void read_group(struct mapping *mapping, struct recognised *found)
 		struct recognised one = { 0 };
 		struct err err = { 0 };
 
-		if (recognise_open(&one, found->files.paths[i], &err))
+		if (recognise_open(&one, found->files.paths[i], NULL, &err))
 			write_group(mapping, &one);
 		else
 			complain(mapping, &err);

@@ -11,7 +11,8 @@
 /* The metrics of a programme: what is computed from which item, under which definitions, and what
  * change of it matters. They come from the [metric NAME] sections, with defaults by kind; items of
  * a source that bear the name of a kind (csat, nps, ces, enps) or of a usual indicator (fcr, sla)
- * are metrics without a section, too. */
+ * are metrics without a section, too, and so are what a feed times (duration.NAME) and whether in time
+ * (sla_NAME). */
 
 enum metric_kind { METRIC_CSAT, METRIC_NPS, METRIC_CES, METRIC_ENPS, METRIC_MEAN, METRIC_SHARE, METRIC_SLA,
                    METRIC_DURATION, METRIC_RATE, METRIC_RATIO, METRIC_SCALE, METRIC_SERVQUAL };

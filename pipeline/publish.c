@@ -13,6 +13,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
+#include "pipeline/gate.h"
 #include "pipeline/manifest.h"
 #include "pipeline/seal.h"
 #include "pipeline/table/csv.h"
@@ -137,6 +138,25 @@ static bool write_rejects(const struct publication *publication, const char *run
 	return ok;
 }
 
+/* The log without the programme's folder before files: where it lies on this machine is nobody's business,
+ * and may tell whose home it is. */
+static bool write_log(const struct publication *publication, const char *from, const char *to, struct err *err)
+{
+	size_t n;
+	char *log = file_read(from, &n, err), *folder = text_format("%s/", publication->programme->folder), *at = log, *found;
+	struct text text = { 0 };
+	bool ok;
+
+	for (; log && *folder == '/' && (found = strstr(at, folder)); at = found + strlen(folder))
+		text_add_n(&text, at, (size_t)(found - at));
+	text_add(&text, log ? at : "");
+	ok = log && file_write(to, text.bytes, text.length, err);
+	text_free(&text);
+	free(folder);
+	free(log);
+	return ok;
+}
+
 static bool build(const struct publication *publication, const char *folder, struct err *err)
 {
 	char *public = file_join(publication->work, "public"), *paper = file_join(publication->work, "paper");
@@ -145,7 +165,7 @@ static bool build(const struct publication *publication, const char *folder, str
 	char *title = text_format("%s, %s", programme_text(publication->programme, "programme", "name"), publication->quarter);
 	bool ok = file_remove(folder, err) && copy_tree(paper, folder, err) && copy_tree(public, tables, err)
 	          && package_write(tables, name, title, publication->today, err)
-	          && write_rejects(publication, folder, err) && file_copy(log, log_to, err)
+	          && write_rejects(publication, folder, err) && write_log(publication, log, log_to, err)
 	          && manifest_write(publication, folder, err) && seal_write(folder, err);
 
 	free(public);
@@ -155,6 +175,15 @@ static bool build(const struct publication *publication, const char *folder, str
 	free(log_to);
 	free(name);
 	free(title);
+	return ok;
+}
+
+static bool check(const struct publication *publication, const char *folder, struct err *err)
+{
+	char *tables = file_join(publication->work, "tables");
+	bool ok = gate_check(folder, tables, publication->programme, err);
+
+	free(tables);
 	return ok;
 }
 
@@ -269,8 +298,8 @@ bool publish(const struct publication *publication, struct err *leftover, struct
 
 	if (ok)
 		sweep(publication);
-	ok = ok && build(publication, fresh, err) && keep_private(publication, leftover, err) && switch_folder(fresh, place, leftover, err)
-	     && point_latest(publication, err);
+	ok = ok && build(publication, fresh, err) && check(publication, fresh, err) && keep_private(publication, leftover, err)
+	     && switch_folder(fresh, place, leftover, err) && point_latest(publication, err);
 
 	if (!ok) {
 		file_remove(fresh, &unheard);

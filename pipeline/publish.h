@@ -17,8 +17,8 @@ struct publication {
 	const char *today;
 };
 
-/* Builds the folder beside its place, seals it, and switches: private tables first, the run, then
- * `latest` unless a later quarter was published before. On failure OUT is as it was. What was published
+/* Builds the folder beside its place, seals it, lets it through the gate (gate.h; ERR_PRIVACY), and switches:
+ * private tables first, the run, then `latest` unless a later quarter was published before. On failure OUT is as it was. What was published
  * for the quarter before is removed; where that cannot be, *leftover says so and the run is published
  * all the same. */
 bool publish(const struct publication *publication, struct err *leftover, struct err *err);

@@ -161,6 +161,18 @@ bool stage_write(struct stage *stage, const char *name, struct table *table, str
 	return ok;
 }
 
+bool stage_write_spool(struct stage *stage, struct spool *spool, struct err *err)
+{
+	char *path;
+	bool ok;
+
+	assert(link_writes(stage->link, spool->name));
+	path = table_path(stage->to, spool->name);
+	ok = spool_write(spool, path, err);
+	free(path);
+	return ok;
+}
+
 void stage_find(struct stage *stage, const char *code, const char *subject, const char *period,
                 const char *severity, const char *sentence, const char *action)
 {

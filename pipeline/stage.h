@@ -7,6 +7,7 @@
 #include "pipeline/base/err.h"
 #include "pipeline/chain.h"
 #include "pipeline/programme.h"
+#include "pipeline/table/spool.h"
 #include "pipeline/table/table.h"
 
 /* The harness of every stage program: options, tables in, tables out, notes, exit code.
@@ -56,6 +57,9 @@ bool stage_supplied(const struct stage *stage, struct err *err);
 
 /* Writes a declared table to --to. */
 bool stage_write(struct stage *stage, const char *name, struct table *table, struct err *err);
+
+/* The same of a table that was spooled (spool.h), by its own name. */
+bool stage_write_spool(struct stage *stage, struct spool *spool, struct err *err);
 
 /* Adds a finding; stage_end writes them. period may be ""; severity is info, warning or serious. */
 void stage_find(struct stage *stage, const char *code, const char *subject, const char *period,

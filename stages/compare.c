@@ -3,6 +3,7 @@
  * reads   series  everybody's figures by period
  *         panel   units' figures by period
  *         cycles  when awards were announced ([cycle NAME] of the programme where the table is missing)
+ *         breaks  days behind which figures do not compare: they are noted on shifts whose windows hold them
  * writes  shifts  one row a metric, definition, event and reckoning of the error
  *
  * A window is a run of whole periods before or after an event ([window] before, washout, after). The
@@ -22,13 +23,14 @@
 #include "pipeline/base/text.h"
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
+#include "stages/compare/breaks.h"
 #include "stages/compare/note.h"
 #include "stages/compare/rows.h"
 
 struct comparing {
 	struct stage stage;
 	struct metrics metrics;
-	struct table panel, series, cycles;
+	struct table panel, series, cycles, breaks;
 	struct table table; /* shifts */
 	struct event *events;
 	size_t n_events, event_capacity;
@@ -75,7 +77,7 @@ static bool read_tables(struct comparing *comparing, struct err *err)
 	long day;
 
 	if (!stage_read(stage, "series", &comparing->series, err) || !stage_read(stage, "panel", &comparing->panel, err)
-	    || !stage_read(stage, "cycles", &comparing->cycles, err) || !stage_supplied(stage, err)
+	    || !stage_read(stage, "cycles", &comparing->cycles, err) || !stage_read(stage, "breaks", &comparing->breaks, err) || !stage_supplied(stage, err)
 	    || !metrics_read(&comparing->metrics, &stage->programme, err))
 		return false;
 	launch = programme_text(&stage->programme, "programme", "launch");
@@ -107,8 +109,11 @@ static bool is_wanted(const struct comparing *comparing, const struct event *eve
 	return !strcmp(events, "all") || !strcmp(events, event->is_launch ? "launch" : "announcements");
 }
 
-static void add_shift(struct shifts *shifts, struct shift shift)
+static void add_shift(struct comparing *comparing, struct shift shift)
 {
+	struct shifts *shifts = &comparing->shifts;
+
+	shift.breaks = breaks_words(&comparing->breaks, &comparing->stage.programme, metrics_find(&comparing->metrics, shift.subject->metric), &shift.windows);
 	shifts->all = mem_grow(shifts->all, &shifts->capacity, shifts->n + 1, sizeof *shifts->all);
 	shifts->all[shifts->n++] = shift;
 }
@@ -131,10 +136,10 @@ static void compare_around(struct comparing *comparing, const struct subject *su
 
 	if (subject->period_kind > PERIOD_INDEX)
 		windows = windows_around(comparing->events, comparing->n_events, e, &rule);
-	add_shift(&comparing->shifts, shift_measure(subject, event, windows, SHIFT_INDEPENDENT));
+	add_shift(comparing, shift_measure(subject, event, windows, SHIFT_INDEPENDENT));
 	clustered = shift_measure(subject, event, windows, SHIFT_CLUSTERED);
 	if (clustered.n_units >= 2)
-		add_shift(&comparing->shifts, clustered);
+		add_shift(comparing, clustered);
 	else
 		shift_free(&clustered);
 }
@@ -219,6 +224,7 @@ static void release(struct comparing *comparing)
 	table_free(&comparing->panel);
 	table_free(&comparing->series);
 	table_free(&comparing->cycles);
+	table_free(&comparing->breaks);
 	table_free(&comparing->table);
 }
 

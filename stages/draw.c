@@ -1,6 +1,6 @@
 /* draw: the charts.
  *
- * reads   measures, shifts, judges_fit, selection, cycles: what may be published
+ * reads   measures, shifts, judges_fit, selection, cycles, breaks: what may be published
  * writes  charts/NAME.svg and .png, all from one gnuplot process
  */
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 #include "stages/draw/pictures.h"
 
 struct tables {
-	struct table measures, shifts, judges_fit, selection, cycles;
+	struct table measures, shifts, judges_fit, selection, cycles, breaks;
 };
 
 static bool read_tables(struct stage *stage, struct tables *tables, struct err *err)
@@ -21,7 +21,7 @@ static bool read_tables(struct stage *stage, struct tables *tables, struct err *
 	return stage_read(stage, "measures", &tables->measures, err) && stage_read(stage, "shifts", &tables->shifts, err)
 	       && stage_read(stage, "judges_fit", &tables->judges_fit, err)
 	       && stage_read(stage, "selection", &tables->selection, err) && stage_read(stage, "cycles", &tables->cycles, err)
-	       && stage_supplied(stage, err);
+	       && stage_read(stage, "breaks", &tables->breaks, err) && stage_supplied(stage, err);
 }
 
 static bool draw(const struct stage *stage, const struct tables *tables, struct metrics *metrics, struct err *err)
@@ -35,7 +35,7 @@ static bool draw(const struct stage *stage, const struct tables *tables, struct 
 	char *folder = file_join(stage->to, "charts");
 
 	if (file_make_folder(folder, 0777, err) && chart_open(&book, folder, err)) {
-		pictures_time(&book, &context, &tables->measures, &tables->cycles);
+		pictures_time(&book, &context, &tables->measures, &tables->cycles, &tables->breaks);
 		pictures_shifts(&book, &context, &tables->shifts);
 		pictures_judges(&book, &context, &tables->judges_fit);
 		pictures_selection(&book, &context, &tables->selection);
@@ -62,6 +62,7 @@ int main(int argc, char **argv)
 	table_free(&tables.judges_fit);
 	table_free(&tables.selection);
 	table_free(&tables.cycles);
+	table_free(&tables.breaks);
 	metrics_free(&metrics);
 	return stage_end(&stage, &err);
 }

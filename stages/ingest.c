@@ -2,8 +2,10 @@
  *
  * reads   the files of [source NAME] and [register NAME], in any layout, encoding and order of columns
  * writes  sources, rejects  one row a file with the balance of its rows; one a row that breaks the rules
+ *         breaks            one row a day behind which figures do not compare with those before
  *         dispositions, partials    what became of the cases; unfinished answers apart
  *         tallies, kpis     one row per item, unit, period, segment and answer; per indicator
+ *         durations         one row per item, unit, period, segment and bin; sla_disagreements beside them
  *         moments           sums of multi-item scales, one row per pair of items, unit and period
  *         the registers     one row a row that counts, people as pseudonyms; equality apart from all else
  *         comments          free text, redacted
@@ -31,8 +33,9 @@ static bool begin(struct ingest *ingest, struct stage *stage, struct table *tabl
 	ingest->partials.window = ingest->tallies.window;
 	ingest->partials.quarter_starts = ingest->dispositions.quarter_starts = ingest->tallies.quarter_starts;
 	table_new(&ingest->sources, "sources");
-	table_new(&ingest->rejects, "rejects");
-	table_new(&ingest->rejected_lines, "rejected_lines");
+	spool_begin(&ingest->rejects, "rejects", stage->to);
+	breaks_begin(&ingest->breaks);
+	spool_begin(&ingest->rejected_lines, "rejected_lines", stage->to);
 	ingest->keeps_lines = programme_flag(&stage->programme, "privacy", "keep_rejected_lines");
 	for (size_t i = 0; rules_registers[i]; i++)
 		table_new(&tables[i], rules_registers[i]);
@@ -116,7 +119,8 @@ static bool write_tables(struct ingest *ingest, struct table *tables, struct err
 	     && stage_write(ingest->stage, "tallies", &tallies, err) && stage_write(ingest->stage, "kpis", &kpis, err)
 	     && stage_write(ingest->stage, "moments", &moments, err)
 	     && stage_write(ingest->stage, "sources", &ingest->sources, err)
-	     && stage_write(ingest->stage, "rejects", &ingest->rejects, err);
+	     && stage_write(ingest->stage, "breaks", &ingest->breaks.table, err)
+	     && stage_write_spool(ingest->stage, &ingest->rejects, err);
 	announcements_compare(ingest->stage, register_of(tables, "cycles"), register_of(tables, "awards"));
 	for (size_t i = 0; ok && rules_registers[i]; i++)
 		ok = stage_write(ingest->stage, rules_registers[i], &tables[i], err);
@@ -152,8 +156,8 @@ static bool write_private(struct ingest *ingest, struct err *err)
 		           "The folder rejects/ of this run holds the rejected rows as they were, with the personal data in them: [privacy] keep_rejected_lines says so.",
 		           "Delete it when the rows have been corrected, and set keep_rejected_lines = no.");
 	find_nothing(ingest);
-	ok = stage_write(ingest->stage, "comments", &ingest->comments.table, err) && stage_write(ingest->stage, "people", &people, err)
-	     && stage_write(ingest->stage, "rejected_lines", &ingest->rejected_lines, err);
+	ok = stage_write_spool(ingest->stage, &ingest->comments.spool, err) && stage_write(ingest->stage, "people", &people, err)
+	     && stage_write_spool(ingest->stage, &ingest->rejected_lines, err);
 	table_free(&people);
 	return ok;
 }
@@ -193,8 +197,9 @@ static void ingest_free(struct ingest *ingest, struct table *tables)
 	ties_free(&ingest->ties);
 	rubric_free(&ingest->rubric);
 	table_free(&ingest->sources);
-	table_free(&ingest->rejects);
-	table_free(&ingest->rejected_lines);
+	spool_free(&ingest->rejects);
+	breaks_free(&ingest->breaks);
+	spool_free(&ingest->rejected_lines);
 	comments_free(&ingest->comments);
 	for (size_t i = 0; i < REGISTERS; i++)
 		table_free(&tables[i]);
@@ -210,7 +215,7 @@ int main(int argc, char **argv)
 	int status;
 
 	if (stage_begin(&stage, "ingest", argc, argv, &err) && begin(&ingest, &stage, registers, &err) && registers_read(&ingest, registers, &err)) {
-		comments_begin(&ingest.comments, &ingest.people, registers, REGISTERS);
+		comments_begin(&ingest.comments, &ingest.people, registers, REGISTERS, stage.to);
 		if (begin_figures(&ingest, registers, &err) && feeds_read(&ingest, &err) && write_tables(&ingest, registers, &err) && write_dispositions(&ingest, &err) && write_private(&ingest, &err))
 			account(&ingest);
 	}

@@ -10,7 +10,7 @@ function layer(path) {
 	if (path ~ /^pipeline\/calendar\./) return "calendar"
 	if (path ~ /^pipeline\/simulate\./) return "simulate"
 	# What runs the chain, as against what stages link.
-	if (path ~ /^pipeline\/(plaudit|command[a-z_]*|conduct[a-z_]*|engine[a-z_]*|publish|manifest|seal|lock|spawn|confine|manual)\.[ch]$/)
+	if (path ~ /^pipeline\/(plaudit|command[a-z_]*|conduct[a-z_]*|engine[a-z_]*|publish|gate[a-z_]*|manifest|seal|lock|spawn|confine|manual)\.[ch]$/)
 		return "conductor"
 	if (path ~ /^pipeline\/[^\/]*$/) return "library"
 	if (path ~ /^pipeline\//) return folder(path)
@@ -32,8 +32,9 @@ BEGIN {
 	may["simulate"] = "base calendar stats table"
 	may["library"] = "base calendar stats table"
 	may["intake"] = "base calendar table library"
-	may["conductor"] = "base calendar stats table paper simulate library intake"
-	may["stage"] = "base calendar stats table paper library intake"
+	may["recognise"] = "base calendar table library intake"
+	may["conductor"] = "base calendar stats table paper simulate library intake recognise"
+	may["stage"] = "base calendar stats table paper library intake recognise"
 	# Who alone may include a header of someone else.
 	alone["xlsxwriter.h"] = "^pipeline/paper/sheet[a-z_]*[.][ch]$"
 	alone["csv.h"] = "^pipeline/table/csv[.]c$"

@@ -20,6 +20,15 @@ const char *decoder_name(const char *word)
 	return "utf-16le"; /* of the word utf-16: a file without a byte order mark */
 }
 
+/* What files in these encodings hold is what Windows writes under their names: with the standards' own tables
+ * a backslash becomes a yen sign, and usual characters are none. Source: WHATWG, Encoding, 4.2. */
+static const char *usual_name(const char *encoding)
+{
+	if (!strcmp(encoding, "shift_jis"))
+		return "cp932";
+	return strcmp(encoding, "euc-kr") ? encoding : "cp949";
+}
+
 bool decoder_open(struct decoder *decoder, const char *encoding, struct err *err)
 {
 	iconv_t handle;
@@ -27,7 +36,7 @@ bool decoder_open(struct decoder *decoder, const char *encoding, struct err *err
 	*decoder = (struct decoder){ 0 };
 	if (!strcmp(encoding, "utf-8"))
 		return true;
-	handle = iconv_open("UTF-8", encoding);
+	handle = iconv_open("UTF-8", usual_name(encoding));
 	if (handle == (iconv_t)-1)
 		return err_system(err, "this machine cannot decode %s", encoding);
 	decoder->handle = handle;

@@ -64,10 +64,11 @@ void dialect_release(struct dialect_reader *reader)
 	*reader = (struct dialect_reader){ 0 };
 }
 
-/* How many records have each width. */
+/* How many lines the records of each width take. Records themselves would not do: where quoted cells have lines
+ * of their own, a quoting that cuts them to pieces has the most records, and of one width. */
 struct widths {
 	size_t *n_of, capacity; /* by width */
-	size_t n, n_malformed;
+	size_t n;
 };
 
 static bool take_width(void *context, const struct csv_record *record, struct err *err)
@@ -75,13 +76,11 @@ static bool take_width(void *context, const struct csv_record *record, struct er
 	struct widths *found = context;
 
 	(void)err;
-	found->n++;
-	if (record->malformed) {
-		found->n_malformed++;
+	found->n += (size_t)record->n_lines;
+	if (record->malformed)
 		return true;
-	}
 	found->n_of = mem_grow(found->n_of, &found->capacity, record->n_cells + 1, sizeof *found->n_of);
-	found->n_of[record->n_cells]++;
+	found->n_of[record->n_cells] += (size_t)record->n_lines;
 	return true;
 }
 
@@ -97,7 +96,7 @@ static size_t usual_width(const struct widths *found)
 }
 
 struct trial {
-	size_t n_good; /* records of the usual width; 0 when that is one */
+	size_t n_good; /* lines of records of the usual width; 0 when that is one */
 	bool is_perfect; /* all are */
 };
 
@@ -142,10 +141,25 @@ static struct trial try_delimiters(enum dialect_quotes quotes, const char *bytes
 	return best;
 }
 
+/* Whether a backslash stands where only one that takes a meaning away is of use. */
+static bool has_escape(const char *bytes, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++) {
+		if (bytes[i] != '\\')
+			continue;
+		if (bytes[i + 1] == '"')
+			return true;
+		for (size_t d = 0; d < DELIMITERS; d++)
+			if (bytes[i + 1] == delimiter_number(d))
+				return true;
+	}
+	return false;
+}
+
 /* A manner of quoting without its sign in the text is no candidate. */
 static bool may_be(enum dialect_quotes quotes, const char *bytes, size_t n)
 {
-	return (quotes != QUOTES_BACKSLASH || memchr(bytes, '\\', n)) && (quotes != QUOTES_SINGLE || memchr(bytes, '\'', n));
+	return (quotes != QUOTES_BACKSLASH || has_escape(bytes, n)) && (quotes != QUOTES_SINGLE || memchr(bytes, '\'', n));
 }
 
 bool dialect_guess(const char *bytes, size_t n, bool is_all, struct dialect *dialect, char *other)

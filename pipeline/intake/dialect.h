@@ -43,8 +43,8 @@ void dialect_release(struct dialect_reader *reader);
 /* Finds the dialect from the beginning of a file; is_all tells that there is no more of it. A delimiter
  * or quotes that are not '\0' or DIALECT_QUOTES are taken as given.
  *
- * Under each candidate the records of the most frequent width count that read well. The most of them
- * win; of quotings that do equally, the first of the list above. A file in which most records have one
+ * Under each candidate the lines of records count that read well and have the most frequent width. The most of
+ * them win; of quotings that do equally, the first of the list above. A file in which most records have one
  * cell, whatever the delimiter, has one column, and gets the comma. Returns false when two delimiters
  * do equally well: *other is the second. */
 bool dialect_guess(const char *bytes, size_t n, bool is_all, struct dialect *dialect, char *other);

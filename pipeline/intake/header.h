@@ -9,8 +9,8 @@
 
 /* The columns of one file, as its header rows name them. */
 
-/* What a vendor's layout says of a column, whatever the language of the export. The first four stand in
- * when a section of programme.ini names no column; the others are for `plaudit map`. */
+/* What a vendor's layout says of a column, whatever the language of the export. Ids, dates, status and
+ * finished stand in when a section of programme.ini names no column; the others are for `plaudit map`. */
 enum header_role {
 	HEADER_PLAIN,
 	HEADER_ID,

@@ -128,6 +128,7 @@ static bool settle_titles(struct input *input, const struct input_wish *wish)
 		text_to_int(wish->title_lines, &n_lines);
 	input_read_head(input, titles_take, &titles);
 	input->n_titles = titles_count(&titles, (long)n_lines);
+	input->width = titles_width(&titles);
 	titles_free(&titles);
 	return true;
 }

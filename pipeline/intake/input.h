@@ -24,6 +24,7 @@ struct input {
 	size_t n_mark;        /* bytes of the byte order mark; 0 without one */
 	struct dialect dialect; /* of a workbook: comma */
 	size_t n_titles;      /* records above the header, which no reading hands over */
+	size_t width;         /* cells that records usually have */
 	struct text head;     /* its beginning, decoded, without a byte order mark; of a workbook empty */
 	bool head_is_all;
 

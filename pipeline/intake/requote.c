@@ -76,9 +76,10 @@ static void take_escaped(struct requote *requote, char c, struct text *text)
 		take_plain(requote, c, text);
 		return;
 	}
+	/* Without the backslash the two line ends around it would be one. */
 	if (c == '"')
 		put(text, '"');
-	else if (c != '\\' && c != requote->delimiter && !ends_line(c))
+	else if ((c == '\n' && requote->after_cr) || (c != '\\' && c != requote->delimiter && !ends_line(c)))
 		put(text, '\\');
 	put(text, c);
 }
@@ -89,12 +90,14 @@ static void take(struct requote *requote, char c, struct text *text)
 
 	if (requote->is_escaped) {
 		take_escaped(requote, c, text);
+		requote->after_cr = c == '\r';
 		return;
 	}
 	if (c == '\\' && requote->manner == REQUOTE_BACKSLASH && may_escape) {
 		requote->is_escaped = true;
 		return;
 	}
+	requote->after_cr = c == '\r';
 	switch (requote->state) {
 	case REQUOTE_START:
 		start_cell(requote, c, text);

@@ -11,7 +11,8 @@
  *
  *	backslash  "He said \"yes\"", and a\,b without quotes: a backslash takes the meaning from the
  *	           quote, delimiter, backslash or line end behind it; before any other character it is
- *	           text. A line end outside quotes ends the record all the same.
+ *	           text. A line end outside quotes ends the record all the same. A backslash between the
+ *	           two halves of CRLF stays.
  *	spaced     1, "two", 3: spaces between a delimiter and a quote mean nothing.
  *
  * What is not well formed stays so, for the reader of CSV to find. */
@@ -28,6 +29,7 @@ struct requote {
 		REQUOTE_BROKEN, /* behind text that follows a closing quote */
 	} state;
 	bool is_escaped;   /* a backslash came last */
+	bool after_cr;     /* a carriage return came last, or before that backslash */
 	size_t n_spaces;   /* held back at the start of a cell */
 };
 

@@ -35,8 +35,8 @@ bool titles_take(void *context, const struct csv_record *record, struct err *err
 	return true;
 }
 
-/* The most frequent width; of several the greatest. */
-static size_t usual_width(const struct titles *titles)
+/* The most frequent; of several the greatest. */
+size_t titles_width(const struct titles *titles)
 {
 	size_t best = 0, n_best = 0;
 
@@ -64,6 +64,15 @@ static bool is_title(const struct titles_record *record, size_t width)
 	return record->width == width && width >= 3 && record->n_filled == 1 && record->first_filled;
 }
 
+/* A title over two columns, told from a header that lacks a name by the row of nothing below it. */
+static bool is_title_of_two(const struct titles *titles, size_t i)
+{
+	const struct titles_record *record = &titles->records[i];
+
+	return i + 1 < titles->n && !record->is_malformed && record->width == 2 && record->n_filled == 1 && record->first_filled
+	       && titles->records[i + 1].n_filled == 0 && !titles->records[i + 1].is_malformed;
+}
+
 /* Whether the record behind place i is the header by what stands in it and in the rows. */
 static bool is_above_header(const struct titles *titles, size_t i, size_t width)
 {
@@ -89,8 +98,9 @@ size_t titles_count(const struct titles *titles, long n_lines)
 			n++;
 		return n;
 	}
-	width = usual_width(titles);
-	while (width > 1 && n < titles->n && (is_title(&titles->records[n], width) || is_above_header(titles, n, width)))
+	width = titles_width(titles);
+	while (width > 1 && n < titles->n
+	       && (is_title(&titles->records[n], width) || is_title_of_two(titles, n) || is_above_header(titles, n, width)))
 		n++;
 	return n < titles->n ? n : 0;
 }

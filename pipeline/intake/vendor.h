@@ -44,8 +44,8 @@ struct vendor {
 /* All of them; ends with one without a format. */
 extern const struct vendor vendors[];
 
-/* The row of that format (NULL: of any) that most columns prove, how many did, and whether the row of
- * another format is proved by as many (NULL: none). names holds n. Returns NULL when none is proved. */
+/* The row of that format (NULL: of any) that most columns prove, and how many do; of several the first. names
+ * holds n. Returns NULL, and 0 proofs, when none is proved. */
 const struct vendor *vendor_find(const char *format, const char *const *names, size_t n, size_t *proofs);
 
 /* The row of a format whose columns most of the names are, whether it is proved or not; NULL when the

@@ -13,12 +13,15 @@ enum { PIECE = 1 << 16, MOST_TAG = 1 << 20, MOST_DEPTH = 256, SEPARATOR = '|' };
 struct zip *workbook_package_open(const char *path, struct err *err)
 {
 	int code = 0;
-	struct zip *zip = zip_open(path, ZIP_RDONLY, &code);
+	struct zip *zip;
 	zip_error_t error;
 
+	errno = 0;
+	zip = zip_open(path, ZIP_RDONLY, &code);
 	if (zip)
 		return zip;
-	if (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_SEEK || code == ZIP_ER_NOENT) {
+	/* A damaged archive can fail like a file that is not there, but without the machine's own word for it. */
+	if (errno && (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_NOENT)) {
 		err_system(err, "cannot read %s", path);
 		return NULL;
 	}

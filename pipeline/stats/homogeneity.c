@@ -43,16 +43,25 @@ double homogeneity_distance(const double *a, const double *b, size_t n)
 	return distance;
 }
 
-double homogeneity_excess(const double *a, const double *b, size_t n)
+double homogeneity_chance(const double *a, const double *b, size_t n)
 {
-	double n_a = sum(a, n), n_b = sum(b, n), distance = homogeneity_distance(a, b, n), chance = 0;
+	double n_a = sum(a, n), n_b = sum(b, n), chance = 0;
 
-	if (isnan(distance))
-		return distance;
+	if (!(n_a > 0) || !(n_b > 0))
+		return (double)NAN;
 	for (size_t i = 0; i < n; i++) {
 		double p = (a[i] + b[i]) / (n_a + n_b);
 
 		chance += sqrt(M_2_PI * p * (1 - p) * (1 / n_a + 1 / n_b)) / 2;
 	}
+	return chance;
+}
+
+double homogeneity_excess(const double *a, const double *b, size_t n)
+{
+	double distance = homogeneity_distance(a, b, n), chance = homogeneity_chance(a, b, n);
+
+	if (isnan(distance))
+		return distance;
 	return distance > chance ? sqrt(distance * distance - chance * chance) : 0;
 }

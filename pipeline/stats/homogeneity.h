@@ -20,11 +20,13 @@ struct homogeneity homogeneity_test(const double *a, const double *b, size_t n);
  * that would have to move to make it the other. NAN when a group is empty. */
 double homogeneity_distance(const double *a, const double *b, size_t n);
 
-/* The distance beyond what chance brings between two samples of one population, 0..1.
+/* The mean distance of two samples of these sizes from one population: with many levels and few answers it is
+ * large. NAN when a group is empty.
  *
- * Method: sqrt(d^2 - e^2), e the mean distance of two such samples, half the sum of sqrt(2/pi p (1 - p) (1/na +
- *         1/nb)) over the pooled shares p; 0 where d < e. With many levels and few answers d alone is large
- *         whatever happens. */
+ * Method: half the sum of sqrt(2/pi p (1 - p) (1/na + 1/nb)) over the pooled shares p. */
+double homogeneity_chance(const double *a, const double *b, size_t n);
+
+/* The distance d beyond what chance e brings, sqrt(d^2 - e^2), 0 where d < e. */
 double homogeneity_excess(const double *a, const double *b, size_t n);
 
 #endif

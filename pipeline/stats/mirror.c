@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/stats/homogeneity.h"
 
 /* Answers on each side; the last are plenty for any change that counts. */
 static const double sizes[] = { 50, 100, 200, 400, 800 };
@@ -89,53 +90,61 @@ static double n_log_n(double n)
 static struct mirror compare(const struct totals *totals, size_t from, size_t at, size_t to)
 {
 	struct mirror result = { .at = at, .n_before = totals->all[at] - totals->all[from], .n_after = totals->all[to] - totals->all[at] };
-	double before[BINS] = { 0 }, after[BINS] = { 0 };
+	double before[BINS] = { 0 }, after[BINS] = { 0 }, mirrored[BINS] = { 0 };
+	size_t n = totals->n_bins;
 
-	for (size_t b = 0; b < totals->n_bins; b++) {
+	for (size_t b = 0; b < n; b++) {
 		before[b] = totals->bins[at][b] - totals->bins[from][b];
-		after[b] = totals->bins[to][b] - totals->bins[at][b];
+		after[b] = mirrored[n - 1 - b] = totals->bins[to][b] - totals->bins[at][b];
 	}
-	for (size_t b = 0; b < totals->n_bins; b++) {
-		size_t mirrored = totals->n_bins - 1 - b;
-
-		result.evidence += n_log_n(before[b] + after[mirrored]) - n_log_n(before[b] + after[b]);
-		result.change += fabs(before[b] / result.n_before - after[b] / result.n_after) / 2;
-		result.miss += fabs(before[b] / result.n_before - after[mirrored] / result.n_after) / 2;
-	}
+	for (size_t b = 0; b < n; b++)
+		result.evidence += n_log_n(before[b] + mirrored[b]) - n_log_n(before[b] + after[b]);
+	if (result.evidence < MIRROR_EVIDENCE)
+		return result; /* as it is nearly everywhere */
+	result.change = homogeneity_distance(before, after, n);
+	result.miss = homogeneity_distance(before, mirrored, n);
+	result.chance = homogeneity_chance(before, mirrored, n);
 	return result;
 }
 
 static bool is_turned(const struct mirror *mirror, size_t n_codes)
 {
-	return mirror->evidence >= MIRROR_EVIDENCE && mirror->change >= (n_codes == 2 ? MIRROR_CHANGE_OF_TWO : MIRROR_CHANGE)
-	       && mirror->miss <= MIRROR_MISS * mirror->change;
+	double change = mirror->change - mirror->chance, miss = mirror->miss - mirror->chance;
+
+	return mirror->evidence >= MIRROR_EVIDENCE && change >= (n_codes == 2 ? MIRROR_CHANGE_OF_TWO : MIRROR_CHANGE)
+	       && miss <= MIRROR_MISS * change;
 }
 
 bool mirror_find(const struct mirror_days *days, size_t from, size_t to, double least, struct mirror *found)
 {
 	size_t n = to > from ? to - from : 0;
 	struct totals totals;
-	bool any = false;
+	double most = -1;
 
 	if (days->n_codes < 2 || n < 2)
 		return false;
 	totals = add_up(days, from, to);
 	for (size_t at = 1; at < n; at++) {
+		double sum = 0;
+
 		if (totals.all[at] < least || totals.all[n] - totals.all[at] < least)
 			continue;
+		/* Ranked by all sizes up to the one that tells: when a stretch of turned days is shorter than a window,
+		 * many windows hold all of it, and the small ones alone know where it begins. */
 		for (size_t s = 0; s < SIZES; s++) {
 			double size = fmax(sizes[s], least);
 			struct mirror mirror = compare(&totals, reach_back(&totals, at, size), at, reach_on(&totals, at, n, size));
 
+			sum += mirror.evidence;
 			/* Days without an answer to the item tie: the last of them stands before the first answer. */
-			if (is_turned(&mirror, days->n_codes) && (!any || mirror.evidence >= found->evidence)) {
+			if (sum >= most && is_turned(&mirror, days->n_codes)) {
 				*found = mirror;
 				found->at += from;
-				any = true;
+				most = sum;
 			}
 		}
 	}
 	free(totals.bins);
 	free(totals.all);
-	return any;
+	return most >= 0;
 }

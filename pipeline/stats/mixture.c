@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "pipeline/base/mem.h"
 #include "pipeline/stats/homogeneity.h"
@@ -18,7 +17,8 @@ struct search {
 	size_t n;
 	bool *is_break;
 	double *p, *p_break;
-	double *pool; /* room for n_levels */
+	double *totals; /* of the periods before each, n_levels for every one */
+	double *pool;   /* room for n_levels */
 	double *a, *b;
 };
 
@@ -27,15 +27,23 @@ static const double *row(const struct search *search, size_t i)
 	return search->mixture->counts + search->periods[i] * search->mixture->n_levels;
 }
 
-/* Adds up the periods [from, to) into pool. */
+static void add_up(struct search *search)
+{
+	size_t n = search->mixture->n_levels;
+
+	search->totals = mem_alloc((search->n + 1) * n, sizeof *search->totals);
+	for (size_t i = 0; i < search->n; i++)
+		for (size_t level = 0; level < n; level++)
+			search->totals[(i + 1) * n + level] = search->totals[i * n + level] + row(search, i)[level];
+}
+
+/* The periods [from, to) together, in pool. */
 static const double *pooled(struct search *search, size_t from, size_t to)
 {
 	size_t n = search->mixture->n_levels;
 
-	memset(search->pool, 0, n * sizeof *search->pool);
-	for (size_t i = from; i < to; i++)
-		for (size_t level = 0; level < n; level++)
-			search->pool[level] += row(search, i)[level];
+	for (size_t level = 0; level < n; level++)
+		search->pool[level] = search->totals[to * n + level] - search->totals[from * n + level];
 	return search->pool;
 }
 
@@ -157,6 +165,7 @@ size_t mixture_find(const struct mixture *mixture, struct mixture_break *breaks)
 	search.pool = mem_alloc(n_levels, sizeof *search.pool);
 	search.a = mem_alloc(n_levels + 1, sizeof *search.a);
 	search.b = mem_alloc(n_levels + 1, sizeof *search.b);
+	add_up(&search);
 	if (search.n > 1) {
 		search_round(&search, false);
 		while (search_round(&search, true))
@@ -167,6 +176,7 @@ size_t mixture_find(const struct mixture *mixture, struct mixture_break *breaks)
 	free(search.is_break);
 	free(search.p);
 	free(search.p_break);
+	free(search.totals);
 	free(search.pool);
 	free(search.a);
 	free(search.b);

@@ -57,7 +57,7 @@ static double limit_without(const double *gaps, size_t n, double gap)
 	usual = quantile_without(gaps, n, without, 0.99);
 	middle = quantile_without(gaps, n, without, 0.5);
 	is_even = usual <= SILENCE_EVEN * middle;
-	if (!is_even && n - 1 < SILENCE_GAPS)
+	if ((!is_even || middle < (double)SILENCE_LEAST) && n - 1 < SILENCE_GAPS)
 		return (double)NAN;
 	limit = (is_even ? SILENCE_FACTOR_EVEN : SILENCE_FACTOR) * usual;
 	return limit > (double)SILENCE_LEAST ? limit : (double)SILENCE_LEAST;

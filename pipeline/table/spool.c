@@ -2,180 +2,208 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "pipeline/base/file.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/table/csv.h"
+#include "pipeline/table/table_cells.h"
 
-enum { HELD = 4096, CHUNK = 1 << 16 };
+enum { HELD = 1 << 13, AT_ONCE = 64, CHUNK = 1 << 16 };
 
 void spool_begin(struct spool *spool, const char *name, const char *folder)
 {
 	*spool = (struct spool){ .name = name, .folder = mem_copy_text(folder) };
+	table_new(&spool->rows, name);
 }
 
-static bool is_held(const struct spool_run *run)
+/* The path of a new run. */
+static const char *add_run(struct spool *spool)
 {
-	return !run->path;
+	char *file = text_format(".%s.%zu", spool->name, spool->n_runs);
+
+	spool->runs = mem_grow(spool->runs, &spool->capacity, spool->n_runs + 1, sizeof *spool->runs);
+	spool->runs[spool->n_runs++] = file_join(spool->folder, file);
+	free(file);
+	return spool->runs[spool->n_runs - 1];
 }
 
-/* Puts the rows of each run that is held into a file. */
-static bool write_held(struct spool *spool, struct err *err)
+/* Puts the rows held into a file of their own. */
+static void write_run(struct spool *spool)
 {
-	for (size_t i = 0; i < spool->n_runs; i++) {
-		struct spool_run *run = &spool->runs[i];
-		char *file;
+	if (spool->err.kind == ERR_NONE)
+		table_write(&spool->rows, add_run(spool), &spool->err);
+	table_free(&spool->rows);
+	table_new(&spool->rows, spool->name);
+}
 
-		if (!is_held(run))
-			continue;
-		file = text_format(".%s.%zu", spool->name, i);
-		run->path = file_join(spool->folder, file);
-		free(file);
-		if (!table_write(&run->rows, run->path, err))
-			return false;
-		table_free(&run->rows);
+struct table *spool_add_row(struct spool *spool)
+{
+	if (spool->rows.n_rows == HELD)
+		write_run(spool);
+	spool->n_rows++;
+	table_add_row(&spool->rows);
+	return &spool->rows;
+}
+
+/* A run being read: the rows of one piece of its file at a time. */
+struct run {
+	FILE *file;
+	struct csv_reader reader;
+	struct table rows;
+	size_t at;
+	bool has_header, has_ended;
+};
+
+static bool take_row(void *context, const struct csv_record *record, struct err *err)
+{
+	struct run *run = context;
+
+	if (!run->has_header) {
+		run->has_header = true;
+		return true;
 	}
-	spool->n_held = 0;
+	table_add_row(&run->rows);
+	for (size_t c = 0; c < record->n_cells && c < run->rows.n_columns; c++)
+		if (record->lengths[c] && !table_put_cell(&run->rows, &run->rows.schema->columns[c], record->cells[c]))
+			return err_set(err, ERR_SYSTEM, "a row of %s does not read back as it was written", run->rows.schema->name);
 	return true;
 }
 
-struct table *spool_add_row(struct spool *spool, const char *part, long long order, struct err *err)
+/* Reads on until there is a row at hand, or the run has ended. */
+static bool fill(struct run *run, struct err *err)
 {
-	struct spool_run *run = spool->n_runs ? &spool->runs[spool->n_runs - 1] : NULL;
-
-	if (spool->n_held == HELD && !write_held(spool, err))
-		return NULL;
-	if (!run || !is_held(run) || strcmp(run->part, part) != 0) {
-		spool->runs = mem_grow(spool->runs, &spool->capacity, spool->n_runs + 1, sizeof *spool->runs);
-		run = &spool->runs[spool->n_runs++];
-		*run = (struct spool_run){ .part = mem_copy_text(part), .first = order, .last = order };
-		table_new(&run->rows, spool->name);
-	}
-	run->first = order < run->first ? order : run->first;
-	run->last = order > run->last ? order : run->last;
-	spool->n_rows++;
-	spool->n_held++;
-	table_add_row(&run->rows);
-	return &run->rows;
-}
-
-static int by_part(const void *a, const void *b)
-{
-	const struct spool_run *x = a, *y = b;
-	int order = strcmp(x->part, y->part);
-
-	if (order)
-		return order;
-	return (x->first > y->first) - (x->first < y->first);
-}
-
-/* Joins a run with those behind it that overlap it, in its own file. *next becomes the first run behind. */
-static bool join_run(struct spool *spool, size_t *next, struct err *err)
-{
-	size_t first = *next, end = first + 1;
-	struct table rows = { 0 };
-	long long last = spool->runs[first].last;
-	bool ok = true;
-
-	while (end < spool->n_runs && !strcmp(spool->runs[end].part, spool->runs[first].part) && spool->runs[end].first <= last) {
-		last = spool->runs[end].last > last ? spool->runs[end].last : last;
-		end++;
-	}
-	*next = end;
-	if (end == first + 1)
-		return true;
-	table_new(&rows, spool->name);
-	for (size_t i = first; ok && i < end; i++) {
-		struct table more = { 0 };
-
-		ok = table_read(&more, spool->name, spool->runs[i].path, err);
-		if (ok)
-			table_append(&rows, &more);
-		table_free(&more);
-	}
-	ok = ok && table_write(&rows, spool->runs[first].path, err);
-	table_free(&rows);
-	return ok;
-}
-
-/* Copies a file behind its first line. */
-static bool copy_rows(FILE *to, const char *path, bool with_header, struct err *err)
-{
-	FILE *from = fopen(path, "rb");
 	char *chunk;
-	size_t n;
-	int c = 0;
 	bool ok = true;
 
-	if (!from)
-		return err_system(err, "cannot open %s", path);
-	while (!with_header && c != '\n' && c != EOF)
-		c = fgetc(from);
+	if (run->at < run->rows.n_rows || run->has_ended)
+		return true;
 	chunk = mem_alloc(CHUNK, 1);
-	while (ok && (n = fread(chunk, 1, CHUNK, from)) > 0)
-		ok = fwrite(chunk, 1, n, to) == n || err_system(err, "cannot write the rows of %s", path);
-	ok = ok && (!ferror(from) || err_system(err, "cannot read %s", path));
+	while (ok && run->at == run->rows.n_rows && !run->has_ended) {
+		const char *name = run->rows.schema->name;
+		size_t n = fread(chunk, 1, CHUNK, run->file);
+
+		table_free(&run->rows);
+		table_new(&run->rows, name);
+		run->at = 0;
+		run->has_ended = n < CHUNK;
+		ok = (!ferror(run->file) || err_system(err, "cannot read the rows of %s", name)) && csv_feed(&run->reader, chunk, n, err)
+		     && (!run->has_ended || csv_finish(&run->reader, err));
+	}
 	free(chunk);
-	fclose(from);
 	return ok;
 }
 
-static bool join(struct spool *spool, const char *path, struct err *err)
+static bool run_open(struct run *run, const char *name, const char *path, struct err *err)
 {
-	FILE *to = fopen(path, "wb");
-	bool ok = true;
+	table_new(&run->rows, name);
+	csv_begin(&run->reader, path, ',', take_row, run);
+	run->file = fopen(path, "rb");
+	return run->file ? fill(run, err) : err_system(err, "cannot open %s", path);
+}
 
-	if (!to)
-		return err_system(err, "cannot create %s", path);
-	qsort(spool->runs, spool->n_runs, sizeof *spool->runs, by_part);
-	for (size_t i = 0, next = 0; ok && i < spool->n_runs; i = next)
-		ok = join_run(spool, &next, err) && copy_rows(to, spool->runs[i].path, i == 0, err);
-	if (fclose(to) != 0 && ok)
-		ok = err_system(err, "cannot write %s", path);
+static void run_close(struct run *run)
+{
+	if (run->file)
+		fclose(run->file);
+	csv_release(&run->reader);
+	table_free(&run->rows);
+}
+
+static size_t n_keys(const struct schema *schema)
+{
+	size_t n = 0;
+
+	while (schema->columns[n].name && schema->columns[n].key)
+		n++;
+	return n;
+}
+
+/* The run whose row at hand comes first; n when all have ended. */
+static size_t find_first(const struct run *runs, size_t n)
+{
+	size_t first = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (runs[i].at == runs[i].rows.n_rows)
+			continue;
+		if (first == n || table_compare(&runs[i].rows, runs[i].at, &runs[first].rows, runs[first].at, n_keys(runs[i].rows.schema)) < 0)
+			first = i;
+	}
+	return first;
+}
+
+static void put_row(struct csv_writer *writer, const struct table *rows, size_t row)
+{
+	char room[TABLE_CELL];
+
+	for (size_t c = 0; c < rows->n_columns; c++)
+		csv_put(writer, table_borrow_cell(rows, c, row, room));
+	csv_end_row(writer);
+}
+
+/* Merges n runs from `from` on into a file, and removes theirs. */
+static bool merge(struct spool *spool, size_t from, size_t n, const char *path, struct err *err)
+{
+	struct run *runs = mem_alloc(n, sizeof *runs);
+	struct csv_writer writer = { 0 };
+	bool ok = csv_create(&writer, path, err);
+	size_t first;
+
+	for (size_t i = 0; ok && i < n; i++)
+		ok = run_open(&runs[i], spool->name, spool->runs[from + i], err);
+	for (size_t c = 0; ok && c < spool->rows.n_columns; c++)
+		csv_put(&writer, spool->rows.schema->columns[c].name);
+	if (ok)
+		csv_end_row(&writer);
+	while (ok && (first = find_first(runs, n)) < n) {
+		put_row(&writer, &runs[first].rows, runs[first].at++);
+		ok = fill(&runs[first], err);
+	}
+	ok = csv_close(&writer, err) && ok;
+	for (size_t i = 0; i < n; i++) {
+		run_close(&runs[i]);
+		remove(spool->runs[from + i]);
+	}
+	free(runs);
 	return ok;
 }
 
-/* All rows in one table, when none is in a file. */
-static bool write_all_held(struct spool *spool, const char *path, struct err *err)
+/* Merges so many runs at once as a process may well have files open. */
+static bool merge_all(struct spool *spool, const char *path, struct err *err)
 {
-	struct table rows = { 0 };
-	bool ok;
+	while (spool->n_runs - spool->n_merged > AT_ONCE) {
+		size_t from = spool->n_merged;
+		char *to = mem_copy_text(add_run(spool));
+		bool ok;
 
-	table_new(&rows, spool->name);
-	for (size_t i = 0; i < spool->n_runs; i++)
-		table_append(&rows, &spool->runs[i].rows);
-	ok = table_write(&rows, path, err);
-	table_free(&rows);
-	return ok;
-}
-
-static void remove_files(struct spool *spool)
-{
-	for (size_t i = 0; i < spool->n_runs; i++)
-		if (spool->runs[i].path)
-			remove(spool->runs[i].path);
+		spool->n_merged += AT_ONCE;
+		ok = merge(spool, from, AT_ONCE, to, err);
+		free(to);
+		if (!ok)
+			return false;
+	}
+	return merge(spool, spool->n_merged, spool->n_runs - spool->n_merged, path, err);
 }
 
 bool spool_write(struct spool *spool, const char *path, struct err *err)
 {
-	bool ok;
-
-	if (spool->n_held == spool->n_rows)
-		return write_all_held(spool, path, err);
-	ok = write_held(spool, err) && join(spool, path, err);
-	remove_files(spool);
-	return ok;
+	if (spool->n_runs == 0 && spool->err.kind == ERR_NONE)
+		return table_write(&spool->rows, path, err);
+	write_run(spool);
+	if (spool->err.kind != ERR_NONE)
+		return err_set(err, spool->err.kind, "%s", spool->err.text);
+	return merge_all(spool, path, err);
 }
 
 void spool_free(struct spool *spool)
 {
 	for (size_t i = 0; i < spool->n_runs; i++) {
-		free(spool->runs[i].part);
-		free(spool->runs[i].path);
-		table_free(&spool->runs[i].rows);
+		remove(spool->runs[i]); /* there only when something failed */
+		free(spool->runs[i]);
 	}
 	free(spool->runs);
 	free(spool->folder);
+	table_free(&spool->rows);
 	*spool = (struct spool){ 0 };
 }

@@ -9,6 +9,7 @@
 #include "pipeline/calendar.h"
 #include "pipeline/table/csv.h"
 #include "pipeline/table/table.h"
+#include "pipeline/table/table_cells.h"
 
 /* A table file being read. */
 struct reading {
@@ -47,8 +48,7 @@ static bool read_flag(const char *value, bool *flag)
 	return false;
 }
 
-/* Puts one cell of the file into the last row; false when it is not what the column takes. */
-static bool put_cell(struct table *table, const struct column *column, const char *value)
+bool table_put_cell(struct table *table, const struct column *column, const char *value)
 {
 	struct period period;
 	long long whole;
@@ -169,7 +169,7 @@ static bool take_row(void *context, const struct csv_record *record, struct err 
 		if (text_utf8_error(value, record->lengths[i]) < record->lengths[i])
 			return err_at(err, ERR_DATA, reading->path, record->line, (long)i + 1,
 			              "the cell is not UTF-8; tables are written in UTF-8");
-		if (!put_cell(table, &table->schema->columns[reading->columns[i]], value))
+		if (!table_put_cell(table, &table->schema->columns[reading->columns[i]], value))
 			return bad_cell(reading, record->line, &table->schema->columns[reading->columns[i]], value, err);
 	}
 	return true;

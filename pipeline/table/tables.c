@@ -24,7 +24,7 @@ static const struct column sources[] = {
 	{ "file", COLUMN_TEXT, KEY, .sentence = "The file, relative to the programme's folder." },
 	{ "sha256", COLUMN_TEXT, .sentence = "SHA-256 of the file's bytes." },
 	{ "bytes", COLUMN_INT, .unit = "bytes", .domain = ">=0", .sentence = "The file's size." },
-	{ "recognised_as", COLUMN_TEXT, .sentence = "The layout it was read as: csv, qualtrics, surveymonkey or register." },
+	{ "recognised_as", COLUMN_TEXT, .sentence = "The layout it was read as: csv, register, or a vendor's, as [source] format names it." },
 	{ "encoding", COLUMN_TEXT, .sentence = "The character encoding it was read in." },
 	{ "bom", COLUMN_FLAG, .sentence = "Whether it begins with a byte order mark." },
 	{ "delimiter", COLUMN_TEXT, .sentence = "What separates its cells: comma, semicolon, tab or pipe." },
@@ -46,11 +46,28 @@ static const struct column sources[] = {
 	{ 0 },
 };
 
+static const struct column breaks[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed, by its name in programme.ini." },
+	{ "item", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The item; empty when the break is the feed's, or a segment's." },
+	SEGMENT,
+	{ "kind", COLUMN_TEXT, KEY, .domain = "scale_flip|scale_change|question_text|channel_mix|gap|starts_late|stops_early", .sentence = "What broke: the scale was turned round or is another one, the question has another text, a segment's levels have other shares, no rows for longer than ever, a late start, an early end." },
+	PERIOD("The first day of what is different; of a mix the first period."),
+	{ "date", COLUMN_DATE, .sentence = "That day, or the period's first." },
+	{ "until", COLUMN_DATE, .sentence = "The last day of a gap; empty when the break has no end." },
+	{ "before", COLUMN_TEXT, .sentence = "What it was before: the mean, the question, the shares that moved most." },
+	{ "after", COLUMN_TEXT, .sentence = "What it is from that day on." },
+	{ "n_before", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Answers, or of a mix rows, that before rests on: since the break before this one." },
+	{ "n_after", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Answers that after rests on, until the next break; of a mix rows of one period." },
+	{ "severity", COLUMN_TEXT, .domain = "info|warning|serious", .sentence = "info, warning or serious, as of its finding." },
+	{ "sentence", COLUMN_TEXT, .sentence = "The break in one sentence; the finding of the same kind and period says what to do." },
+	{ 0 },
+};
+
 static const struct column rejects[] = {
 	{ "file", COLUMN_TEXT, KEY, .sentence = "The file, relative to the programme's folder." },
 	{ "line", COLUMN_INT, KEY, .domain = ">=0", .sentence = "The line on which the row begins; 0 when the whole file is meant." },
 	{ "column", COLUMN_TEXT, KEY, .sentence = "The column at fault; empty when it is the row." },
-	{ "reason", COLUMN_TEXT, .sentence = "A short code: ragged, nul_byte, not_utf8, missing, bad_date, not_a_number, outside_scale, unknown_label, unknown_unit, unknown_person, unknown_judge, unknown_cycle, unknown_category, unknown_criterion, duplicate_id, importance_points." },
+	{ "reason", COLUMN_TEXT, .sentence = "A short code: ragged, nul_byte, not_utf8, missing, bad_date, not_a_number, outside_scale, unknown_label, unknown_unit, unknown_person, unknown_judge, unknown_cycle, unknown_category, unknown_criterion, duplicate_id, damaged_id, out_of_order, importance_points." },
 	{ "message", COLUMN_TEXT, .sentence = "What is wrong and what was expected, without the value of a personal column." },
 	{ 0 },
 };
@@ -545,6 +562,7 @@ const struct schema schemas[] = {
 	{ "sla_disagreements", .title = "Service levels as flagged and as timed", .is_public = true, .columns = sla_disagreements, .sentence = "How often the export's own flag of a service level and its times agree, in one quarter." },
 	{ "sources", .title = "Sources and the balance of their rows", .is_public = true, .columns = sources, .sentence = "One file that was read, with the balance of its rows." },
 	{ "dispositions", .title = "Dispositions", .is_public = true, .columns = dispositions, .sentence = "What became of the cases of one survey in one quarter." },
+	{ "breaks", .title = "Breaks in what feeds tell", .is_public = true, .columns = breaks, .sentence = "One day from which on figures do not compare with those before it." },
 	{ "rejects", .title = "Rejected rows", .is_public = true, .repeats = true, .columns = rejects, .sentence = "One row that was not counted because it breaks its file's rules." },
 	{ "cycles", .title = "Award cycles", .is_public = true, .is_register = true, .columns = cycles, .sentence = "One award cycle and its dates." },
 	{ "categories", .title = "Award categories", .is_public = true, .is_register = true, .columns = categories, .sentence = "One award category." },

@@ -66,6 +66,8 @@ char *note_of(const struct shift *shift)
 	add_state(&text, shift);
 	if (isnan(shift->estimate))
 		return text_take(&text);
+	if (shift->breaks)
+		add(&text, shift->breaks);
 	add(&text, "Without a comparison group: whatever else changed at the time is in it.");
 	add_windows(&text, shift);
 	add_error(&text, shift);

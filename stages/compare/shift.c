@@ -227,5 +227,6 @@ struct shift shift_measure(const struct subject *subject, const struct event *ev
 void shift_free(struct shift *shift)
 {
 	free(shift->units);
+	free(shift->breaks);
 	*shift = (struct shift){ 0 };
 }

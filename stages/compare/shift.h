@@ -34,6 +34,7 @@ struct shift {
 	struct side before, after;
 	struct cluster_unit *units; /* owned; of SHIFT_CLUSTERED */
 	size_t n_units;             /* clusters with answers in a window */
+	char *breaks;               /* owned; what broke in the windows (breaks.h); NULL: nothing */
 	double n_unplaced;          /* answers in the windows that are of no unit; below 0 when units overlap */
 
 	/* In the subject's unit; NAN when it does not exist. */

@@ -16,9 +16,9 @@ struct picture_context {
 };
 
 /* METRIC.svg for CSAT, NPS and each metric with a target: the whole programme by quarter with intervals,
- * the launch and each announcement marked, the target as a line. */
+ * the launch, each announcement and each break of the metric's feeds and items marked, the target as a line. */
 void pictures_time(struct chart_book *book, const struct picture_context *context, const struct table *measures,
-                   const struct table *cycles);
+                   const struct table *cycles, const struct table *breaks);
 
 /* shifts.svg: the headline shifts around each event, with verdicts. */
 void pictures_shifts(struct chart_book *book, const struct picture_context *context, const struct table *shifts);

@@ -7,6 +7,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
+#include "pipeline/metric_source.h"
 #include "pipeline/stats/definition.h"
 #include "stages/draw/pictures.h"
 
@@ -116,6 +117,46 @@ static int by_place(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Of n quarters, the one a year before the last begins at n - 5.5: the middle of quarter i is at i. */
+static const double YEAR_AGO = 5.5;
+
+/* What the mark of a break says; NULL of one that needs none: that a feed begins where its line begins is seen. */
+static const char *words_of_break(const char *kind)
+{
+	static const struct {
+		const char *kind, *words;
+	} kinds[] = {
+		{ "scale_flip", "[b] scale turned" }, { "scale_change", "[b] other scale" }, { "question_text", "[b] wording" },
+		{ "channel_mix", "[b] mix" },         { "gap", "[b] gap" },                  { "stops_early", "[b] rows end" },
+	};
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (!strcmp(kinds[i].kind, kind))
+			return kinds[i].words;
+	return NULL;
+}
+
+/* Adds the breaks of the metric's feeds and items; returns the place of the last, NAN when there is none. */
+static double gather_breaks(struct events *events, const struct quarters *quarters, const struct picture_context *context,
+                            const struct metric *metric, const struct table *breaks)
+{
+	size_t date = table_column(breaks, "date");
+	double last = (double)NAN;
+
+	for (size_t row = 0; row < breaks->n_rows; row++) {
+		const char *words = words_of_break(table_text(breaks, table_column(breaks, "kind"), row));
+		double at;
+
+		if (!words || table_is_missing(breaks, date, row)
+		    || !metric_uses_feed(metric, context->programme, table_text(breaks, table_column(breaks, "source"), row), table_text(breaks, table_column(breaks, "item"), row)))
+			continue;
+		at = place_of(quarters, (long)table_int(breaks, date, row), programme_quarter_starts(context->programme));
+		add_event(events, at, mem_copy_text(words));
+		last = isnan(at) || last > at ? last : at;
+	}
+	return last;
+}
+
 static void gather_events(struct events *events, const struct quarters *quarters, const struct picture_context *context,
                           const struct table *cycles)
 {
@@ -132,12 +173,11 @@ static void gather_events(struct events *events, const struct quarters *quarters
 			add_event(events, place_of(quarters, (long)table_int(cycles, announced, row), starts),
 			          text_format("award %s", table_text(cycles, 0, row)));
 	}
-	if (events->n)
-		qsort(events->all, events->n, sizeof *events->all, by_place);
 }
 
-/* "NPS was 24.1 in 2026Q3, 95 % interval 21.0 to 27.2; a year before it was 18.3." */
-static char *title_of(const struct quarters *quarters, const char *label, enum number_format format)
+/* "NPS was 24.1 in 2026Q3 (21.0 to 27.2), after 18.3 a year before", with [b] behind it where a break lies
+ * between the two. */
+static char *title_of(const struct quarters *quarters, const char *label, enum number_format format, bool is_broken)
 {
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT], before[NUMBER_TEXT];
 	size_t last = quarters->n - 1;
@@ -148,34 +188,36 @@ static char *title_of(const struct quarters *quarters, const char *label, enum n
 		return text_format("%s by quarter; no figure for %s", label, quarters->names[last]);
 	if (last >= 4 && !isnan(quarters->value[last - 4])) {
 		number_text(quarters->value[last - 4], format, before);
-		return text_format("%s was %s in %s (%s), after %s a year before", label, value, quarters->names[last], interval, before);
+		return text_format("%s was %s in %s (%s), after %s a year before%s", label, value, quarters->names[last], interval, before,
+		                   is_broken ? " [b]" : "");
 	}
 	return text_format("%s was %s in %s (%s)", label, value, quarters->names[last], interval);
 }
 
-static char *caption_of(const struct quarters *quarters, const struct definition *definition, const struct picture_context *context)
+static char *caption_of(const struct quarters *quarters, const struct definition *definition, const struct picture_context *context, bool is_broken)
 {
+	const char *breaks = is_broken ? " [b]: a break; figures on its two sides do not compare (table breaks)." : "";
 	long long base = quarters->base[quarters->n - 1];
 
 	if (base == TABLE_MISSING)
-		return text_format("Source: %s. Definition: %s.", context->who, definition->name);
-	return text_format("Source: %s; n = %lld in %s. Definition: %s. Single quarters; the shifts compare longer windows.", context->who, base,
-	                   quarters->names[quarters->n - 1], definition->name);
+		return text_format("Source: %s. Definition: %s.%s", context->who, definition->name, breaks);
+	return text_format("Source: %s; n = %lld in %s. Definition: %s. Single quarters; the shifts compare longer windows.%s", context->who, base,
+	                   quarters->names[quarters->n - 1], definition->name, breaks);
 }
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct metric *metric,
-                 const struct quarters *quarters, const struct table *cycles)
+                 const struct quarters *quarters, const struct table *cycles, const struct table *breaks)
 {
 	const struct definition *definition = definition_find(metric->definitions[0]);
 	enum number_format format = definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
-	char *title = title_of(quarters, metric_label(metric), format);
 	char *subtitle = text_format("%s, %s, whole programme, by quarter, with 95%% intervals", definition->label, definition->unit);
-	char *caption = caption_of(quarters, definition, context);
-	struct chart_about about = { .name = metric->name, .title = title, .subtitle = subtitle, .caption = caption, .description = title };
+	char *title, *caption;
+	struct chart_about about = { .name = metric->name, .subtitle = subtitle };
 	struct chart_series series = { .label = metric_label(metric), .value = quarters->value, .low = quarters->low, .high = quarters->high };
 	char target[NUMBER_TEXT], *target_label;
 	struct chart_level level = { metric->target, NULL };
 	struct events events = { 0 };
+	double last_break;
 	struct chart_time time = { .periods = quarters->labels, .n_periods = quarters->n, .series = &series, .n_series = 1,
 		                   .levels = &level, .n_levels = isnan(metric->target) ? 0u : 1u, .unit = definition->unit, .format = format };
 
@@ -183,6 +225,11 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	target_label = text_format("target %s", target);
 	level.label = target_label;
 	gather_events(&events, quarters, context, cycles);
+	last_break = gather_breaks(&events, quarters, context, metric, breaks);
+	about.title = about.description = title = title_of(quarters, metric_label(metric), format, last_break > (double)quarters->n - YEAR_AGO);
+	about.caption = caption = caption_of(quarters, definition, context, !isnan(last_break));
+	if (events.n)
+		qsort(events.all, events.n, sizeof *events.all, by_place);
 	time.events = events.all;
 	time.n_events = events.n;
 	chart_time(book, &about, &time);
@@ -204,7 +251,7 @@ static bool is_pictured(const struct metric *metric)
 }
 
 void pictures_time(struct chart_book *book, const struct picture_context *context, const struct table *measures,
-                   const struct table *cycles)
+                   const struct table *cycles, const struct table *breaks)
 {
 	for (size_t m = 0; m < context->metrics->n; m++) {
 		const struct metric *metric = &context->metrics->all[m];
@@ -214,7 +261,7 @@ void pictures_time(struct chart_book *book, const struct picture_context *contex
 			continue;
 		gather(&quarters, measures, metric);
 		if (quarters.n && definition_find(metric->definitions[0]))
-			draw(book, context, metric, &quarters, cycles);
+			draw(book, context, metric, &quarters, cycles, breaks);
 		quarters_free(&quarters);
 	}
 }

@@ -6,6 +6,8 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/intake/fold.h"
 
+enum { ROWS_HELD = 100 }; /* a file of nothing but notes must not be held as a whole */
+
 /* Whether the cells are those of the first header row. */
 static bool is_header(const struct csv_record *record, const struct header *header)
 {
@@ -87,8 +89,16 @@ bool asides_take(struct asides *asides, const struct csv_record *record, const s
 	if (!may_be_note(record, header, filled, cell))
 		return false;
 	asides->notes = mem_grow(asides->notes, &asides->capacity, asides->n_notes + 1, sizeof *asides->notes);
-	asides->notes[asides->n_notes++] = record->line;
+	asides->notes[asides->n_notes] = (struct asides_note){ record->line, asides->n_notes < ROWS_HELD ? reject_row_text(record) : NULL };
+	asides->n_notes++;
 	return true;
+}
+
+static void let_go(struct asides *asides)
+{
+	for (size_t i = 0; i < asides->n_notes; i++)
+		free(asides->notes[i].row);
+	asides->n_notes = 0;
 }
 
 void asides_flush(struct asides *asides, const struct rejects_place *place, const struct header *header,
@@ -97,22 +107,24 @@ void asides_flush(struct asides *asides, const struct rejects_place *place, cons
 	struct rejects_place held = *place;
 
 	for (size_t i = 0; i < asides->n_notes; i++) {
-		held.line = asides->notes[i];
+		held.line = asides->notes[i].line;
+		held.held = asides->notes[i].row;
 		reject(&held, "", "ragged", "the row has one filled cell; the header has %zu", header->n_columns);
 		balance_count(balance, BIN_REJECTED);
 	}
-	asides->n_notes = 0;
+	let_go(asides);
 }
 
 void asides_finish(struct asides *asides, struct balance *balance)
 {
 	for (size_t i = 0; i < asides->n_notes; i++)
 		balance_count_out(balance, OUT_NOTE);
-	asides->n_notes = 0;
+	let_go(asides);
 }
 
 void asides_free(struct asides *asides)
 {
+	let_go(asides);
 	free(asides->notes);
 	*asides = (struct asides){ 0 };
 }

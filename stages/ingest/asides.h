@@ -16,7 +16,10 @@
 
 /* `= {0}` is empty. */
 struct asides {
-	long *notes; /* the lines of what may be notes */
+	struct asides_note {
+		long line;
+		char *row; /* of the first hundred; NULL of others */
+	} *notes; /* what may be notes */
 	size_t n_notes, capacity;
 };
 
@@ -25,7 +28,8 @@ struct asides {
 bool asides_take(struct asides *asides, const struct csv_record *record, const struct header *header,
                  struct balance *balance, struct text *scratch);
 
-/* A row has come: what was held are rejects, by the place of the row. */
+/* A row has come: what was held are rejects, by the place of the row; where rejected rows are kept, the
+ * first hundred are. */
 void asides_flush(struct asides *asides, const struct rejects_place *place, const struct header *header,
                   struct balance *balance);
 /* The file has ended: what is held are notes. */

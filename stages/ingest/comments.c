@@ -27,9 +27,10 @@ static void learn(struct redact_names *names, const struct people *people, const
 	}
 }
 
-void comments_begin(struct comments *comments, const struct people *people, const struct table *registers, size_t n)
+void comments_begin(struct comments *comments, const struct people *people, const struct table *registers, size_t n, const char *folder)
 {
-	table_new(&comments->table, "comments");
+	spool_begin(&comments->spool, "comments", folder);
+	memcpy(comments->alone.key, people->key, sizeof comments->alone.key);
 	for (size_t r = 0; r < n; r++)
 		for (size_t i = 0; i < sizeof named / sizeof *named; i++)
 			if (!strcmp(registers[r].schema->name, named[i].table))
@@ -110,15 +111,14 @@ static char *redacted(const struct row *row, size_t column, uint64_t counts[REDA
 	return text_take(&second);
 }
 
-static void put_comment(const struct row *row, const char *item, const char *text, uint64_t redactions)
+static void put_comment(const struct row *row, const char *id, const char *item, const char *text, uint64_t redactions)
 {
 	const struct responses *file = row->file;
 	const struct tallies *tallies = &file->ingest->tallies;
-	struct table *table = &file->ingest->comments.table;
-	char *id = comment_id(row, item), period[CALENDAR_TEXT];
+	struct table *table = spool_add_row(&file->ingest->comments.spool);
+	char period[CALENDAR_TEXT];
 
 	period_text(period_of_day(tallies->window, row->day, tallies->quarter_starts), period);
-	table_add_row(table);
 	table_put_text(table, "source", file->feed->name);
 	table_put_text(table, "comment", id);
 	table_put_text(table, "item", item);
@@ -127,30 +127,56 @@ static void put_comment(const struct row *row, const char *item, const char *tex
 	table_put_text(table, "period", period);
 	table_put_text(table, "text", text);
 	table_put_int(table, "redactions", (long long)redactions);
-	free(id);
+}
+
+/* The comment in one column of the row. */
+static void take_column(const struct row *row, const struct comments_column *column, const char *id)
+{
+	struct comments *comments = &row->file->ingest->comments;
+	uint64_t counts[REDACT_KINDS] = { 0 }, sum = 0;
+	char *text = redacted(row, column->column, counts);
+
+	for (size_t kind = 0; kind < REDACT_KINDS; kind++) {
+		sum += counts[kind];
+		row->file->comments->counts[kind] += counts[kind];
+		comments->counts[kind] += counts[kind];
+	}
+	comments->n++;
+	put_comment(row, id, column->item, text, sum);
+	free(text);
+}
+
+static void take(const struct row *row, bool is_alone)
+{
+	struct dedupe *alone = &row->file->ingest->comments.alone;
+	const struct comments_file *file = row->file->comments;
+
+	for (size_t i = 0; i < file->n_columns; i++) {
+		char *id;
+
+		if (!*row_cell(row, file->columns[i].column))
+			continue;
+		id = comment_id(row, file->columns[i].item);
+		if (!dedupe_has(alone, id)) {
+			take_column(row, &file->columns[i], id);
+			if (is_alone)
+				dedupe_add(alone, id);
+		}
+		free(id);
+	}
 }
 
 void comments_take(const struct row *row)
 {
-	struct comments *comments = &row->file->ingest->comments;
-	struct comments_file *file = row->file->comments;
+	take(row, false);
+}
 
-	for (size_t i = 0; i < file->n_columns; i++) {
-		uint64_t counts[REDACT_KINDS] = { 0 }, sum = 0;
-		char *text;
+void comments_take_alone(const struct row *row)
+{
+	const char *id = row_has_column(row, FEED_ID) ? row_cell_of(row, FEED_ID) : "";
 
-		if (!*row_cell(row, file->columns[i].column))
-			continue;
-		text = redacted(row, file->columns[i].column, counts);
-		for (size_t kind = 0; kind < REDACT_KINDS; kind++) {
-			sum += counts[kind];
-			file->counts[kind] += counts[kind];
-			comments->counts[kind] += counts[kind];
-		}
-		comments->n++;
-		put_comment(row, file->columns[i].item, text, sum);
-		free(text);
-	}
+	if (!*id || dedupe_is_damaged(id) || !dedupe_has(row->file->seen, id))
+		take(row, true);
 }
 
 void comments_tell(struct ingest *ingest, const struct feed *feed)
@@ -178,7 +204,8 @@ void comments_file_free(struct comments_file *file)
 
 void comments_free(struct comments *comments)
 {
-	table_free(&comments->table);
+	spool_free(&comments->spool);
+	dedupe_free(&comments->alone);
 	redact_names_free(&comments->names);
 	*comments = (struct comments){ 0 };
 }

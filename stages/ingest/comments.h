@@ -3,12 +3,17 @@
 
 #include <stdint.h>
 
-#include "pipeline/table/table.h"
+#include "pipeline/table/spool.h"
+#include "stages/ingest/dedupe.h"
 #include "stages/ingest/people.h"
 #include "stages/ingest/redact.h"
 
 /* What people wrote in free text: redacted (redact.h) and kept in the table `comments`, for the coding of
- * themes. A comment bears no day, no name and no id of the export; it is not published. */
+ * themes. A comment bears no day, no name and no id of the export; it is not published.
+ *
+ * Comments come from rows that are kept, and from rows that are out of scope for nothing but that they hold
+ * no item or no answer (no_item, no_answer): what somebody wrote counts without a figure beside it. Such a
+ * row stays out of scope; that of a response which comes again, with the same id, gives its comment once. */
 
 struct feed;
 struct header;
@@ -18,8 +23,9 @@ struct row;
 
 /* `= {0}` is empty. */
 struct comments {
-	struct table table;
-	struct redact_names names; /* of staff, nominees and judges */
+	struct spool spool;
+	struct redact_names names; /* of staff, nominees and judges; registers add those behind numbers */
+	struct dedupe alone; /* ids of comments without an answer */
 	uint64_t n, counts[REDACT_KINDS]; /* of the feed at hand */
 };
 
@@ -33,9 +39,9 @@ struct comments_file {
 	uint64_t counts[REDACT_KINDS];
 };
 
-/* Begins the table, and learns whom comments may name: those whom the registers, all of them and read by
+/* Begins the table, whose rows go to the folder when they are many, and learns whom comments may name: those whom the registers, all of them and read by
  * now, have as staff, line managers, nominees and judges. */
-void comments_begin(struct comments *comments, const struct people *people, const struct table *registers, size_t n);
+void comments_begin(struct comments *comments, const struct people *people, const struct table *registers, size_t n, const char *folder);
 
 /* Finds the columns that the feed asks for by comment and comment.NAME. ERR_DATA when one is not there. */
 bool comments_find_columns(struct comments_file *file, const struct feed *feed, const struct header *header,
@@ -44,6 +50,8 @@ bool comments_find_columns(struct comments_file *file, const struct feed *feed, 
 /* Takes the comments of a row that is kept. Of the person that its feed names in the row, the name is
  * taken out even where no register knows it. */
 void comments_take(const struct row *row);
+/* The same of a row without an item or answer, unless a row of its id was kept before. */
+void comments_take_alone(const struct row *row);
 
 /* Tells in a finding what was taken out of the comments of the feed at hand, which ends with it. */
 void comments_tell(struct ingest *ingest, const struct feed *feed);

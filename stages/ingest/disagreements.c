@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
 
 enum { VERDICTS = VERDICT_MISSED + 1, KEY_WORDS = 3 };
 
@@ -50,6 +51,40 @@ void disagreements_write(const struct disagreements *disagreements, const struct
 		table_put_int(table, "stored_alone", cell->n[VERDICT_MET][VERDICT_NONE] + cell->n[VERDICT_MISSED][VERDICT_NONE]);
 		table_put_int(table, "recomputed_alone", cell->n[VERDICT_NONE][VERDICT_MET] + cell->n[VERDICT_NONE][VERDICT_MISSED]);
 	}
+}
+
+/* What one source and item come to over all quarters. */
+static void tell_one(const struct disagreements_cell *sum, const char *source, const char *item, struct stage *stage)
+{
+	long long flagged = sum->n[VERDICT_MET][VERDICT_MISSED], timed = sum->n[VERDICT_MISSED][VERDICT_MET];
+	long long both = flagged + timed + sum->n[VERDICT_MET][VERDICT_MET] + sum->n[VERDICT_MISSED][VERDICT_MISSED];
+	char *sentence;
+
+	if (flagged + timed == 0)
+		return;
+	sentence = text_format("[source %s] %s: of %lld targets with a flag and a time, %lld are met by the flag and missed by the time, "
+	                       "%lld the other way round.", source, item, both, flagged, timed);
+	stage_find(stage, "sla_flag_disagrees", item, "", "warning", sentence,
+	           "The figures are those of the times. If the flag is right, look at sla_target, pause and [calendar].");
+	free(sentence);
+}
+
+void disagreements_tell(const struct disagreements *disagreements, const struct tallies *tallies, struct stage *stage)
+{
+	struct keys pairs = { .width = 2 };
+	struct disagreements_cell *sums = mem_alloc(disagreements->keys.n, sizeof *sums);
+
+	for (size_t i = 0; i < disagreements->keys.n; i++) {
+		struct disagreements_cell *sum = &sums[keys_add(&pairs, keys_of(&disagreements->keys, i))];
+
+		for (int stored = 0; stored < VERDICTS; stored++)
+			for (int timed = 0; timed < VERDICTS; timed++)
+				sum->n[stored][timed] += disagreements->cells[i].n[stored][timed];
+	}
+	for (size_t i = 0; i < pairs.n; i++)
+		tell_one(&sums[i], tallies->names.names[keys_of(&pairs, i)[0]], tallies->names.names[keys_of(&pairs, i)[1]], stage);
+	keys_free(&pairs);
+	free(sums);
 }
 
 void disagreements_free(struct disagreements *disagreements)

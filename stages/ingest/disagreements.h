@@ -1,6 +1,7 @@
 #ifndef STAGES_INGEST_DISAGREEMENTS_H
 #define STAGES_INGEST_DISAGREEMENTS_H
 
+#include "pipeline/stage.h"
 #include "stages/ingest/keys.h"
 #include "stages/ingest/tallies.h"
 
@@ -21,6 +22,8 @@ void disagreements_add(struct disagreements *disagreements, const struct tallies
 
 /* Fills the table sla_disagreements, which is new. */
 void disagreements_write(const struct disagreements *disagreements, const struct tallies *tallies, struct table *table);
+/* A finding for each source and item where the two differ at all. */
+void disagreements_tell(const struct disagreements *disagreements, const struct tallies *tallies, struct stage *stage);
 void disagreements_free(struct disagreements *disagreements);
 
 #endif

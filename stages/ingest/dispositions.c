@@ -17,18 +17,30 @@ static const char *const words[DISPOSITIONS] = {
 
 static const char prefix[] = "disposition.";
 
-void dispositions_count(struct dispositions *dispositions, const char *source, long day, enum disposition disposition)
+/* Makes the counts of a source and quarter those at hand. */
+static void find(struct dispositions *dispositions, const char *source, struct period quarter)
 {
-	char quarter[CALENDAR_TEXT] = "", *key;
+	char text[CALENDAR_TEXT] = "", *key;
 	size_t number;
 
-	if (day != LONG_MIN)
-		period_text(period_of_day(PERIOD_QUARTER, day, dispositions->quarter_starts), quarter);
-	key = text_format("%s\x1f%s", source, quarter);
+	if (quarter.kind != PERIOD_NONE)
+		period_text(quarter, text);
+	key = text_format("%s\x1f%s", source, text);
 	number = map_add(&dispositions->keys, key);
 	free(key);
 	dispositions->counts = mem_grow(dispositions->counts, &dispositions->capacity, number + 1, sizeof *dispositions->counts);
-	dispositions->counts[number][disposition]++;
+	dispositions->last = (struct dispositions_place){ source, quarter, number };
+}
+
+void dispositions_count(struct dispositions *dispositions, const char *source, long day, enum disposition disposition)
+{
+	struct period quarter = { PERIOD_NONE, 0 };
+
+	if (day != LONG_MIN)
+		quarter = period_of_day(PERIOD_QUARTER, day, dispositions->quarter_starts);
+	if (dispositions->last.source != source || dispositions->last.quarter.kind != quarter.kind || dispositions->last.quarter.number != quarter.number)
+		find(dispositions, source, quarter);
+	dispositions->counts[dispositions->last.number][disposition]++;
 }
 
 enum disposition dispositions_of_status(const struct section *source, const char *status)

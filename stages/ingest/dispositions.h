@@ -5,6 +5,7 @@
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/hash.h"
+#include "pipeline/calendar.h"
 #include "pipeline/programme.h"
 #include "pipeline/table/table.h"
 
@@ -30,9 +31,14 @@ struct dispositions {
 	struct map keys; /* source, U+001F, quarter ("" for cases without a date) */
 	uint64_t (*counts)[DISPOSITIONS];
 	size_t capacity;
+	struct dispositions_place { /* of the case counted last: most follow each other */
+		const char *source;
+		struct period quarter;
+		size_t number;
+	} last;
 };
 
-/* day is LONG_MIN when the case has none. */
+/* day is LONG_MIN when the case has none; source is borrowed until dispositions_free. */
 void dispositions_count(struct dispositions *dispositions, const char *source, long day, enum disposition disposition);
 
 /* The word that the source's section declares for a status; DISPOSITIONS when there is none. */

@@ -245,6 +245,14 @@ size_t feed_want_number(struct feed *feed, const char *key, const char *column)
 	return want;
 }
 
+size_t feed_want_date(struct feed *feed, const char *key, const char *column)
+{
+	size_t want = feed_want(feed, key, column);
+
+	feed->wants[want].is_date = true;
+	return want;
+}
+
 /* The column that a key of the section asks for. */
 static bool find_wanted(const struct feed *feed, const struct header *header, const struct input *input, const char *key,
                         const char *wanted, size_t *column, struct err *err)

@@ -48,6 +48,7 @@ struct feed {
 		const char *key; /* borrowed from the section */
 		char *column;
 		bool is_number; /* its sign before decimals is to be settled */
+		bool is_date;   /* its order of day and month is, together with that of the feed's date */
 	} *wants;
 	enum number_decimal decimal; /* of those columns */
 	size_t n_wants, wants_capacity;
@@ -69,8 +70,9 @@ const char *feed_text(const struct feed *feed, const char *key);
 /* Asks for a column, for a key of the section; returns the number under which feed_columns.wants has its
  * place. */
 size_t feed_want(struct feed *feed, const char *key, const char *column);
-/* The same of a column of numbers. */
+/* The same of a column of numbers; of dates. */
 size_t feed_want_number(struct feed *feed, const char *key, const char *column);
+size_t feed_want_date(struct feed *feed, const char *key, const char *column);
 
 enum { FEED_COLUMNS = 7 };
 
@@ -84,8 +86,8 @@ struct feed_columns {
 	size_t *wants; /* by the number that feed_want gave */
 };
 
-/* Finds every column that the feed asks for. Of id, date and status, the vendor's own stands in when
- * the section names none. Errors are ERR_DATA: a column that is not there, or there twice. */
+/* Finds every column that the feed asks for. Of id, date, status and finished, the vendor's own stands in
+ * when the section names none; #0 there says that there is none. Errors are ERR_DATA: a column that is not there, or there twice. */
 bool feed_find_columns(const struct feed *feed, const struct header *header, const struct input *input,
                        struct feed_columns *columns, struct err *err);
 void feed_columns_free(struct feed_columns *columns);

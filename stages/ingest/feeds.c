@@ -67,19 +67,29 @@ static void take_date(void *context, const char *file, long line, const char *ce
 	date_evidence_add(context, file, line, cell);
 }
 
-/* Looks at the whole column, unless the beginning shows that it is written in one way that needs no order. */
-static bool look_at_dates(struct feed_file *file, struct date_evidence *evidence, struct err *err)
+/* Looks at all columns with dates as a whole, unless the beginning shows that they are written in one way
+ * that needs no order. */
+static bool look_at_dates(struct feed_file *file, const struct feed *feed, struct date_evidence *evidence, struct err *err)
 {
+	struct look_column *looks = mem_alloc(feed->n_wants + 1, sizeof *looks);
 	struct date_evidence beginning = { 0 };
-	struct look_column look = { file->columns.of[FEED_DATE], take_date, &beginning };
+	size_t n = 0;
 	bool ok = true;
 
-	look_at_head(&file->input, &file->header, &look, 1);
-	if (!date_evidence_is_plain(&beginning)) {
-		look.context = evidence;
-		ok = look_at(&file->input, &file->header, &look, 1, err);
+	if (file->columns.of[FEED_DATE] != SIZE_MAX)
+		looks[n++] = (struct look_column){ file->columns.of[FEED_DATE], take_date, &beginning };
+	for (size_t i = 0; i < feed->n_wants; i++)
+		if (feed->wants[i].is_date)
+			looks[n++] = (struct look_column){ file->columns.wants[i], take_date, &beginning };
+	if (n)
+		look_at_head(&file->input, &file->header, looks, n);
+	if (n && !date_evidence_is_plain(&beginning)) {
+		for (size_t i = 0; i < n; i++)
+			looks[i].context = evidence;
+		ok = look_at(&file->input, &file->header, looks, n, err);
 	}
 	date_evidence_free(&beginning);
+	free(looks);
 	return ok;
 }
 
@@ -92,8 +102,7 @@ static bool settle_dates(struct feed_file *files, size_t n, const struct ingest 
 
 	if (!date_style_of_word(feed_text(feed, "dates"), style)) {
 		for (size_t i = 0; ok && i < n; i++)
-			if (files[i].columns.of[FEED_DATE] != SIZE_MAX)
-				ok = look_at_dates(&files[i], &evidence, err);
+			ok = look_at_dates(&files[i], feed, &evidence, err);
 		ok = ok && date_decide(&evidence, feed->words, style, err);
 		date_evidence_free(&evidence);
 		if (ok && date_style_note(*style))
@@ -131,11 +140,11 @@ static bool settle_figures(struct feed_file *files, size_t n, struct feed *feed,
 }
 
 static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct feed *feed, struct date_style style,
-                           struct dedupe *seen, struct feed_sum *sum, struct err *err)
+                           struct dedupe *seen, struct break_feed *breaks, struct feed_sum *sum, struct err *err)
 {
 	struct responses responses = {
 		.ingest = ingest, .feed = feed, .layout = file->layout, .header = &file->header, .columns = &file->columns,
-		.input = &file->input, .comments = &file->comments, .dates = style, .zone = feed->has_zone ? &feed->zone : file->has_zone ? &file->zone : NULL, .seen = seen, .first_day = LONG_MAX, .last_day = LONG_MIN,
+		.input = &file->input, .comments = &file->comments, .breaks = &breaks->counts, .dates = style, .zone = feed->has_zone ? &feed->zone : file->has_zone ? &file->zone : NULL, .seen = seen, .first_day = LONG_MAX, .last_day = LONG_MIN,
 	};
 	bool ok = input_read(&file->input, responses_take, &responses, err);
 
@@ -149,6 +158,7 @@ static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct
 
 		ok = ingest_add_file(ingest, &file->input, &about, err);
 	}
+	break_wordings_add(&breaks->wordings, feed, &file->header, &file->columns, responses.first_day, responses.last_day);
 	balance_add(&sum->balance, &responses.balance);
 	sum->without_unit += responses.without_unit;
 	sum->damaged_ids += responses.damaged_ids;
@@ -204,6 +214,7 @@ static bool read_files(struct ingest *ingest, struct feed *feed, const struct fi
 	struct date_style style = { 0 };
 	struct dedupe seen = { 0 };
 	struct feed_sum sum = { .last_day = LONG_MIN };
+	struct break_feed breaks = { 0 };
 	bool ok = true;
 
 	memcpy(seen.key, ingest->people.key, sizeof seen.key);
@@ -214,13 +225,17 @@ static bool read_files(struct ingest *ingest, struct feed *feed, const struct fi
 	     && scales_begin(&ingest->scales, feed, ingest->programme, err);
 	for (size_t i = 0; i < paths->n; i++)
 		text_free(&files[i].input.head); /* a feed may have very many files */
+	break_counts_begin(&breaks.counts, feed, &ingest->tallies);
 	for (size_t i = 0; ok && i < paths->n; i++)
-		ok = file_read_rows(&files[i], ingest, feed, style, &seen, &sum, err);
+		ok = file_read_rows(&files[i], ingest, feed, style, &seen, &breaks, &sum, err);
 	sum.twice = ok ? find_twice(files, paths->n) : NULL;
 	ok = ok && tell(ingest, feed, &files[0], &sum, err);
 	if (ok)
 		figures_tell(feed, ingest);
 	comments_tell(ingest, feed);
+	if (ok)
+		breaks_find(ingest, &breaks);
+	break_feed_free(&breaks);
 	for (size_t i = 0; i < paths->n; i++)
 		file_free(&files[i]);
 	free(files);
@@ -247,7 +262,9 @@ bool feeds_read(struct ingest *ingest, struct err *err)
 		figures_free(&feed);
 		feed_free(&feed);
 	}
-	if (ok)
+	if (ok) {
 		figures_finish(ingest);
+		breaks_finish(ingest);
+	}
 	return ok;
 }

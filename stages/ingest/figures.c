@@ -108,6 +108,7 @@ void figures_finish(struct ingest *ingest)
 	long long window_days = 7;
 	struct contacts_sum sum;
 
+	disagreements_tell(&ingest->disagreements, &ingest->tallies, ingest->stage);
 	if (ingest->contacts.n == 0)
 		return;
 	text_to_int(section_text(section, "metric", "window_days"), &window_days);

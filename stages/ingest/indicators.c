@@ -1,5 +1,6 @@
 #include "stages/ingest/indicators.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,19 +35,21 @@ static struct indicator *indicator_at(struct indicators *indicators, uint32_t me
 
 void indicators_put(struct indicators *indicators, const struct indicator_part *part)
 {
+	/* What pools stands before what does not. */
+	unsigned depth = isnan(part->denominator) ? UINT_MAX : part->depth;
 	struct indicator *indicator;
 
 	if (isnan(part->denominator) && part->depth > 0)
 		return;
 	indicator = indicator_at(indicators, part->metric, &part->place);
-	if (indicator->is_filled && indicator->depth < part->depth)
+	if (indicator->is_filled && indicator->depth < depth)
 		return;
-	if (indicator->is_filled && indicator->depth == part->depth) {
+	if (indicator->is_filled && indicator->depth == depth) {
 		indicator->numerator += part->numerator;
 		indicator->denominator += part->denominator;
 		return;
 	}
-	*indicator = (struct indicator){ true, part->depth, part->numerator, part->denominator, part->value };
+	*indicator = (struct indicator){ true, depth, part->numerator, part->denominator, part->value };
 }
 
 struct adding {

@@ -21,7 +21,7 @@ void indicators_add(struct indicators *indicators, struct tallies *tallies, cons
 
 /* One figure of a row that was aggregated elsewhere. depth says in how many ways the row is split beyond the
  * place: totals of a place (0) stand before sums of its parts, so that nothing counts twice; of two depths the
- * lesser is kept. */
+ * lesser is kept, and a bare figure only where there is nothing else. */
 struct indicator_part {
 	uint32_t metric;
 	struct place place;

@@ -16,7 +16,10 @@ bool ingest_open_zone(struct zone *zone, const struct programme *programme, cons
 
 struct rejects_place ingest_place(struct ingest *ingest, const struct input *input, const struct csv_record *record)
 {
-	return (struct rejects_place){ &ingest->rejects, input->name, record->line, ingest->keeps_lines ? &ingest->rejected_lines : NULL, record };
+	return (struct rejects_place){
+		.rejects = &ingest->rejects, .file = input->name, .line = record->line,
+		.lines = ingest->keeps_lines ? &ingest->rejected_lines : NULL, .record = record,
+	};
 }
 
 bool ingest_add_file(struct ingest *ingest, const struct input *input, const struct ingest_file *file, struct err *err)

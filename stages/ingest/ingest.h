@@ -6,6 +6,7 @@
 #include "pipeline/stage.h"
 #include "pipeline/zone.h"
 #include "stages/ingest/balance.h"
+#include "stages/ingest/breaks.h"
 #include "stages/ingest/dispositions.h"
 #include "stages/ingest/contacts.h"
 #include "stages/ingest/disagreements.h"
@@ -45,7 +46,9 @@ struct ingest {
 	struct rubric rubric;
 	struct comments comments;
 	bool keeps_lines; /* [privacy] keep_rejected_lines */
-	struct table sources, rejects, rejected_lines;
+	struct table sources;
+	struct spool rejects, rejected_lines;
+	struct breaks breaks;
 	struct balance total;
 	size_t n_files;
 	bool too_many_rejects;

@@ -64,7 +64,7 @@ static bool read_period_keys(struct feed *feed, const struct ingest *ingest, str
 
 	rows->kind = kind ? period_kind_read(kind) : PERIOD_NONE;
 	rows->period = feed_text(feed, "period") ? feed_want(feed, "period", feed_text(feed, "period")) : SIZE_MAX;
-	rows->end = feed_text(feed, "period_end") ? feed_want(feed, "period_end", feed_text(feed, "period_end")) : SIZE_MAX;
+	rows->end = feed_text(feed, "period_end") ? feed_want_date(feed, "period_end", feed_text(feed, "period_end")) : SIZE_MAX;
 	rows->has_start = feed_text(feed, "period_start") != NULL;
 	if (feed_text(feed, "responded_at") || feed_text(feed, "responded_on"))
 		return refuse(feed, ingest, feed_text(feed, "responded_at") ? "responded_at" : "responded_on", "period or period_start in its place", err);

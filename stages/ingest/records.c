@@ -10,9 +10,11 @@ const char *record_column(const struct header *header, size_t column)
 }
 
 /* Whether all behind the header's last column is empty: systems that end every row with a delimiter leave
- * one cell more. */
-static bool is_padded(const struct csv_record *record, const struct header *header)
+ * one cell more. A single row of that kind is another matter: a delimiter too many may have moved its cells. */
+static bool is_padded(const struct csv_record *record, const struct header *header, const struct input *input)
 {
+	if (record->n_cells != input->width)
+		return false;
 	for (size_t i = header->n_columns; i < record->n_cells; i++)
 		if (record->lengths[i])
 			return false;
@@ -32,7 +34,7 @@ bool record_is_sound(const struct rejects_place *place, const struct csv_record 
 		reject(place, "", "nul_byte", "a NUL byte stands in the row; text was expected");
 		return false;
 	}
-	if (record->n_cells != header->n_columns && !is_blank && !is_padded(record, header)) {
+	if (record->n_cells != header->n_columns && !is_blank && !is_padded(record, header, input)) {
 		reject(place, "", "ragged", "the row has %zu cells; the header has %zu", record->n_cells, header->n_columns);
 		return false;
 	}

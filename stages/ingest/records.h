@@ -7,8 +7,8 @@
 
 /* What holds for the records of every file, feed or register. */
 
-/* Whether the record is text, and as wide as the header, empty cells behind it left out; if not, it has been written to rejects. words
- * is the section, "[source customers]". */
+/* Whether the record is text, and as wide as the header, but for empty cells behind it where records usually
+ * have them; if not, it has been written to rejects. words is the section, "[source customers]". */
 bool record_is_sound(const struct rejects_place *place, const struct csv_record *record, const struct header *header,
                      const struct input *input, const char *words);
 

@@ -1,63 +1,9 @@
-/* The row of a register: scores, and what a row that is kept makes known. */
+/* The row of a register: what one that is kept makes known. */
 #include <limits.h>
-#include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "stages/ingest/register.h"
-
-/* The scale of the score: its own, else the rubric's, which is then written beside it. */
-static bool find_scale(struct register_file *file, struct rubric_scale *scale)
-{
-	struct cell *low = &file->cells[register_column(file, "scale_min")];
-	struct cell *high = &file->cells[register_column(file, "scale_max")];
-
-	if (!rubric_find(&file->ingest->rubric, register_text(file, "category"), register_text(file, "criterion"), scale)
-	    && (isnan(low->real) || isnan(high->real)))
-		return false;
-	low->real = isnan(low->real) ? scale->low : low->real;
-	high->real = isnan(high->real) ? scale->high : high->real;
-	*scale = (struct rubric_scale){ low->real, high->real };
-	return true;
-}
-
-static void settle_own_group(struct register_file *file)
-{
-	const struct ingest *ingest = file->ingest;
-	struct cell *own = &file->cells[register_column(file, "own_group")];
-	enum tie tie;
-
-	if (own->whole != TABLE_MISSING)
-		return;
-	tie = ties_between(&ingest->ties, &ingest->staff, register_text(file, "cycle"), register_text(file, "category"),
-	                   register_text(file, "judge"), register_text(file, "nominee"), file->nominee_is_team);
-	if (tie != TIE_UNKNOWN)
-		own->whole = tie == TIE_OWN_GROUP;
-}
-
-bool register_score(struct register_file *file)
-{
-	size_t c = register_column(file, "score");
-	struct cell *cell = &file->cells[c], *state_cell = &file->cells[register_column(file, "state")];
-	struct rubric_scale scale = { 0 };
-	enum score_state state;
-	char *quoted;
-	const char *wrong = score_read(cell->text.bytes, state_cell->text.bytes, &state, &cell->real);
-
-	if (wrong) {
-		quoted = reject_quote_export(cell->text.bytes);
-		register_reject(file, c, "not_a_number", "%s: %s", quoted, wrong);
-		free(quoted);
-		return false;
-	}
-	if (find_scale(file, &scale) && state == SCORE_SCORED && !(cell->real >= scale.low && cell->real <= scale.high))
-		return register_reject(file, c, "outside_scale", "%g is not on the scale %g..%g", cell->real, scale.low, scale.high);
-	state_cell->text.length = 0;
-	text_add(&state_cell->text, score_word(state));
-	settle_own_group(file);
-	return true;
-}
 
 static void put_cell(struct register_file *file, size_t c)
 {

@@ -66,11 +66,15 @@ static bool has_new_key(struct register_file *file)
 	return is_new;
 }
 
+char *register_whole(const struct register_file *file)
+{
+	return row_text(file, true);
+}
+
 /* Costs and messages may well repeat; scores may repeat their key. */
-bool register_first(struct register_file *file)
+bool register_first(struct register_file *file, const char *whole)
 {
 	bool repeats = file->schema->repeats, is_scores = !strcmp(file->schema->name, "scores");
-	char *whole = row_text(file, true);
 	bool first = true;
 
 	if ((!repeats || is_scores) && map_find(&file->rows, whole) != SIZE_MAX) {
@@ -81,6 +85,5 @@ bool register_first(struct register_file *file)
 	}
 	if (first && (!repeats || is_scores))
 		map_add(&file->rows, whole);
-	free(whole);
 	return first;
 }

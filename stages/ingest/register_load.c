@@ -10,6 +10,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/intake/answers.h"
 #include "pipeline/intake/fold.h"
+#include "stages/ingest/dedupe.h"
 #include "stages/ingest/register.h"
 
 size_t register_column(const struct register_file *file, const char *column)
@@ -38,7 +39,7 @@ static const char *column_at_fault(const struct register_file *file, size_t colu
 	if (file->columns[column] != SIZE_MAX)
 		return record_column(&file->header, file->columns[column]);
 	if (file->n_unfolded && !strcmp(file->schema->columns[column].name, "score"))
-		return file->cells[file->unfold_into].text.bytes;
+		return register_text(file, file->unfolded->criterion ? "criterion" : "judge");
 	return file->schema->columns[column].name;
 }
 
@@ -69,19 +70,43 @@ static bool bad_value(struct register_file *file, size_t c, const char *reason, 
 }
 
 /* The word of the domain that the text means: "Runner up" is runner_up. */
-static bool take_word(struct cell *cell, const char *domain)
+static bool take_word(const struct register_file *file, struct cell *cell, const struct column *column)
 {
-	char *word = fold_text(cell->text.bytes);
+	const char *ours = register_word(file->schema->name, column->name, cell->text.bytes);
+	char *word = fold_text(ours ? ours : cell->text.bytes);
 	bool known;
 
 	for (char *c = word; *c; c++)
 		if (*c == ' ' || *c == '-')
 			*c = '_';
-	known = schema_domain_has_text(domain, word);
+	/* Who was honoured with nothing is no row of awards, which register_scope sees to. */
+	known = schema_domain_has_text(column->domain, word) || (!strcmp(column->name, "outcome") && !strcmp(word, "none"));
 	if (known)
 		set_text(cell, word);
 	free(word);
 	return known;
+}
+
+/* A whole number needs no look at its column: 1,200 and 1.200 are whole one way alone. */
+static bool read_number(const struct register_file *file, const struct column *column, const char *text, double *real)
+{
+	struct number number;
+
+	if (column->type != COLUMN_INT) {
+		if (number_read(text, file->decimal, &number))
+			return false;
+		/* A weight of 40 % is 0.4; a target of 85 % is 85 points. */
+		*real = number.is_percent && !strcmp(column->name, "weight") ? number.value / 100 : number.value;
+		return true;
+	}
+	for (int decimal = NUMBER_DECIMAL_POINT; decimal <= NUMBER_DECIMAL_COMMA; decimal++) {
+		bool is_number = !number_read(text, (enum number_decimal)decimal, &number);
+
+		*real = number.value;
+		if (is_number && *real == floor(*real) && fabs(*real) <= 9e15)
+			return true;
+	}
+	return false;
 }
 
 static bool take_number(struct register_file *file, size_t c)
@@ -90,7 +115,7 @@ static bool take_number(struct register_file *file, size_t c)
 	struct cell *cell = &file->cells[c];
 	double real;
 
-	if (!text_to_real(cell->text.bytes, &real) || (column->type == COLUMN_INT && (real != floor(real) || fabs(real) > 9e15)))
+	if (!read_number(file, column, cell->text.bytes, &real))
 		return bad_value(file, c, "not_a_number", column->type == COLUMN_INT ? "a whole number was expected" : "a number was expected");
 	if (!schema_domain_has_number(column->domain, real)) {
 		register_reject(file, c, "outside_scale", "%g is not in %s", real, column->domain);
@@ -114,6 +139,16 @@ static bool take_day(struct register_file *file, size_t c)
 	return true;
 }
 
+/* "Opted out" and "refused" are answers to the question for consent, and no blanks. */
+static bool take_consent(const struct register_file *file, size_t c, bool *flag)
+{
+	const char *column = file->schema->columns[c].name;
+	const char *word = register_word(file->schema->name, column, file->cells[c].text.bytes);
+
+	*flag = word && !strcmp(word, "yes");
+	return word != NULL;
+}
+
 /* Gives the cell the type of its column. */
 static bool take_value(struct register_file *file, size_t c)
 {
@@ -123,8 +158,12 @@ static bool take_value(struct register_file *file, size_t c)
 
 	cell->whole = TABLE_MISSING;
 	cell->real = (double)NAN;
+	if (column->type == COLUMN_FLAG && take_consent(file, c, &flag)) {
+		cell->whole = flag;
+		return true;
+	}
 	if (column->type == COLUMN_TEXT) {
-		if (!*cell->text.bytes || !column->domain || take_word(cell, column->domain))
+		if (!*cell->text.bytes || !column->domain || take_word(file, cell, column))
 			return true;
 		return bad_value(file, c, "unknown_label", column->domain);
 	}
@@ -150,24 +189,45 @@ static bool is_score(const struct register_file *file, size_t c)
 	return !strcmp(file->schema->name, "scores") && (!strcmp(column, "score") || !strcmp(column, "state"));
 }
 
-bool register_load(struct register_file *file, const struct csv_record *record, size_t unfolded)
+/* What the file says of a column in the row. */
+static const char *find_cell(const struct register_file *file, const struct csv_record *record, const struct unfolded *unfolded,
+                             size_t c, struct text *scratch)
+{
+	const char *column = file->schema->columns[c].name;
+
+	if (unfolded && !strcmp(column, "score"))
+		return fold_trim(record->cells[unfolded->column], scratch);
+	if (unfolded && unfolded->judge && !strcmp(column, "judge"))
+		return unfolded->judge;
+	if (unfolded && unfolded->criterion && !strcmp(column, "criterion"))
+		return unfolded->criterion;
+	if (file->constants[c])
+		return file->constants[c];
+	return file->columns[c] == SIZE_MAX ? "" : fold_trim(record->cells[file->columns[c]], scratch);
+}
+
+/* Ids that a spreadsheet has cut to 1.23E+15 are those of several people. */
+static bool is_damaged(const struct register_file *file, size_t c)
+{
+	enum role role = file->rules[c].role;
+	bool is_id = role == ROLE_PERSON || role == ROLE_JUDGE || role == ROLE_NOMINEE || !strcmp(file->schema->columns[c].name, "nomination");
+
+	return is_id && dedupe_is_damaged(file->cells[c].text.bytes);
+}
+
+bool register_load(struct register_file *file, const struct csv_record *record, const struct unfolded *unfolded)
 {
 	struct text scratch = { 0 };
 	bool ok = true;
 
-	for (size_t c = 0; c < file->n_columns; c++) {
-		size_t from = file->columns[c];
-
-		if (unfolded != SIZE_MAX && !strcmp(file->schema->columns[c].name, "score"))
-			from = unfolded;
-		set_text(&file->cells[c], from == SIZE_MAX ? "" : fold_trim(record->cells[from], &scratch));
-		if (unfolded != SIZE_MAX && c == file->unfold_into)
-			set_text(&file->cells[c], fold_trim(record_column(&file->header, unfolded), &scratch));
-	}
+	for (size_t c = 0; c < file->n_columns; c++)
+		set_text(&file->cells[c], find_cell(file, record, unfolded, c, &scratch));
 	text_free(&scratch);
 	for (size_t c = 0; ok && c < file->n_columns; c++) {
 		if (file->rules[c].is_required && !*file->cells[c].text.bytes)
 			ok = register_reject(file, c, "missing", "the cell is blank; a value was expected");
+		else if (is_damaged(file, c))
+			ok = register_reject(file, c, "damaged_id", "a spreadsheet has cut the figures of the id off, as in 1.23E+15, so that several look the same; the export as it was before was expected");
 		else if (!is_score(file, c))
 			ok = take_value(file, c);
 	}

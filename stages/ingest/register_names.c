@@ -34,10 +34,26 @@ static bool cycle_in_scope(struct register_file *file)
 	return out(file);
 }
 
+/* Nominations that were withdrawn, and awards that went to nobody. */
+static bool status_in_scope(struct register_file *file)
+{
+	bool counts = true;
+
+	if (!strcmp(file->schema->name, "nominations"))
+		counts = register_status_counts(register_text(file, "status"), section_text(file->section, "register", "status_keep"));
+	else if (!strcmp(file->schema->name, "awards"))
+		counts = strcmp(register_text(file, "outcome"), "none") != 0;
+	if (!counts)
+		balance_count_out(&file->balance, OUT_STATUS);
+	return counts;
+}
+
 bool register_scope(struct register_file *file)
 {
 	if (!strcmp(file->schema->name, "cycles"))
 		return cycle_in_scope(file);
+	if (!status_in_scope(file))
+		return false;
 	for (size_t c = 0; c < file->n_columns; c++) {
 		const struct cell *cell = &file->cells[c];
 
@@ -80,18 +96,32 @@ static bool check_cycle(struct register_file *file, size_t c)
 	return unknown(file, c, "cycle", "cycle");
 }
 
+bool register_has_criterion(const struct ingest *ingest, const char *category, const char *criterion)
+{
+	const struct known *known = &ingest->known;
+	char *set = text_format("criterion %s", category);
+	bool has = !known_any(known, "criterion") || known_has(known, set, criterion) || known_has(known, "criterion ", criterion)
+	           || (!*category && known_has(known, "criterion", criterion));
+
+	free(set);
+	return has;
+}
+
+/* A criterion of another category is told as such: nothing is misspelt then. */
 static bool check_criterion(struct register_file *file, size_t c)
 {
 	const struct known *known = &file->ingest->known;
 	const char *category = register_text(file, "category"), *name = file->cells[c].text.bytes;
-	char *set = text_format("criterion %s", category);
-	bool is_right = !known_any(known, "criterion") || known_has(known, set, name) || known_has(known, "criterion ", name)
-	                || (!*category && known_has(known, "criterion", name));
+	char *set;
 
-	if (!is_right)
-		unknown(file, c, "criterion", known_any(known, set) ? set : "criterion");
+	if (register_has_criterion(file->ingest, category, name))
+		return true;
+	if (known_has(known, "criterion", name))
+		return register_reject(file, c, "unknown_criterion", "\"%s\" is a criterion of other categories alone, as the register of criteria has it", name);
+	set = text_format("criterion %s", category);
+	unknown(file, c, "criterion", known_any(known, set) ? set : "criterion");
 	free(set);
-	return is_right;
+	return false;
 }
 
 /* Makes the cell a pseudonym. */

@@ -7,70 +7,10 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "stages/ingest/files.h"
 #include "pipeline/intake/layout.h"
+#include "stages/ingest/files.h"
 #include "stages/ingest/register.h"
 #include "stages/ingest/wide.h"
-
-static bool check(struct register_file *file, const struct csv_record *record, size_t unfolded)
-{
-	return register_load(file, record, unfolded) && register_scope(file) && register_names(file)
-	       && (strcmp(file->schema->name, "scores") != 0 || register_score(file));
-}
-
-/* A row of a wide file goes into one bin as a whole: all its scores are looked at before the first is
- * added. */
-static bool add_unfolded(struct register_file *file, const struct csv_record *record)
-{
-	for (size_t i = 0; i < file->n_unfolded; i++)
-		if (!check(file, record, file->unfolded[i]))
-			return false;
-	if (!register_first(file))
-		return false;
-	for (size_t i = 0; i < file->n_unfolded; i++)
-		if (check(file, record, file->unfolded[i]))
-			register_add(file);
-	return true;
-}
-
-static bool add_row(struct register_file *file, const struct csv_record *record)
-{
-	if (file->n_unfolded)
-		return add_unfolded(file, record);
-	if (!check(file, record, SIZE_MAX) || !register_first(file))
-		return false;
-	register_add(file);
-	return true;
-}
-
-static bool is_aside(struct register_file *file, const struct csv_record *record)
-{
-	struct text scratch = { 0 };
-	bool is = asides_take(&file->asides, record, &file->header, &file->balance, &scratch);
-
-	text_free(&scratch);
-	return is;
-}
-
-static bool take_record(void *context, const struct csv_record *record, struct err *err)
-{
-	struct register_file *file = context;
-	struct text scratch = { 0 };
-
-	if (file->n_records++ < file->header.n_rows || is_aside(file, record))
-		return true;
-	file->place = ingest_place(file->ingest, &file->input, record);
-	file->err = err;
-	asides_flush(&file->asides, &file->place, &file->header, &file->balance);
-	if (!record_is_sound(&file->place, record, &file->header, &file->input, file->words))
-		balance_count(&file->balance, BIN_REJECTED);
-	else if (record_is_empty(record, &scratch))
-		balance_count_out(&file->balance, OUT_EMPTY);
-	else if (add_row(file, record))
-		balance_count(&file->balance, BIN_KEPT);
-	text_free(&scratch);
-	return err->kind == ERR_NONE;
-}
 
 static bool refuse_key(const struct programme *programme, const struct schema *schema, const struct entry *entry,
                        struct err *err)
@@ -90,14 +30,20 @@ static bool refuse_key(const struct programme *programme, const struct schema *s
 static bool check_keys(const struct programme *programme, const struct section *section, const struct schema *schema,
                        struct err *err)
 {
-	static const char *const own[] = { "file", "dates", "encoding", "delimiter", "quotes", "title_lines", "sheet" };
+	static const struct {
+		const char *key, *table; /* table: of that register alone */
+	} own[] = {
+		{ "file", NULL },  { "dates", NULL }, { "decimal", NULL },   { "encoding", NULL }, { "delimiter", NULL },
+		{ "quotes", NULL }, { "title_lines", NULL }, { "sheet", NULL }, { "blank", "scores" }, { "status_keep", "nominations" },
+		{ "names", "staff" }, { "names", "judges" }, { "names", "nominations" },
+	};
 
 	for (size_t i = 0; i < section->n_entries; i++) {
 		const struct entry *entry = &section->entries[i];
 		bool is_own = schema_column(schema, entry->key) != SIZE_MAX;
 
 		for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-			is_own = is_own || !strcmp(entry->key, own[k]);
+			is_own = is_own || (!strcmp(entry->key, own[k].key) && (!own[k].table || !strcmp(own[k].table, schema->name)));
 		if (is_own)
 			continue;
 		return refuse_key(programme, schema, entry, err);
@@ -105,113 +51,25 @@ static bool check_keys(const struct programme *programme, const struct section *
 	return true;
 }
 
-/* Finds a column by the name that the section gives it, else by ours, also with spaces in it. */
-static enum header_found look(const struct register_file *file, const char *theirs, const char *ours, size_t *place)
-{
-	enum header_found found = header_look(&file->header, theirs ? theirs : ours, place);
-	char *spaced;
-
-	if (theirs || found != HEADER_ABSENT)
-		return found;
-	spaced = mem_copy_text(ours);
-	for (char *c = spaced; *c; c++)
-		if (*c == '_')
-			*c = ' ';
-	found = header_look(&file->header, spaced, place);
-	free(spaced);
-	return found;
-}
-
-static bool may_lack(const struct register_file *file, const struct column *column)
-{
-	bool is_scores = !strcmp(file->schema->name, "scores"); /* may be wide */
-
-	return column->optional || (!rule_of(file->schema->name, column->name).is_required && !is_scores)
-	       || (is_scores && strcmp(column->name, "nominee") != 0);
-}
-
-/* Whether the columns may bear the names of people: those of scores may be judges. */
-static bool may_name_people(const struct register_file *file)
-{
-	return !strcmp(file->schema->name, "scores");
-}
-
-static bool refuse_column(const struct register_file *file, const char *ours, const char *wanted, enum header_found found, struct err *err)
-{
-	char *asked_by = text_format("%s %s", file->words, ours);
-
-	if (found == HEADER_ABSENT && may_name_people(file))
-		err_at(err, ERR_DATA, file->input.path, file->header.line, 0,
-		       "no column \"%s\", which %s asks for; %zu columns found, which are not told since they may bear the names of judges", wanted,
-		       asked_by, file->header.n_columns);
-	else
-		header_refuse(&file->header, &file->input, asked_by, wanted, found, err);
-	free(asked_by);
-	return false;
-}
-
-static bool find_columns(struct register_file *file, const struct section *section, struct err *err)
-{
-	for (size_t c = 0; c < file->n_columns; c++) {
-		const struct column *column = &file->schema->columns[c];
-		const char *theirs = NULL;
-		enum header_found found;
-
-		for (size_t i = 0; i < section->n_entries; i++)
-			if (!strcmp(section->entries[i].key, column->name) && *section->entries[i].value)
-				theirs = section->entries[i].value;
-		file->columns[c] = SIZE_MAX;
-		file->rules[c] = rule_of(file->schema->name, column->name);
-		found = look(file, theirs, column->name, &file->columns[c]);
-		if (found == HEADER_FOUND || (found == HEADER_ABSENT && !theirs && may_lack(file, column)))
-			continue;
-		return refuse_column(file, column->name, theirs ? theirs : column->name, found, err);
-	}
-	return wide_find(file, err);
-}
-
-/* Columns of the file that nothing asks for are never stored. */
-static void note_unused(const struct register_file *file)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < file->header.n_columns; i++) {
-		bool used = false;
-
-		for (size_t c = 0; c < file->n_columns; c++)
-			used = used || file->columns[c] == i;
-		for (size_t u = 0; u < file->n_unfolded; u++)
-			used = used || file->unfolded[u] == i;
-		if (used || !*record_column(&file->header, i))
-			continue;
-		n++;
-		if (!may_name_people(file))
-			stage_note(file->ingest->stage, "%s: the column \"%s\" is none of the register's and was left out", file->input.path,
-			           record_column(&file->header, i));
-	}
-	if (n && may_name_people(file))
-		stage_note(file->ingest->stage, "%s: %zu columns are none of the register's and were left out", file->input.path, n);
-}
-
-static bool read_rows(struct register_file *file, const struct section *section, struct err *err)
+static bool read_rows(struct register_file *file, struct err *err)
 {
 	const struct ingest_file about = {
-		.source = section->name, .recognised_as = "register", .header_rows = file->header.n_rows,
+		.source = file->section->name, .recognised_as = "register", .header_rows = file->header.n_rows,
 		.balance = &file->balance, .first_day = LONG_MAX, .last_day = LONG_MIN,
 	};
 
-	if (!find_columns(file, section, err))
-		return false;
-	note_unused(file);
-	if (!input_read(&file->input, take_record, file, err))
+	register_tell_unused(file);
+	if (!input_read(&file->input, register_take, file, err))
 		return false;
 	asides_finish(&file->asides, &file->balance);
 	return ingest_add_file(file->ingest, &file->input, &about, err);
 }
 
-/* Reads one file. What tells duplicates goes on from file to file of the register. */
-static bool read_file(struct register_file *file, const struct section *section, const char *path, struct err *err)
+/* Opens a file and finds its columns, then looks at them, or (evidence NULL) reads the rows. What tells
+ * duplicates goes on from file to file of the register. */
+static bool open_file(struct register_file *file, const char *path, struct register_evidence *evidence, struct err *err)
 {
+	const struct section *section = file->section;
 	const struct input_wish wish = {
 		section_text(section, "register", "encoding"), section_text(section, "register", "delimiter"),
 		section_text(section, "register", "quotes"), section_text(section, "register", "title_lines"),
@@ -219,10 +77,16 @@ static bool read_file(struct register_file *file, const struct section *section,
 	};
 	bool ok;
 
-	file->n_records = file->n_unfolded = 0;
+	file->n_records = 0;
 	file->balance = (struct balance){ 0 };
 	ok = input_open(&file->input, path, files_name(file->ingest->programme, path), &wish, err)
-	     && layout_read("csv", &file->input, file->words, &file->header, err) && read_rows(file, section, err);
+	     && layout_read("csv", &file->input, file->words, &file->header, err);
+	if (ok)
+		wide_read_blocks(file);
+	ok = ok && register_find_columns(file, err)
+	     && comments_names_find(&file->names, section, &file->header, &file->input, file->words, err)
+	     && (evidence ? register_look(file, evidence, err) : read_rows(file, err));
+	register_forget_columns(file);
 	header_free(&file->header);
 	input_free(&file->input);
 	return ok;
@@ -234,33 +98,66 @@ static void file_free(struct register_file *file)
 		text_free(&file->cells[c].text);
 	free(file->cells);
 	free(file->columns);
+	free(file->constants);
 	free(file->rules);
 	free(file->unfolded);
+	comments_names_free(&file->names);
 	asides_free(&file->asides);
 	map_free(&file->keys);
 	map_free(&file->rows);
 }
 
+/* How the files write dates and numbers. */
+static bool settle(struct register_file *file, const struct file_list *paths, struct err *err)
+{
+	struct register_evidence evidence = { 0 };
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < paths->n && register_needs_look(file); i++)
+		ok = open_file(file, paths->paths[i], &evidence, err);
+	ok = ok && register_settle(file, &evidence, err);
+	date_evidence_free(&evidence.dates);
+	number_evidence_free(&evidence.numbers);
+	return ok;
+}
+
+/* Who is in two teams on one day. */
+static void tell_overlaps(const struct ingest *ingest)
+{
+	size_t n = staff_overlaps(&ingest->staff);
+	char *sentence;
+
+	if (n == 0)
+		return;
+	sentence = text_format("Persons whom the register of staff has in two stays on one day: %zu. Of two stays, the one that began last counts.", n);
+	stage_find(ingest->stage, "stays_overlap", "staff", "", "warning", sentence, "End each stay, in the column to, on the day before the next begins.");
+	free(sentence);
+}
+
 static bool read_register(struct ingest *ingest, const struct section *section, struct table *table, struct err *err)
 {
 	char *words = text_format("[register %s]", section->name);
-	struct register_file file = { .ingest = ingest, .schema = table->schema, .table = table, .words = words };
+	struct register_file file = { .ingest = ingest, .schema = table->schema, .table = table, .section = section, .words = words };
 	struct file_list paths = { 0 };
 	struct balance sum = { 0 };
 	bool ok = check_keys(ingest->programme, section, table->schema, err)
 	          && files_find(&paths, ingest->programme, section, "file", err);
 
-	date_style_of_word(section_text(section, "register", "dates"), &file.dates);
+	file.blank = score_state_of(section_text(section, "register", "blank"));
 	file.n_columns = table->n_columns;
 	file.columns = mem_alloc(file.n_columns, sizeof *file.columns);
+	file.constants = mem_alloc(file.n_columns, sizeof *file.constants);
 	file.rules = mem_alloc(file.n_columns, sizeof *file.rules);
 	file.cells = mem_alloc(file.n_columns, sizeof *file.cells);
+	ok = ok && settle(&file, &paths, err);
 	for (size_t i = 0; ok && i < paths.n; i++) {
-		ok = read_file(&file, section, paths.paths[i], err);
+		ok = open_file(&file, paths.paths[i], NULL, err);
 		balance_add(&sum, &file.balance);
 	}
 	if (ok)
 		ingest_check_rejects(ingest, words, &sum);
+	if (ok && !strcmp(section->name, "staff"))
+		tell_overlaps(ingest);
 	file_free(&file);
 	file_list_free(&paths);
 	free(words);

@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The row as comma-separated values. A byte that is no text becomes U+FFFD, so that what is kept is text. */
-static char *quote_row(const struct csv_record *record)
+#include "pipeline/base/mem.h"
+
+char *reject_row_text(const struct csv_record *record)
 {
 	static const char unreadable[] = "\xEF\xBF\xBD";
 	struct text row = { 0 };
@@ -35,18 +36,19 @@ static char *quote_row(const struct csv_record *record)
 
 static void keep_line(const struct rejects_place *place)
 {
-	char *row = quote_row(place->record);
+	struct table *table;
+	char *row = place->held ? mem_copy_text(place->held) : reject_row_text(place->record);
 
-	table_add_row(place->lines);
-	table_put_text(place->lines, "file", place->file);
-	table_put_int(place->lines, "line", place->line);
-	table_put_text(place->lines, "row", row);
+	table = spool_add_row(place->lines);
+	table_put_text(table, "file", place->file);
+	table_put_int(table, "line", place->line);
+	table_put_text(table, "row", row);
 	free(row);
 }
 
 void reject(const struct rejects_place *place, const char *column, const char *reason, const char *format, ...)
 {
-	struct table *table = place->table;
+	struct table *table = spool_add_row(place->rejects);
 	char *message = NULL;
 	va_list args;
 	int n;
@@ -54,7 +56,6 @@ void reject(const struct rejects_place *place, const char *column, const char *r
 	va_start(args, format);
 	n = vasprintf(&message, format, args);
 	va_end(args);
-	table_add_row(table);
 	table_put_text(table, "file", place->file);
 	table_put_int(table, "line", place->line);
 	table_put_text(table, "column", column);
@@ -62,7 +63,7 @@ void reject(const struct rejects_place *place, const char *column, const char *r
 	table_put_text(table, "message", n < 0 ? "" : message);
 	if (n >= 0)
 		free(message);
-	if (place->lines && place->record->line == place->line)
+	if (place->lines && (place->held || place->record->line == place->line))
 		keep_line(place);
 }
 

@@ -178,6 +178,7 @@ static bool count_row(struct row *row)
 	figures_count(row, &whose);
 	balance_count(&file->balance, BIN_KEPT);
 	file->without_unit += !whose.has_unit && (row_has_column(row, FEED_UNIT) || row_has_column(row, FEED_PERSON));
+	break_counts_add(file->breaks, file, row->day);
 	if (row->day < file->first_day)
 		file->first_day = row->day;
 	if (row->day > file->last_day)

@@ -26,6 +26,7 @@ struct responses {
 	const struct zone *zone; /* of times that do not say; NULL: the organisation's own */
 	struct dedupe *seen;
 	struct comments_file *comments;
+	struct break_counts *breaks;
 
 	struct balance balance;
 	struct asides asides;

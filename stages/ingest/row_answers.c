@@ -27,13 +27,21 @@ static bool reject_answer(struct row *row, size_t item, const char *cell, enum a
 	return false;
 }
 
+/* Who gives no answer may still have written something, which counts. */
+static bool take_words_alone(struct row *row, enum out reason)
+{
+	if (!row->is_aside)
+		comments_take_alone(row);
+	return row_out(row, reason);
+}
+
 bool row_read_answers(struct row *row)
 {
 	struct responses *file = row->file;
 	bool any = false;
 
 	if (file->feed->n_items == 0 && !figures_are_in(file->feed))
-		return row_out(row, OUT_NO_ITEM);
+		return take_words_alone(row, OUT_NO_ITEM);
 	for (size_t i = 0; i < file->feed->n_items; i++) {
 		const char *cell = row_cell(row, file->columns->items[i]);
 		enum answer answer = answers_read(&file->feed->items[i].answers, cell, &file->answers[i].code);
@@ -45,5 +53,5 @@ bool row_read_answers(struct row *row)
 	}
 	if (!figures_read(row, &any))
 		return false;
-	return any || row_out(row, OUT_NO_ANSWER);
+	return any || take_words_alone(row, OUT_NO_ANSWER);
 }

@@ -6,7 +6,6 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/intake/answers.h"
 
 static char *key_of(const char *category, const char *criterion)
 {
@@ -37,50 +36,18 @@ bool rubric_find(const struct rubric *rubric, const char *category, const char *
 	return number != SIZE_MAX;
 }
 
+double rubric_highest(const struct rubric *rubric)
+{
+	double highest = (double)NAN;
+
+	for (size_t i = 0; i < rubric->criteria.n; i++)
+		highest = fmax(highest, rubric->scales[i].high); /* which passes NAN over */
+	return highest;
+}
+
 void rubric_free(struct rubric *rubric)
 {
 	map_free(&rubric->criteria);
 	free(rubric->scales);
 	*rubric = (struct rubric){ 0 };
-}
-
-static const char *const words[SCORE_STATES] = {
-	[SCORE_SCORED] = "scored", [SCORE_RECUSED] = "recused", [SCORE_UNASSIGNED] = "unassigned", [SCORE_MISSING] = "missing",
-};
-
-const char *score_word(enum score_state state)
-{
-	return words[state];
-}
-
-/* A state in words; SCORE_STATES for another text. */
-static enum score_state read_state(const char *cell)
-{
-	enum score_state state = SCORE_SCORED;
-
-	if (text_equal_fold(cell, "abstained") || text_equal_fold(cell, "conflict"))
-		return SCORE_RECUSED;
-	while (state < SCORE_STATES && !text_equal_fold(cell, words[state]))
-		state++;
-	return state;
-}
-
-const char *score_read(const char *cell, const char *state_cell, enum score_state *state, double *score)
-{
-	enum score_state said = *state_cell ? read_state(state_cell) : SCORE_STATES;
-
-	*score = (double)NAN;
-	if (*state_cell && said == SCORE_STATES)
-		return "its state is none of scored, recused, unassigned, missing";
-	if (answer_is_none(cell))
-		*state = said != SCORE_STATES ? said : *cell ? SCORE_UNASSIGNED : SCORE_MISSING;
-	else
-		*state = text_to_real(cell, score) ? SCORE_SCORED : read_state(cell);
-	if (*state == SCORE_STATES)
-		return "it is no number, nor recused, na or blank";
-	if (*state == SCORE_SCORED && isnan(*score))
-		return "its state is scored, but there is no score";
-	if (said != SCORE_STATES && said != *state)
-		return "its state says otherwise";
-	return NULL;
 }

@@ -62,6 +62,41 @@ const char *staff_manager(const struct staff *staff, const char *person, long da
 	return stay && stay->manager != SIZE_MAX ? staff->persons.names[stay->manager] : "";
 }
 
+struct span {
+	size_t person;
+	long from, to;
+};
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct span *one = a, *other = b;
+
+	if (one->person != other->person)
+		return one->person < other->person ? -1 : 1;
+	return one->from < other->from ? -1 : one->from > other->from;
+}
+
+size_t staff_overlaps(const struct staff *staff)
+{
+	struct span *spans = mem_alloc(staff->n_stays, sizeof *spans);
+	size_t n_spans = 0, n = 0, counted = SIZE_MAX;
+
+	for (size_t person = 0; person < staff->persons.n; person++)
+		for (size_t s = staff->last[person]; s; s = staff->stays[s - 1].before)
+			spans[n_spans++] = (struct span){ person, staff->stays[s - 1].from, staff->stays[s - 1].to };
+	qsort(spans, n_spans, sizeof *spans, compare_spans);
+	for (size_t i = 1; i < n_spans; i++) {
+		if (spans[i].person != spans[i - 1].person || spans[i].from > spans[i - 1].to)
+			continue;
+		n += spans[i].person != counted;
+		counted = spans[i].person;
+		if (spans[i].to < spans[i - 1].to)
+			spans[i].to = spans[i - 1].to; /* the longer one may reach the next, too */
+	}
+	free(spans);
+	return n;
+}
+
 void staff_free(struct staff *staff)
 {
 	map_free(&staff->persons);

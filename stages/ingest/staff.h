@@ -30,6 +30,9 @@ bool staff_knows(const struct staff *staff, const char *person);
 const char *staff_team(const struct staff *staff, const char *person, long day);
 const char *staff_manager(const struct staff *staff, const char *person, long day);
 
+/* How many persons have two stays that share a day. */
+size_t staff_overlaps(const struct staff *staff);
+
 void staff_free(struct staff *staff);
 
 #endif

@@ -86,8 +86,8 @@ static bool want_times(const struct opening *opening, const struct entry *entry,
 	if (!strstr(entry->value, "->")) {
 		time->from = feed_want_number(opening->feed, entry->key, entry->value);
 	} else if (cut(entry->value, "->", &left, &right)) {
-		time->from = feed_want(opening->feed, entry->key, left);
-		time->to = feed_want(opening->feed, entry->key, right);
+		time->from = feed_want_date(opening->feed, entry->key, left);
+		time->to = feed_want_date(opening->feed, entry->key, right);
 	} else {
 		ok = refuse(opening, entry->key, "COLUMN, or BEGAN -> ENDED");
 	}

@@ -45,7 +45,9 @@ static void put_measure(struct quantity_name name, const struct quantity *quanti
 	if (!isnan(quantity->n))
 		table_put_int(measures, "n", llround(quantity->n));
 	table_put_real(measures, "estimate", quantity->estimate);
-	table_put_real(measures, "variance", quantity->variance > 0 ? quantity->variance : (double)NAN);
+	/* A variance of 0 hides a figure, since it tells what everybody answered; times and rates are no answers. */
+	if (quantity->variance > 0 || metric_has_scale(name.metric))
+		table_put_real(measures, "variance", quantity->variance);
 	table_put_real(measures, "low", quantity->interval.low);
 	table_put_real(measures, "high", quantity->interval.high);
 	if (isnan(quantity->estimate) && !(quantity->n > 0))

@@ -12,7 +12,7 @@
 struct quantity {
 	struct cell cell;
 	double n; /* 0: no data; NAN: the base is not known */
-	double estimate, variance; /* NAN for what does not exist; measures hold no variance of 0, which tells no error */
+	double estimate, variance; /* NAN for what does not exist */
 	struct interval interval;
 };
 

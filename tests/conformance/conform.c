@@ -14,6 +14,9 @@
 #include "pipeline/base/text.h"
 #include "pipeline/table/csv.h"
 
+/* For any program, so that one that hangs is a failure and not the end of all. */
+enum { LIMIT_S = 60 };
+
 void conform_die(const char *format, ...)
 {
 	va_list args;
@@ -97,6 +100,46 @@ void conform_text(struct conformance *conformance, const char *set, const char *
 	conformance->n_failed += !passed;
 }
 
+void conform_verdict(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
+                     const char *want, const char *got, bool passed)
+{
+	say(set, statistic, subject, want, got, passed ? "pass" : "FAIL");
+	conformance->n_passed += passed;
+	conformance->n_failed += !passed;
+}
+
+void conform_refused(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
+                     const char *path, const char *message)
+{
+	const char *words = strstr(message, path) ? strstr(message, path) + strlen(path) : message;
+
+	printf("%-26s %-44s %-44s refused%s\n", set, statistic, subject, words);
+	conformance->n_refused++;
+}
+
+void conform_differs_in_words(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
+                              const char *want, const char *got, const char *reason)
+{
+	printf("%-26s %-44s %-44s %-14s %-14s differs: %s\n", set, statistic, subject, want, got, reason);
+	conformance->n_differing++;
+}
+
+bool conform_is_data(const char *path)
+{
+	static const char *const folders[] = { "clean/", "json/", "parameters/" };
+	static const char *const endings[] = { ".csv", ".tsv", ".txt", ".gz", ".xlsx", ".xlsm" };
+
+	if (!strcmp(file_name(path), "expected.csv"))
+		return false;
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		if (strstr(path, folders[i]))
+			return false;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (strlen(path) > strlen(endings[i]) && !strcmp(path + strlen(path) - strlen(endings[i]), endings[i]))
+			return true;
+	return false;
+}
+
 void conform_differs(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
                      double want, double got, const char *reason)
 {
@@ -123,6 +166,7 @@ int conform_run(const struct conformance *conformance, const char *program, cons
 	fflush(stdout);
 	pid = fork();
 	if (pid == 0) {
+		alarm(LIMIT_S);
 		if (!freopen(said, "w", stderr) || dup2(fileno(stderr), 1) < 0)
 			_exit(126);
 		execv(program, (char *const *)argv);
@@ -217,9 +261,11 @@ int main(int argc, char **argv)
 	conform_selection(&conformance);
 	conform_shift(&conformance);
 	conform_exports(&conformance);
+	conform_tables(&conformance);
+	conform_helpdesk(&conformance);
 	if (!file_remove(scratch, &err))
 		conform_die("%s", err.text);
-	printf("%zu differ from the reference for a stated reason, %zu are not offered\n%zu passed, %zu failed\n", conformance.n_differing,
-	       conformance.n_not_offered, conformance.n_passed, conformance.n_failed);
+	printf("%zu differ from the reference for a stated reason, %zu are not offered, %zu files are refused with a cure\n%zu passed, %zu failed\n",
+	       conformance.n_differing, conformance.n_not_offered, conformance.n_refused, conformance.n_passed, conformance.n_failed);
 	return conformance.n_failed ? 1 : 0;
 }

@@ -28,7 +28,7 @@ struct conformance {
 	const char *reference; /* the folder of the sets */
 	const char *build;     /* the folder of plaudit and stages/ */
 	const char *scratch;
-	size_t n_passed, n_failed, n_differing, n_not_offered;
+	size_t n_passed, n_failed, n_differing, n_not_offered, n_refused;
 };
 
 /* Prints one line for a statistic: passed when |got - want| <= tolerance; got = NAN is a missing
@@ -37,14 +37,22 @@ void conform_number(struct conformance *conformance, const char *set, const char
                     double want, double got, double tolerance);
 void conform_text(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
                   const char *want, const char *got);
+/* The same for a verdict that was come to elsewhere. */
+void conform_verdict(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
+                     const char *want, const char *got, bool passed);
+/* For a file that is refused, as it may be: the message without its path. */
+void conform_refused(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
+                     const char *path, const char *message);
 /* For a value where the reference's own program is known to be off, and in what. */
 void conform_differs(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
                      double want, double got, const char *reason);
+void conform_differs_in_words(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
+                              const char *want, const char *got, const char *reason);
 void conform_not_offered(struct conformance *conformance, const char *set, const char *statistic, const char *subject,
                          const char *reason);
 
-/* Runs a program with up to eight arguments, NULL behind the last; returns its exit code. What it
- * says goes to the file scratch/said. */
+/* Runs a program with up to fourteen arguments, NULL behind the last; returns its exit code, 128 when a signal
+ * ended it: its own, or that of the limit of time. What it says goes to the file scratch/said. */
 int conform_run(const struct conformance *conformance, const char *program, const char *const *arguments);
 
 /* Runs a stage over scratch/in into scratch/out, both emptied of nothing; programme may be NULL. A
@@ -67,6 +75,11 @@ void conform_die(const char *format, ...) __attribute__((format(printf, 1, 2), n
 void conform_judging(struct conformance *conformance);   /* fairness/, scores through agree and adjust */
 void conform_selection(struct conformance *conformance); /* fairness/, pools through select */
 void conform_shift(struct conformance *conformance);     /* shift/, tallies and series through measure and compare */
-void conform_exports(struct conformance *conformance);   /* exports/, through plaudit run */
+void conform_exports(struct conformance *conformance);   /* exports/, through plaudit map and plaudit run */
+void conform_tables(struct conformance *conformance);    /* csv/ and exports/, each file as a table */
+
+/* Whether a file of a set is data: no expected.csv, ground truth or description. */
+bool conform_is_data(const char *path);
+void conform_helpdesk(struct conformance *conformance);  /* exports/, times of tickets and calls, through ingest and measure */
 
 #endif

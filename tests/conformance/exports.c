@@ -1,4 +1,7 @@
-/* Real exports, through `plaudit run` with a programme.ini of a few lines. */
+/* Real exports, through `plaudit map` and, with what it prints as it stands, `plaudit run`; and the scores that
+ * somebody else computed from them. */
+#include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,27 +9,10 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/stats/sketch.h"
 #include "tests/conformance/conform.h"
 
-/* The mapping that an operator would write for a file: its item is of no matter, its layout is. */
-static const struct mapping {
-	const char *set, *file, *lines;
-} mappings[] = {
-	{ "qualtrics", "insights-better-sample.csv", "responded_at = EndDate\nid = ResponseID\nitem.answer = Q8_1\nscale.answer = 0..100" },
-	{ "qualtrics", "insights-no-basis.csv", "responded_at = EndDate\nid = ResponseID" },
-	{ "qualtrics", "insights-side-by-side.csv", "responded_at = EndDate\nid = ResponseID" },
-	{ "qualtrics", "insights-text-entry.csv", "responded_at = EndDate\nid = ResponseID" },
-	{ "qualtrics", "legacy-no-basis.csv", "responded_at = V9\nid = V1" },
-	{ "qualtrics", "legacy-side-by-side.csv", "responded_at = V9\nid = V1" },
-	{ "qualtrics", "legacy-german-bom.csv", "responded_at = V9\nid = V1" },
-	{ "qualtrics", "german-labels-json-row.csv", "responded_at = EndDate\nid = ResponseId" },
-	{ "qualtrics", "choice-text-2025-json-timezone.csv", "responded_at = EndDate\nid = ResponseId" },
-	{ "surveymonkey", "star-wars-cp1252-two-headers.csv", "responded_on = 2014-06-03\nid = RespondentID\nencoding = windows-1252" },
-	{ "surveymonkey", "steak-risk-two-headers.csv", "responded_on = 2014-05-01\nid = RespondentID" },
-	{ "surveymonkey", "region-midwest-expanded-choices.csv", "responded_on = 2014-04-01\nid = RespondentID" },
-	{ "surveymonkey", "flying-etiquette-one-header.csv", "responded_on = 2014-09-01\nid = RespondentID" },
-};
-
+/* What a statistic of expected.csv is called in the table of sources. */
 static const struct {
 	const char *statistic, *column;
 } places[] = {
@@ -39,6 +25,163 @@ static const struct {
 	{ "records_after_headers", "rows_in" },
 };
 
+/* What an operator would add to the sections of map to get figures: metrics, and a day for answers whose own
+ * dates are spread, or not there. */
+static const struct addition {
+	const char *file, *quarter, *responded_on, *metrics;
+} additions[] = {
+	{ "carpentries/carpentrycon-2020-nps-raw.csv", "2026Q3", "2026-08-15", "[metric nps]\nkind = nps\n" },
+	{ "carpentries/long-term-survey-2020-multiselect.csv", "2026Q3", "2026-08-15", "[metric nps]\nkind = nps\n" },
+	{ "call-centre/pwc-call-centre.csv", "2021Q1", NULL, "[metric csat]\nkind = csat\n" },
+	{ "zendesk/tickets-with-satisfaction.csv", "2026Q3", "2026-08-15", "[metric csat]\nkind = csat\n" },
+	{ "employee-survey/employee-survey-na.csv", "2026Q3", "2026-08-15",
+	  "[metric job_satisfaction]\nkind = mean\nscale = 1..4\n[metric environment_satisfaction]\nkind = mean\nscale = 1..4\n" },
+};
+
+/* Where a figure of expected.csv stands in the table of measures; factor is its unit in ours. Quantiles of
+ * durations are known to 1 % (pipeline/stats/sketch.h). */
+static const struct figure {
+	const char *file, *statistic, *metric, *definition, *period, *column;
+	double factor;
+	bool is_quantile;
+} figures[] = {
+	{ "carpentries/carpentrycon-2020-nps-raw.csv", "nps", "nps", "nps", "2026Q3", "estimate", 1, false },
+	{ "carpentries/carpentrycon-2020-nps-raw.csv", "nps_answers", "nps", "nps", "2026Q3", "n", 1, false },
+	{ "carpentries/long-term-survey-2020-multiselect.csv", "nps on recommendation_score", "nps", "nps", "2026Q3", "estimate", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "rated_calls", "csat", "mean", "2021Q1", "n", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction", "csat", "mean", "2021Q1", "estimate", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "csat_percent_4_5_of_rated", "csat", "top2", "2021Q1", "estimate", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction month 2021-01", "csat", "mean", "2021-01", "estimate", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction month 2021-02", "csat", "mean", "2021-02", "estimate", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction month 2021-03", "csat", "mean", "2021-03", "estimate", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "n_speed_of_answer", "answer", "duration_mean", "2021Q1", "n", 1, false },
+	{ "call-centre/pwc-call-centre.csv", "mean_speed_of_answer_s", "answer", "duration_mean", "2021Q1", "estimate", 1, false },
+	{ "zendesk/tickets-with-satisfaction.csv", "csat_percent_4_5_of_numeric", "csat", "top2", "2026Q3", "estimate", 1, false },
+	{ "zendesk/tickets-with-satisfaction.csv", "mean_satisfaction_of_numeric", "csat", "mean", "2026Q3", "estimate", 1, false },
+	{ "zendesk/tickets-with-satisfaction.csv", "n_first_reply_time", "first_response_business", "duration_mean", "2026Q3", "n", 1, false },
+	{ "zendesk/tickets-with-satisfaction.csv", "mean_first_reply_min_business", "first_response_business", "duration_mean", "2026Q3",
+	  "estimate", 1.0 / 60, false },
+	{ "zendesk/tickets-with-satisfaction.csv", "median_first_reply_min_business", "first_response_business", "duration_median",
+	  "2026Q3", "estimate", 1.0 / 60, true },
+	{ "employee-survey/employee-survey-na.csv", "mean JobSatisfaction", "job_satisfaction", "mean", "2026Q3", "estimate", 1, false },
+	{ "employee-survey/employee-survey-na.csv", "mean EnvironmentSatisfaction", "environment_satisfaction", "mean", "2026Q3", "estimate", 1, false },
+};
+
+/* One export under way. */
+struct export {
+	struct conformance *conformance;
+	const char *set, *name; /* zendesk, tickets.csv */
+	char *relative;         /* zendesk/tickets.csv */
+	char *folder, *out;     /* of the programme, and what it publishes, below scratch */
+	char *path;             /* of the copy in the folder */
+	char *sections;         /* as map printed them; NULL when it refused the file */
+};
+
+static void die_unless(bool ok, const struct err *err)
+{
+	if (!ok)
+		conform_die("%s", err->text);
+}
+
+static char *read_said(const struct conformance *conformance)
+{
+	char *path = conform_scratch_path(conformance, "said"), *said;
+	struct err err = { 0 };
+	size_t n;
+
+	said = file_read(path, &n, &err);
+	die_unless(said, &err);
+	free(path);
+	return said;
+}
+
+static void begin_export(struct export *export, const char *from)
+{
+	struct err err = { 0 };
+
+	export->folder = conform_scratch_path(export->conformance, "programme");
+	export->out = conform_scratch_path(export->conformance, "published");
+	export->path = file_join(export->folder, export->name);
+	die_unless(file_remove(export->folder, &err) && file_make_folder(export->folder, 0700, &err) && file_copy(from, export->path, &err),
+	           &err);
+}
+
+static void end_export(struct export *export)
+{
+	free(export->relative);
+	free(export->folder);
+	free(export->out);
+	free(export->path);
+	free(export->sections);
+}
+
+static void map_file(struct export *export)
+{
+	char *plaudit = text_format("%s/plaudit", export->conformance->build), *said;
+	const char *arguments[] = { "map", export->path, NULL };
+	int code = conform_run(export->conformance, plaudit, arguments);
+
+	free(plaudit);
+	said = read_said(export->conformance);
+	if (code == 0) {
+		export->sections = said;
+		return;
+	}
+	if (code == ERR_DATA)
+		conform_refused(export->conformance, export->set, "map", export->name, export->path, said);
+	else
+		conform_verdict(export->conformance, export->set, "map", export->name, "sections", "a crash, or no end", false);
+	free(said);
+}
+
+/* The sections with another day for all answers: dates that they have are left out. */
+static void add_sections(struct text *ini, const char *sections, const char *responded_on)
+{
+	for (const char *line = sections; *line;) {
+		size_t n = strcspn(line, "\n");
+
+		if (!responded_on || (strncmp(line, "responded_at ", 13) != 0 && strncmp(line, "dates ", 6) != 0))
+			text_add_format(ini, "%.*s\n", (int)n, line);
+		if (responded_on && !strncmp(line, "[source ", 8))
+			text_add_format(ini, "responded_on = %s\n", responded_on);
+		line += n + (line[n] == '\n');
+	}
+}
+
+/* Publishes a run; false when it failed, with the verdict printed. */
+static bool run_programme(const struct export *export, const char *quarter, const char *responded_on, const char *metrics)
+{
+	char *plaudit = text_format("%s/plaudit", export->conformance->build), *ini = text_format("%s/programme.ini", export->folder);
+	const char *arguments[] = { "run", "--programme", ini, "--out", export->out, "--quarter", quarter, "--today", "2026-10-01", NULL };
+	struct text settings = { 0 };
+	struct err err = { 0 };
+	int code;
+
+	text_add(&settings, "[programme]\nname = Conformance\nsimulated = yes\n\n");
+	add_sections(&settings, export->sections, responded_on);
+	text_add(&settings, metrics);
+	die_unless(file_remove(export->out, &err) && file_write(ini, settings.bytes, settings.length, &err), &err);
+	code = conform_run(export->conformance, plaudit, arguments);
+	if (code != 0 && code != ERR_REJECTS) {
+		char *said = read_said(export->conformance);
+
+		conform_verdict(export->conformance, export->set, "run", export->name, "published", said, false);
+		free(said);
+	}
+	text_free(&settings);
+	free(plaudit);
+	free(ini);
+	return code == 0 || code == ERR_REJECTS;
+}
+
+static void read_table(const struct export *export, const char *quarter, const char *table, struct grid *grid)
+{
+	char *path = text_format("%s/%s/tables/%s.csv", export->out, quarter, table);
+
+	grid_read(grid, path);
+	free(path);
+}
+
 /* Our word for the reference's: ASCII is UTF-8; "lf=13" counts what we name. */
 static char *in_our_words(const char *statistic, const char *value)
 {
@@ -49,119 +192,166 @@ static char *in_our_words(const char *statistic, const char *value)
 	if (!strcmp(statistic, "bom"))
 		return mem_copy_text(!strcmp(value, "yes") ? "true" : "false");
 	words = mem_copy_text(value);
+	/* Of several kinds the first is that of records; the others stand inside cells (tables.c looks). */
 	if (!strcmp(statistic, "line_ends") && strchr(words, '='))
 		*strchr(words, '=') = '\0';
 	return words;
 }
 
-static const struct mapping *find_mapping(const char *set, const char *file)
+static uint64_t count(const struct grid *sources, size_t row, const char *column)
 {
-	for (size_t i = 0; i < sizeof mappings / sizeof *mappings; i++)
-		if (!strcmp(mappings[i].set, set) && !strcmp(mappings[i].file, file))
-			return &mappings[i];
+	return strtoull(grid_cell(sources, row, column), NULL, 10);
+}
+
+/* The balance of rows, which must close for every source. */
+static void check_balance(const struct export *export, const struct grid *sources)
+{
+	for (size_t row = 0; row < sources->n_rows; row++) {
+		uint64_t in = count(sources, row, "rows_in");
+		uint64_t out = count(sources, row, "rows_kept") + count(sources, row, "rows_duplicate") + count(sources, row, "rows_rejected")
+		               + count(sources, row, "rows_out_of_scope");
+		char *want = text_format("%" PRIu64, in), *got = text_format("%" PRIu64, out);
+
+		conform_verdict(export->conformance, export->set, "balance of rows", export->name, want, got, in == out);
+		free(want);
+		free(got);
+	}
+}
+
+/* The statistics of the file that the table of sources has, in one line. */
+static void check_places(const struct export *export, const struct grid *expected, const struct grid *sources)
+{
+	struct text wrong = { 0 };
+	size_t n = 0;
+	char *all;
+
+	for (size_t row = 0; row < expected->n_rows; row++)
+		for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+			const char *got = grid_cell(sources, 0, places[i].column);
+			char *want;
+
+			if (strcmp(grid_cell(expected, row, "subject"), export->name) != 0
+			    || strcmp(grid_cell(expected, row, "statistic"), places[i].statistic) != 0)
+				continue;
+			want = in_our_words(places[i].statistic, grid_cell(expected, row, "value"));
+			if (strcmp(want, got) != 0)
+				text_add_format(&wrong, "%s%s %s not %s", wrong.length ? ", " : "", places[i].column, got, want);
+			free(want);
+			n++;
+		}
+	all = text_format("%zu facts", n);
+	if (n > 0)
+		conform_verdict(export->conformance, export->set, "table of sources", export->name, all, wrong.length ? wrong.bytes : "agree",
+		                wrong.length == 0);
+	free(all);
+	text_free(&wrong);
+}
+
+static const struct addition *find_addition(const char *relative)
+{
+	for (size_t i = 0; i < sizeof additions / sizeof *additions; i++)
+		if (!strcmp(additions[i].file, relative))
+			return &additions[i];
 	return NULL;
 }
 
-/* Publishes a run over one file and puts its table of sources where conform_cell looks. */
-static void run_file(const struct conformance *conformance, const struct mapping *mapping)
+/* The row of the figure: of the whole programme, without a segment. */
+static double find_measure(const struct grid *measures, const struct figure *figure)
 {
-	char *folder = conform_scratch_path(conformance, "programme"), *out = conform_scratch_path(conformance, "published");
-	char *tables = conform_scratch_path(conformance, "out"), *to = text_format("%s/sources.csv", tables);
-	char *set = text_format("exports/%s", mapping->set), *from = conform_set_path(conformance, set, mapping->file);
-	char *file = text_format("%s/export.csv", folder), *ini = text_format("%s/programme.ini", folder);
-	char *settings = text_format("[programme]\nname = Conformance\nsimulated = yes\n\n[source export]\nfiles = export.csv\n%s\n", mapping->lines);
-	char *plaudit = text_format("%s/plaudit", conformance->build), *sources = text_format("%s/2026Q3/tables/sources.csv", out);
-	const char *arguments[] = { "run", "--programme", ini, "--out", out, "--quarter", "2026Q3", "--today", "2026-10-01", NULL };
+	double value = (double)NAN;
+
+	for (size_t row = 0; row < measures->n_rows; row++)
+		if (!strcmp(grid_cell(measures, row, "metric"), figure->metric) && !strcmp(grid_cell(measures, row, "definition"), figure->definition)
+		    && !strcmp(grid_cell(measures, row, "period"), figure->period) && !strcmp(grid_cell(measures, row, "unit_kind"), "programme")
+		    && !*grid_cell(measures, row, "segment") && text_to_real(grid_cell(measures, row, figure->column), &value))
+			return value * figure->factor;
+	return (double)NAN;
+}
+
+static void check_figures(const struct export *export, const struct grid *expected)
+{
+	const struct addition *addition = find_addition(export->relative);
+	struct grid measures;
+
+	if (!addition || !run_programme(export, addition->quarter, addition->responded_on, addition->metrics))
+		return;
+	read_table(export, addition->quarter, "measures", &measures);
+	for (size_t row = 0; row < expected->n_rows; row++)
+		for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+			double want, tolerance;
+
+			if (strcmp(figures[i].file, export->relative) || strcmp(grid_cell(expected, row, "statistic"), figures[i].statistic)
+			    || strcmp(grid_cell(expected, row, "subject"), export->name))
+				continue;
+			if (!text_to_real(grid_cell(expected, row, "value"), &want) || !text_to_real(grid_cell(expected, row, "tolerance"), &tolerance))
+				continue;
+			tolerance = figures[i].is_quantile ? SKETCH_ERROR * want : fmax(tolerance, 1e-9);
+			conform_number(export->conformance, export->set, figures[i].statistic, export->name, want, find_measure(&measures, &figures[i]),
+			               tolerance);
+		}
+	grid_free(&measures);
+}
+
+static void check_export(struct export *export, const char *from, const struct grid *expected)
+{
+	static const char quarter[] = "2026Q3";
+	struct grid sources;
+
+	begin_export(export, from);
+	map_file(export);
+	if (export->sections && run_programme(export, quarter, NULL, "")) {
+		read_table(export, quarter, "sources", &sources);
+		if (sources.n_rows) {
+			check_balance(export, &sources);
+			check_places(export, expected, &sources);
+		} else {
+			conform_not_offered(export->conformance, export->set, "run", export->name, "map has no section for it but comments");
+		}
+		grid_free(&sources);
+		check_figures(export, expected);
+	}
+	end_export(export);
+}
+
+static void check_set(struct conformance *conformance, const char *folder, const char *set)
+{
+	char *of_set = file_join(folder, set), *path = file_join(of_set, "expected.csv");
+	struct file_list files = { 0 };
+	struct grid expected = { 0 };
 	struct err err = { 0 };
-	int code;
 
-	if (!file_remove(folder, &err) || !file_remove(out, &err) || !file_remove(tables, &err) || !file_make_folder(folder, 0700, &err)
-	    || !file_make_folder(tables, 0700, &err) || !file_copy(from, file, &err) || !file_write(ini, settings, strlen(settings), &err))
-		conform_die("%s", err.text);
-	code = conform_run(conformance, plaudit, arguments);
-	if (code != 0 && code != ERR_REJECTS) {
-		size_t n;
-		char *path = conform_scratch_path(conformance, "said"), *said = file_read(path, &n, &err);
+	if (file_exists(path))
+		grid_read(&expected, path);
+	die_unless(file_list_tree(&files, of_set, &err), &err);
+	for (size_t i = 0; i < files.n; i++) {
+		struct export export = { .conformance = conformance, .set = set, .name = file_name(files.paths[i]) };
+		char *from = file_join(of_set, files.paths[i]);
 
-		conform_die("plaudit run on %s ended with %d: %s", mapping->file, code, said ? said : "");
+		export.relative = text_format("%s/%s", set, files.paths[i]);
+		if (conform_is_data(files.paths[i]))
+			check_export(&export, from, &expected);
+		else
+			free(export.relative);
+		free(from);
 	}
-	if (!file_copy(sources, to, &err))
-		conform_die("%s", err.text);
-	free(folder);
-	free(out);
-	free(tables);
-	free(to);
-	free(set);
-	free(from);
-	free(file);
-	free(ini);
-	free(settings);
-	free(plaudit);
-	free(sources);
-}
-
-static double source_count(const struct conformance *conformance, const char *column)
-{
-	static const char *const where[] = { "file", "export.csv", NULL };
-
-	return conform_cell(conformance, "sources", column, where);
-}
-
-/* The balance of rows, which must close for every file. */
-static void check_balance(struct conformance *conformance, const struct mapping *mapping)
-{
-	conform_number(conformance, mapping->set, "balance of rows", mapping->file, source_count(conformance, "rows_in"),
-	               source_count(conformance, "rows_kept") + source_count(conformance, "rows_duplicate")
-	               + source_count(conformance, "rows_rejected") + source_count(conformance, "rows_out_of_scope"), 0);
-}
-
-static void check_set(struct conformance *conformance, const char *set, const struct grid *expected)
-{
-	static const char *const where[] = { "file", "export.csv", NULL };
-	const struct mapping *last = NULL;
-
-	for (size_t row = 0; row < expected->n_rows; row++) {
-		const char *statistic = grid_cell(expected, row, "statistic"), *file = grid_cell(expected, row, "subject");
-		const struct mapping *mapping = find_mapping(set, file);
-		const char *column = NULL;
-
-		for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-			if (!strcmp(places[i].statistic, statistic))
-				column = places[i].column;
-		if (!mapping || !column) {
-			conform_not_offered(conformance, set, statistic, file, "the table of sources does not count it");
-			continue;
-		}
-		if (mapping != last) {
-			run_file(conformance, mapping);
-			check_balance(conformance, mapping);
-			last = mapping;
-		}
-		{
-			char *got = conform_cell_text(conformance, "sources", column, where);
-			char *want = in_our_words(statistic, grid_cell(expected, row, "value"));
-
-			conform_text(conformance, set, statistic, file, want, got);
-			free(got);
-			free(want);
-		}
-	}
+	grid_free(&expected);
+	file_list_free(&files);
+	free(path);
+	free(of_set);
 }
 
 void conform_exports(struct conformance *conformance)
 {
-	static const char *const sets[] = { "qualtrics", "surveymonkey" };
+	char *folder = file_join(conformance->reference, "exports");
+	struct file_list sets = { 0 };
+	struct err err = { 0 };
 
-	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
-		char *folder = text_format("exports/%s", sets[i]), *path = conform_set_path(conformance, folder, "expected.csv");
-		struct grid expected;
-
-		if (file_exists(path)) {
-			grid_read(&expected, path);
-			check_set(conformance, sets[i], &expected);
-			grid_free(&expected);
-		}
-		free(folder);
-		free(path);
+	if (file_is_folder(folder)) {
+		die_unless(file_list_glob(&sets, folder, "*", &err), &err);
+		for (size_t i = 0; i < sets.n; i++)
+			if (file_is_folder(sets.paths[i]))
+				check_set(conformance, folder, file_name(sets.paths[i]));
 	}
+	file_list_free(&sets);
+	free(folder);
 }

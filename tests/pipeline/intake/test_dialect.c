@@ -35,6 +35,7 @@ static void dialect_is_the_one_that_cuts_records_alike(void **state)
 		{ "Ticket report\nFrom;July\n\nid;score;date\n1;4;x\n2;5;y\n", ';', QUOTES_DOUBLED },
 		{ "a,b\n\"He said \\\"no\\\", twice\",2\nx,3\n", ',', QUOTES_BACKSLASH },
 		{ "a,b\nno\\, twice,2\nx,3\n", ',', QUOTES_BACKSLASH },
+		{ "a,b\n\"8\\'9 \"\"x\"\"\",2\n\"y\",3\nz\"z,4\n\"w, w\",5\n", ',', QUOTES_DOUBLED }, /* a backslash that escapes nothing */
 		{ "a,b\n5\" disk,2\nx,3\n", ',', QUOTES_NONE },
 		{ "a,b\n'one, two',2\nx,3\n", ',', QUOTES_SINGLE },
 		{ "a, b\n\"one, two\", \"2, 3\"\nx, 3\n", ',', QUOTES_SPACED },
@@ -103,6 +104,7 @@ static void cells_read_in_every_dialect_at_any_size_of_piece(void **state)
 		{ "\"b \\\"c\\\" \\\\ \\n\",d\\,e\\\n", { ',', QUOTES_BACKSLASH }, "<b \"c\" \\ \\n><d,e\\>\n" },
 		{ "a\"b;\"c\";\n", { ';', QUOTES_BACKSLASH }, "<a\"b><c><>\n" },
 		{ "\\N;x\r\n\r\n;\\;\n", { ';', QUOTES_BACKSLASH }, "<\\N><x>\n<><;>\n" },
+		{ "\"a\r\\\nb\"\n", { ';', QUOTES_BACKSLASH }, "<a\r\\\nb>\n" }, /* else two line ends became one */
 		{ "'it''s, so',\"b\n", { ',', QUOTES_SINGLE }, "<it's, so><\"b>\n" },
 		{ "5\" disk,\"6\"\n", { ',', QUOTES_NONE }, "<5\" disk><\"6\">\n" },
 		{ "\xFE,a\n", { ',', QUOTES_NONE }, "<\xFF><a>\n" },

@@ -33,6 +33,7 @@ static void titles_end_where_the_header_begins(void **state)
 		{ "Report,,\n,,\nid,score,day\n1,2,x\n", 2 },
 		{ "id,score\n1,2,3\n4,5,6\n", 0 },         /* a header that lacks a name */
 		{ "name,\nx,1\ny,2\n", 0 },                /* a column without a name */
+		{ "Travel in July,\n,\nlabel,sum\nx,1\n", 2 },
 		{ "\"\",\"x\"\n1,5\n2,6\n", 0 },
 		{ ",2019,2020\nIncome,1,2\nCost,3,4\n", 0 },
 		{ "one column\n1\n2\n", 0 },

@@ -53,7 +53,7 @@ static void chance_makes_no_silence(void **state)
 	}
 }
 
-/* Three weeks without rows, in feeds of all kinds; the end of the feed is day 300. */
+/* Three weeks without rows; five of a feed that has few. */
 static void silence_is_found(void **state)
 {
 	static const double rates[] = { 1.5, 4, 20 };
@@ -63,14 +63,15 @@ static void silence_is_found(void **state)
 	(void)state;
 	for (size_t r = 0; r < 2 * LEN(rates); r++) {
 		size_t n = make(days, rates[r / 2], r % 2, 0), m = 0, n_found = 0;
+		long end = r < 2 ? 235 : 222;
 
 		for (size_t d = 0; d < n; d++)
-			if (days[d] < 200 || days[d] >= 224)
+			if (days[d] < 200 || days[d] >= end)
 				kept[m++] = days[d];
 		silence_find(kept, m, unusual);
-		for (size_t d = 0; d < m; d++) {
+		for (size_t d = 1; d < m; d++) {
 			n_found += unusual[d];
-			assert_true(!unusual[d] || (kept[d] >= 224 && kept[d - 1] < 200));
+			assert_true(!unusual[d] || (kept[d] >= end && kept[d - 1] < 200));
 		}
 		assert_int_equal(n_found, 1);
 	}

@@ -22,7 +22,7 @@ static const struct {
 	const char *file;
 	long from, to;
 } blocks[] = {
-	{ "b.csv", 2, 9000 }, { "c.csv", 5, 7 }, { "a.csv", 2, 6000 }, { "b.csv", 8000, 12000 }, { "b.csv", 2, 3 }, { "d.csv", 1, 2 },
+	{ "b.csv", 2, 30000 }, { "c.csv", 5, 7 }, { "a.csv", 2, 20000 }, { "b.csv", 28000, 30000 }, { "b.csv", 2, 3 }, { "d.csv", 1, 2 },
 };
 
 static char *written(void **state, size_t n_blocks, bool spooled)
@@ -39,7 +39,7 @@ static char *written(void **state, size_t n_blocks, bool spooled)
 		for (long line = blocks[b].from; line < blocks[b].to; line++) {
 			if (!spooled)
 				table_add_row(&whole);
-			fill(spooled ? spool_add_row(&spool, blocks[b].file, line, &err) : &whole, blocks[b].file, line);
+			fill(spooled ? spool_add_row(&spool) : &whole, blocks[b].file, line);
 		}
 	assert_true(spooled ? spool_write(&spool, path, &err) : table_write(&whole, path, &err));
 	bytes = file_read(path, &n, &err);
@@ -72,24 +72,50 @@ static void files_are_removed(void **state)
 	file_list_free(&list);
 }
 
+/* More runs than are merged at once: half a million rows in descending order. */
+static void very_many_rows_come_in_order(void **state)
+{
+	enum { ROWS = 560000 };
+	struct spool spool = { 0 };
+	struct err err = { 0 };
+	char *path = file_join(*state, "rejects.csv"), *bytes, *at;
+	size_t n;
+
+	spool_begin(&spool, "rejects", *state);
+	for (long line = ROWS; line > 0; line--) {
+		struct table *rows = spool_add_row(&spool);
+
+		table_put_text(rows, "file", "a");
+		table_put_int(rows, "line", line);
+	}
+	assert_true(spool.n_rows == ROWS && spool.n_runs > 64);
+	assert_true(spool_write(&spool, path, &err));
+	bytes = file_read(path, &n, &err);
+	at = strchr(bytes, '\n') + 1;
+	for (long line = 1; line <= ROWS; line++) {
+		assert_int_equal(strtol(at + 2, NULL, 10), line);
+		at = strchr(at, '\n') + 1;
+	}
+	assert_int_equal(*at, '\0');
+	free(bytes);
+	spool_free(&spool);
+	free(path);
+}
+
 static void a_folder_that_is_gone_is_told(void **state)
 {
 	struct spool spool = { 0 };
 	struct err err = { 0 };
-	char *nowhere = file_join(*state, "nowhere");
-	struct table *rows = NULL;
-	long line = 1;
+	char *nowhere = file_join(*state, "nowhere"), *path = file_join(nowhere, "rejects.csv");
 
 	spool_begin(&spool, "rejects", nowhere);
-	do {
-		rows = spool_add_row(&spool, "a.csv", line, &err);
-		if (rows)
-			fill(rows, "a.csv", line);
-	} while (rows && line++ < 100000);
-	assert_null(rows);
+	for (long line = 1; line < 100000; line++)
+		fill(spool_add_row(&spool), "a.csv", line);
+	assert_false(spool_write(&spool, path, &err));
 	assert_int_equal(err.kind, ERR_SYSTEM);
 	spool_free(&spool);
 	free(nowhere);
+	free(path);
 }
 
 int main(void)
@@ -97,6 +123,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_through_files_are_those_of_a_table_held),
 		cmocka_unit_test(files_are_removed),
+		cmocka_unit_test(very_many_rows_come_in_order),
 		cmocka_unit_test(a_folder_that_is_gone_is_told),
 	};
 	return cmocka_run_group_tests_name("table/spool", tests, scratch_begin, scratch_end);

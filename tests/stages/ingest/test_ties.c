@@ -54,6 +54,33 @@ static void team_line_nomination_and_conflict_are_ties(void **state)
 	staff_free(&staff);
 }
 
+/* The judge is of Billing from 0 to 149 and of Repairs from 150. Cycle c1 was judged on day 149, c2 on day 150;
+ * of c3 no day is known, so that the last stay counts. */
+static void a_judge_who_moves_is_of_the_team_of_the_day_of_judging(void **state)
+{
+	static const struct {
+		const char *cycle, *team;
+		enum tie want;
+	} cases[] = {
+		{ "c1", "Billing", TIE_OWN_GROUP }, { "c1", "Repairs", TIE_NONE }, { "c2", "Billing", TIE_NONE },
+		{ "c2", "Repairs", TIE_OWN_GROUP }, { "c3", "Billing", TIE_NONE }, { "c3", "Repairs", TIE_OWN_GROUP },
+	};
+	struct ties ties = { 0 };
+	struct staff staff = { 0 };
+
+	(void)state;
+	staff_add(&staff, "P-1", "Billing", "", 0, 149);
+	staff_add(&staff, "P-1", "Repairs", "", 150, LONG_MAX);
+	ties_add_cycle(&ties, "c1", 149);
+	ties_add_cycle(&ties, "c2", 150);
+	ties_add_cycle(&ties, "c3", LONG_MIN);
+	ties_add_judge(&ties, "J-1", "P-1", "");
+	for (size_t i = 0; i < LEN(cases); i++)
+		assert_int_equal(ties_between(&ties, &staff, cases[i].cycle, "team", "J-1", cases[i].team, true), cases[i].want);
+	ties_free(&ties);
+	staff_free(&staff);
+}
+
 static void without_registers_nothing_is_known(void **state)
 {
 	struct ties ties = { 0 };
@@ -68,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(team_line_nomination_and_conflict_are_ties),
+		cmocka_unit_test(a_judge_who_moves_is_of_the_team_of_the_day_of_judging),
 		cmocka_unit_test(without_registers_nothing_is_known),
 	};
 	return cmocka_run_group_tests_name("ingest/ties", tests, NULL, NULL);

@@ -1,0 +1,61 @@
+#include "stages/compare/breaks.h"
+
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/metric_source.h"
+
+static const char *cell(const struct table *table, const char *column, size_t row)
+{
+	return table_text(table, table_column(table, column), row);
+}
+
+/* Whether the days of the windows hold that of the break, or meet a gap. */
+static bool is_in(const struct table *breaks, size_t row, const struct windows *windows, int quarter_starts)
+{
+	long from = period_first_day(windows->before_from, quarter_starts), to = period_last_day(windows->after_to, quarter_starts);
+	long long day = table_int(breaks, table_column(breaks, "date"), row), until = table_int(breaks, table_column(breaks, "until"), row);
+
+	if (day == TABLE_MISSING)
+		return false;
+	return day <= to && (until == TABLE_MISSING ? day > from : until >= from);
+}
+
+static void add_sentence(struct text *text, const struct table *breaks, size_t row)
+{
+	const char *kind = cell(breaks, "kind", row), *period = cell(breaks, "period", row), *item = cell(breaks, "item", row);
+	const char *source = cell(breaks, "source", row);
+	char day[CALENDAR_TEXT];
+
+	text_add(text, text->length ? " [b] " : "[b] ");
+	if (!strcmp(kind, "scale_flip")) {
+		text_add_format(text, "The scale of %s was turned round on %s.", item, period);
+	} else if (!strcmp(kind, "scale_change")) {
+		text_add_format(text, "The scale of %s is another one from %s on.", item, period);
+	} else if (!strcmp(kind, "question_text")) {
+		text_add_format(text, "The wording of %s changed on %s.", item, period);
+	} else if (!strcmp(kind, "channel_mix")) {
+		text_add_format(text, "The mix of %s changed in %s.", cell(breaks, "segment", row), period);
+	} else if (!strcmp(kind, "starts_late")) {
+		text_add_format(text, "%s starts on %s.", source, period);
+	} else if (table_is_missing(breaks, table_column(breaks, "until"), row)) {
+		text_add_format(text, "%s has no rows from %s on.", source, period);
+	} else {
+		day_text((long)table_int(breaks, table_column(breaks, "until"), row), day);
+		text_add_format(text, "%s has no rows from %s to %s.", source, period, day);
+	}
+}
+
+char *breaks_words(const struct table *breaks, const struct programme *programme, const struct metric *metric,
+                   const struct windows *windows)
+{
+	int quarter_starts = programme_quarter_starts(programme);
+	struct text text = { 0 };
+
+	if (!metric || windows->is_refused || windows->before_from.kind <= PERIOD_INDEX)
+		return NULL;
+	for (size_t row = 0; row < breaks->n_rows; row++)
+		if (metric_uses_feed(metric, programme, cell(breaks, "source", row), cell(breaks, "item", row)) && is_in(breaks, row, windows, quarter_starts))
+			add_sentence(&text, breaks, row);
+	return text.length ? text_take(&text) : NULL;
+}

@@ -1,0 +1,313 @@
+/* Every file of csv/ and exports/ as a table: it reads as its corpus says it must, or is refused with a cure. Where
+ * a corpus has the table, cell by cell; else by the facts of expected.csv. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/file.h"
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "tests/conformance/conform.h"
+#include "tests/conformance/reading.h"
+#include "tests/conformance/truth.h"
+
+/* Files that read otherwise than their corpus has them, or have facts that do, and why. */
+static const struct reason {
+	const char *path, *words;
+} reasons[] = {
+	{ "clevercsv/imdb.csv", "the reference takes the delimiters behind a backslash for such" },
+	{ "csv-spectrum/csvs/newlines_crlf.csv", "the file has LF in its quotes, the reference CRLF" },
+	{ "csvw/test019.csv", "it has no header row; its first row of data is taken for one" },
+	{ "messytables/complex.csv", "the reference takes a quote behind a space for text" },
+	{ "messytables/weird_head_padding.csv", "the reference counts commas in the titles; the table has semicolons" },
+	{ "pollock-polluted/csv/file_header_multirow_2.csv", "its second header row is a row of data, and rejected by the columns' types" },
+	{ "pollock-polluted/csv/file_multitable_same.csv", "a second table of the same columns stands below; the reference leaves it out" },
+	{ "pollock-survey/csv/2004-2016.csv", "the reference leaves the word missing out" },
+	{ "pollock-survey/csv/20170320-ePC_Data-Travel-Stationery.csv", "a second table of the same columns stands below; the reference leaves it out" },
+	{ "pollock-survey/csv/Auto_Tone_sub242_nov.csv", "it has no header row; the reference makes one up" },
+	{ "pollock-survey/csv/Note_4_Staff_costs_-_Average_number_of_persons_employed_13-14.csv", "the reference joins three header rows" },
+	{ "pollock-survey/csv/O18_air.csv", "the reference has 0.\\ for 0.0 in one cell" },
+	{ "pollock-survey/csv/PLA_6pctTalc-1hz.csv", "the reference writes a quote in the header as two apostrophes" },
+	{ "pollock-survey/csv/Sustainability_-_Water_consumption_P_56.csv", "the reference joins the title and the header row" },
+	{ "pollock-survey/csv/nati-clin-audi-bowe-canc-2017-tran-main-fiel-list.csv", "the reference writes U+0095 as a bullet" },
+	{ NULL, NULL },
+};
+
+static const char *find_reason(const char *path)
+{
+	for (size_t i = 0; reasons[i].path; i++)
+		if (!strcmp(reasons[i].path, path))
+			return reasons[i].words;
+	return NULL;
+}
+
+/* A file under way. */
+struct subject {
+	struct conformance *conformance;
+	const char *set, *corpus, *file; /* csv; csvkit; bad.csv, or csv/bad.csv */
+	char *path;
+	struct reading reading;
+};
+
+static void judge(const struct subject *subject, const char *statistic, const char *want, const char *got, bool passed)
+{
+	char *key = text_format("%s/%s", subject->corpus, subject->file);
+	const char *reason = passed ? NULL : find_reason(key);
+
+	if (reason)
+		conform_differs_in_words(subject->conformance, subject->corpus, statistic, subject->file, want, got, reason);
+	else
+		conform_verdict(subject->conformance, subject->corpus, statistic, subject->file, want, got, passed);
+	free(key);
+}
+
+static void compare_truth(const struct subject *subject, const struct reading_rows *truth)
+{
+	struct truth_comparison found = truth_compare(truth, &subject->reading.rows);
+	char *want = text_format("%zu rows", truth->n), *got;
+	/* What is missing must have been told: as rejects. */
+	bool passed = found.n_other == 0 && (found.n_missing == 0 || found.n_rejected > 0);
+
+	got = found.n_other || found.n_missing || found.n_rejected
+	      ? text_format("%zu, %zu rejects, %zu else", found.n_found, found.n_rejected, found.n_other)
+	      : text_format("%zu", found.n_found);
+	if (passed && found.n_spaced)
+		conform_differs_in_words(subject->conformance, subject->corpus, "table", subject->file, want, got,
+		                         "spaces around cells are kept, and left out where a cell is read as a value");
+	else
+		judge(subject, "table", want, got, passed);
+	free(want);
+	free(got);
+}
+
+/* Whether "crlf=13,lf=2" says the same as our word. It counts the ends inside cells, too, so that those of
+ * records may be of one kind. */
+static bool is_same_line_ends(const char *want, const char *got, bool has_inner_ends)
+{
+	size_t n = strlen(got);
+
+	if (!*want || !*got)
+		return !*want && !*got;
+	if (strchr(want, ',') && !has_inner_ends)
+		return !strcmp(got, "mixed");
+	return !strncmp(want, got, n) && want[n] == '=';
+}
+
+static size_t number_fact(const struct reading *reading, const char *name)
+{
+	return (size_t)strtoull(reading_fact(reading, name), NULL, 10);
+}
+
+/* Of the rows below the header. */
+static size_t count_cells(const struct reading *reading, bool fits(const char *cell))
+{
+	size_t n = 0;
+
+	for (size_t r = number_fact(reading, "header_rows"); r < reading->rows.n; r++)
+		for (size_t i = 0; i < reading->rows.all[r].n; i++)
+			n += fits(reading->rows.all[r].cells[i]);
+	return n;
+}
+
+static bool has_line_break(const char *cell)
+{
+	return strpbrk(cell, "\r\n") != NULL;
+}
+
+static bool has_quote(const char *cell)
+{
+	return strchr(cell, '"') != NULL;
+}
+
+/* Records that have not as many cells as the header. */
+static size_t count_other_widths(const struct reading *reading)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < reading->rows.n; r++)
+		n += reading->rows.all[r].n != number_fact(reading, "columns");
+	return n;
+}
+
+static size_t widest(const struct reading *reading)
+{
+	size_t most = 0;
+
+	for (size_t r = 0; r < reading->rows.n; r++)
+		most = reading->rows.all[r].n > most ? reading->rows.all[r].n : most;
+	return most;
+}
+
+/* What we found under the reference's name for it, in memory that the caller frees; NULL when it is none of ours. */
+static char *found_fact(const struct reading *reading, const char *statistic)
+{
+	static const char *const same[] = { "bytes", "encoding", "bom", "delimiter", "line_ends", "header_rows", "blank_lines" };
+	size_t titles = number_fact(reading, "title_rows"), records = number_fact(reading, "records");
+
+	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+		if (!strcmp(same[i], statistic))
+			return mem_copy_text(reading_fact(reading, statistic));
+	if (!strcmp(statistic, "records_after_headers"))
+		return text_format("%zu", records - number_fact(reading, "header_rows"));
+	if (!strcmp(statistic, "records_including_header_and_preamble"))
+		return text_format("%zu", records + titles);
+	if (!strcmp(statistic, "fields_in_header") || (!strcmp(statistic, "fields_in_first_record") && titles == 0))
+		return mem_copy_text(reading_fact(reading, "columns"));
+	if (!strcmp(statistic, "records_with_other_width"))
+		return text_format("%zu", count_other_widths(reading));
+	if (!strcmp(statistic, "widest_record"))
+		return text_format("%zu", widest(reading));
+	if (!strcmp(statistic, "cells_with_line_break"))
+		return text_format("%zu", count_cells(reading, has_line_break));
+	if (!strcmp(statistic, "cells_with_quote"))
+		return text_format("%zu", count_cells(reading, has_quote));
+	return NULL;
+}
+
+static bool is_same_fact(const struct reading *reading, const char *statistic, const char *want, const char *got)
+{
+	if (!strcmp(statistic, "line_ends"))
+		return is_same_line_ends(want, got, count_cells(reading, has_line_break) > 0);
+	if (!strcmp(statistic, "encoding") && !strcmp(want, "ascii"))
+		return !strcmp(got, "utf-8");
+	if (!strcmp(statistic, "encoding") && !strcmp(want, "not utf-8 (8-bit)"))
+		return strcmp(got, "utf-8") != 0;
+	return !strcmp(want, got);
+}
+
+/* One line for all facts of a file. */
+static void compare_facts(const struct subject *subject, const struct grid *expected)
+{
+	struct text wrong_want = { 0 }, wrong_got = { 0 };
+	const char *name = file_name(subject->file);
+	size_t n = 0;
+
+	for (size_t row = 0; row < expected->n_rows; row++) {
+		const char *statistic = grid_cell(expected, row, "statistic"), *want = grid_cell(expected, row, "value");
+		char *got = strcmp(grid_cell(expected, row, "subject"), name) ? NULL : found_fact(&subject->reading, statistic);
+
+		if (got && !is_same_fact(&subject->reading, statistic, want, got)) {
+			text_add_format(&wrong_want, "%s%s %s", wrong_want.length ? ", " : "", statistic, want);
+			text_add_format(&wrong_got, "%s%s", wrong_got.length ? ", " : "", *got ? got : "none");
+		}
+		n += got != NULL;
+		free(got);
+	}
+	if (n > 0) {
+		char *all = text_format("%zu facts", n);
+
+		judge(subject, "facts", wrong_want.length ? wrong_want.bytes : all, wrong_want.length ? wrong_got.bytes : "agree",
+		      wrong_want.length == 0);
+		free(all);
+	}
+	text_free(&wrong_want);
+	text_free(&wrong_got);
+}
+
+/* A file of which nothing is known but that it reads; where its name says bad, that something is told of it: a
+ * reject, or a manner of quoting that is not the usual one. (bad-header is bad beside a header of its own.) */
+static void compare_nothing(const struct subject *subject)
+{
+	const char *name = file_name(subject->file);
+	bool is_bad = !strncmp(name, "bad-", 4) && strncmp(name, "bad-header-", 11) != 0;
+	size_t n_rejected = 0;
+	char *got;
+
+	for (size_t r = 0; r < subject->reading.rows.n; r++)
+		n_rejected += !subject->reading.rows.all[r].is_sound;
+	got = text_format("%zu, %zu rejects, quotes %s", subject->reading.rows.n, n_rejected, reading_fact(&subject->reading, "quotes"));
+	judge(subject, "reads", is_bad ? "a word of it" : "a table", got,
+	      !is_bad || n_rejected > 0 || strcmp(reading_fact(&subject->reading, "quotes"), "doubled") != 0);
+	free(got);
+}
+
+static void compare_table(const struct subject *subject, const struct grid *expected)
+{
+	struct reading_rows truth = { 0 };
+	bool has_truth = truth_read(&truth, subject->path);
+
+	if (has_truth)
+		compare_truth(subject, &truth);
+	if (expected->n_rows)
+		compare_facts(subject, expected);
+	if (!has_truth && !expected->n_rows)
+		compare_nothing(subject);
+	reading_rows_free(&truth);
+}
+
+static void check_file(struct subject *subject, const struct grid *expected)
+{
+	char *scratch = conform_scratch_path(subject->conformance, "reading.csv");
+
+	reading_read(&subject->reading, subject->path, scratch);
+	free(scratch);
+	switch (subject->reading.outcome) {
+	case READING_TABLE:
+		compare_table(subject, expected);
+		break;
+	case READING_REFUSED:
+		if (reading_names_cure(&subject->reading, subject->path))
+			conform_refused(subject->conformance, subject->corpus, "table", subject->file, subject->path, subject->reading.message);
+		else
+			judge(subject, "refusal", "a cure", subject->reading.message, false);
+		break;
+	case READING_CRASHED:
+		judge(subject, "reads", "an end", "a crash", false);
+		break;
+	case READING_ENDLESS:
+		judge(subject, "reads", "an end", "none in 20 s", false);
+		break;
+	}
+	reading_free(&subject->reading);
+}
+
+/* The facts of a corpus, read when it begins. */
+static void begin_corpus(struct grid *expected, const char *set, const char *corpus)
+{
+	char *path = text_format("%s/%s/expected.csv", set, corpus);
+
+	grid_free(expected);
+	if (file_exists(path))
+		grid_read(expected, path);
+	free(path);
+}
+
+static void check_set(struct conformance *conformance, const char *set)
+{
+	char *folder = file_join(conformance->reference, set), *corpus = mem_copy_text("");
+	struct file_list files = { 0 };
+	struct grid expected = { 0 };
+	struct err err = { 0 };
+
+	if (file_is_folder(folder) && !file_list_tree(&files, folder, &err))
+		conform_die("%s", err.text);
+	for (size_t i = 0; i < files.n; i++) {
+		const char *slash = strchr(files.paths[i], '/');
+		size_t n = slash ? (size_t)(slash - files.paths[i]) : 0;
+		struct subject subject = { .conformance = conformance, .set = set };
+
+		if (!slash || !conform_is_data(files.paths[i]))
+			continue;
+		if (strncmp(corpus, files.paths[i], n) != 0 || corpus[n]) {
+			free(corpus);
+			corpus = text_format("%.*s", (int)n, files.paths[i]);
+			begin_corpus(&expected, folder, corpus);
+		}
+		subject.corpus = corpus;
+		subject.file = slash + 1;
+		subject.path = file_join(folder, files.paths[i]);
+		check_file(&subject, &expected);
+		free(subject.path);
+	}
+	grid_free(&expected);
+	file_list_free(&files);
+	free(corpus);
+	free(folder);
+}
+
+void conform_tables(struct conformance *conformance)
+{
+	check_set(conformance, "csv");
+	check_set(conformance, "exports");
+}
