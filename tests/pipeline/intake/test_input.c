@@ -100,6 +100,25 @@ static void checksum_and_size_are_those_of_the_bytes(void **state)
 	free(path);
 }
 
+/* UTF-16, its last character cut in two. */
+static void a_file_cut_off_has_the_same_end_in_its_beginning(void **state)
+{
+	char *path = scratch_bytes(state, "cut.csv", "\xFF\xFE" "a\0,\0b\0\n\0" "1\0,\0" "2", 15);
+	struct text whole = { 0 }, head = { 0 };
+	struct input input;
+	struct err err = { 0 };
+
+	assert_true(input_open(&input, path, "cut.csv", &wish, &err));
+	assert_true(input_read(&input, take, &whole, &err));
+	input_read_head(&input, take, &head);
+	assert_string_equal(whole.bytes, "a|b\n1|\xFF\n");
+	assert_string_equal(head.bytes, whole.bytes);
+	text_free(&whole);
+	text_free(&head);
+	input_free(&input);
+	free(path);
+}
+
 static void what_cannot_be_an_export_is_refused(void **state)
 {
 	static const struct {
@@ -150,6 +169,7 @@ int main(void)
 		cmocka_unit_test(the_same_table_reads_alike_in_every_encoding_and_delimiter),
 		cmocka_unit_test(a_byte_far_behind_the_beginning_tells_the_encoding),
 		cmocka_unit_test(checksum_and_size_are_those_of_the_bytes),
+		cmocka_unit_test(a_file_cut_off_has_the_same_end_in_its_beginning),
 		cmocka_unit_test(what_cannot_be_an_export_is_refused),
 		cmocka_unit_test(a_folder_or_nothing_in_its_place_is_refused),
 	};
