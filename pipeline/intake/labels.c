@@ -38,7 +38,7 @@ char *label_fold(const char *text)
 			*to++ = plain ? *plain : *at;
 		at += length;
 	}
-	while (to > folded && to[-1] == '.')
+	while (to > folded && (to[-1] == '.' || to[-1] == ' '))
 		to--;
 	*to = '\0';
 	return folded;

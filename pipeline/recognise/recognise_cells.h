@@ -19,9 +19,17 @@ struct cells {
 	size_t n_clocks;       /* 1:02:03, 95:10 */
 	size_t n_number_dates; /* numbers that some style takes for days */
 	double lowest, highest; /* of the numbers */
+	double sum;             /* of the numbers, as they come: good for a rough mean */
+	int first_year, last_year; /* of the dates that are no numbers, where they have four figures; else 0 */
 	uint64_t n_characters;  /* of filled cells */
 	struct map levels;      /* without white space around them, cut at 200 bytes */
-	size_t *counts, capacity; /* by number of the level */
+	size_t *counts, capacity; /* by number of the level, as long as there are not many */
+	struct cell_look {
+		bool is_number, is_integer, is_date, is_email, is_clock, is_flag;
+		double number;
+		int year;
+	} *looks; /* by number of the level: what comes again need not be looked at again */
+	size_t looks_capacity;
 	bool has_many;
 	size_t n_repeats; /* filled cells whose text had come before, until there were many */
 	struct date_evidence dates;

@@ -22,7 +22,8 @@ struct mixture_break {
 /* The least material change, as the total variation beyond chance: a fifth of the answers came by another way.
  * And the least share of a level that came or went altogether. */
 static const double MIXTURE_CHANGE = 0.20, MIXTURE_LEVEL = 0.10;
-/* Holm's p must be below. */
+/* Holm's p must be below: rows of one team or day come together, and are less independent than the test takes
+ * them to be. */
 static const double MIXTURE_ALPHA = 0.001;
 
 /* Fills breaks, which has room for n_periods of them, in order; returns how many.

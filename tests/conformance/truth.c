@@ -142,6 +142,42 @@ bool truth_read(struct reading_rows *truth, const char *path)
 	return is_found;
 }
 
+/* Whether a value is a cell of the row, but for white space around it. */
+static bool stands_in(const struct reading_row *row, const json_t *value)
+{
+	char *text = text_of(value), *trimmed = text_trim(text);
+	bool found = false;
+
+	for (size_t i = 0; i < row->n && !found; i++) {
+		char *cell = mem_copy_text(row->cells[i]);
+
+		found = !strcmp(text_trim(cell), trimmed);
+		free(cell);
+	}
+	free(text);
+	return found;
+}
+
+bool truth_read_described(struct truth_described *described, const struct reading_rows *rows, size_t n_headers, const char *path)
+{
+	const char *dot = strrchr(path, '.'), *name;
+	char *json = text_format("%.*s.json", dot ? (int)(dot - path) : 0, path);
+	json_t *root = file_exists(json) ? json_load_file(json, 0, NULL) : NULL, *all, *row, *value;
+	size_t i;
+
+	*described = (struct truth_described){ 0 };
+	all = json_object_get(json_array_get(json_object_get(root, "tables"), 0), "row");
+	described->n_rows = json_array_size(all);
+	json_array_foreach(all, i, row)
+		json_object_foreach(json_array_get(json_object_get(row, "describes"), 0), name, value) {
+			described->n_values++;
+			described->n_verbatim += i + n_headers < rows->n && stands_in(&rows->all[i + n_headers], value);
+		}
+	json_decref(root);
+	free(json);
+	return described->n_rows > 0;
+}
+
 enum likeness { OTHER, SPACED, SAME };
 
 static bool is_same_trimmed(const char *a, const char *b)

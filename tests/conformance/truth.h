@@ -9,6 +9,14 @@
  * metadata of its own. False when there is none; the caller frees truth. */
 bool truth_read(struct reading_rows *truth, const char *path);
 
+/* CSV on the Web with metadata: names, types and left-out columns come from there, so that of the table only its
+ * rows can be counted, and the values that are as they were written. False when NAME.json is none of it. */
+struct truth_described {
+	size_t n_rows, n_values, n_verbatim;
+};
+
+bool truth_read_described(struct truth_described *described, const struct reading_rows *rows, size_t n_headers, const char *path);
+
 /* Sound rows are looked for in the truth in their order; empty cells at a row's end make no difference, nor does
  * white space around a cell. */
 struct truth_comparison {

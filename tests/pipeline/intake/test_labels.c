@@ -39,6 +39,7 @@ static void codes_may_stand_before_texts_of_any_signs(void **state)
 	assert_int_equal(code_of(&labels, "not  sure"), LABEL_NONE);
 	assert_int_equal(code_of(&labels, "?"), LABEL_NONE);
 	assert_int_equal(code_of(&labels, "fine."), 4);
+	assert_int_equal(code_of(&labels, "Fine ."), 4);
 	assert_int_equal(code_of(&labels, "Later"), LABEL_NONE);
 	assert_int_equal(code_of(&labels, "Bad"), -1);
 	labels_free(&labels);
