@@ -98,6 +98,7 @@ static size_t usual_width(const struct widths *found)
 struct trial {
 	size_t n_good; /* lines of records of the usual width; 0 when that is one */
 	bool is_perfect; /* all are */
+	bool is_column; /* each record has one cell */
 };
 
 static struct trial try_dialect(struct dialect dialect, const char *bytes, size_t n, bool is_all)
@@ -117,6 +118,7 @@ static struct trial try_dialect(struct dialect dialect, const char *bytes, size_
 		trial.n_good = found.n_of[width];
 		trial.is_perfect = trial.n_good == found.n;
 	}
+	trial.is_column = width == 1 && found.n_of[width] == found.n;
 	free(found.n_of);
 	return trial;
 }
@@ -126,18 +128,21 @@ static struct trial try_delimiters(enum dialect_quotes quotes, const char *bytes
                                    char *other)
 {
 	struct trial best = { 0 };
+	bool is_column = false;
 
 	*delimiter = *other = ',';
 	for (size_t i = 0; i < DELIMITERS; i++) {
 		struct dialect dialect = { delimiter_number(i), quotes };
 		struct trial trial = try_dialect(dialect, bytes, n, is_all);
 
+		is_column = is_column || trial.is_column;
 		if (trial.n_good == 0 || trial.n_good < best.n_good)
 			continue;
 		*other = trial.n_good > best.n_good ? dialect.delimiter : *delimiter;
 		*delimiter = dialect.delimiter;
 		best = trial;
 	}
+	best.is_column = best.n_good == 0 && is_column;
 	return best;
 }
 
@@ -168,7 +173,8 @@ bool dialect_guess(const char *bytes, size_t n, bool is_all, struct dialect *dia
 	struct trial best = { 0 };
 	char rival = ',';
 
-	for (size_t q = 0; q < DIALECT_QUOTES && !best.is_perfect; q++) {
+	/* One column that reads well is not cut up by a manner that knows none of its quotes. */
+	for (size_t q = 0; q < DIALECT_QUOTES && !best.is_perfect && !best.is_column; q++) {
 		struct dialect tried = { given.delimiter, (enum dialect_quotes)q };
 		struct trial trial;
 

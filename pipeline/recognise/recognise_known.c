@@ -42,7 +42,7 @@ const struct known_register known_registers[] = {
 		{ "from", true, true, "start|start date|valid from|from date|effective from|since|joined|joined team|employee_start_date" },
 		{ "to", false, false, "end|end date|valid to|to date|until|left|effective to" },
 		{ "line_manager", false, false, "manager|manager_id|line manager|supervisor|team leader|reports to" },
-		{ "site", false, false, "location|office" }, { "contract", false, false, "contract type|employment type|employment status" } } },
+		{ "site", false, false, "location|office" } } },
 	{ "judges", {
 		{ "judge", true, true, JUDGE "|name" }, { "person", false, false, "staff_id|employee_id|employee id|person_id" },
 		{ "team", false, false, "team_ref|team name|department|organisation|organization|company" },

@@ -205,14 +205,24 @@ static void compare_facts(const struct subject *subject, const struct grid *expe
 	text_free(&wrong_got);
 }
 
+static bool is_empty(const struct reading_row *row)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (row->cells[i][strspn(row->cells[i], " ")])
+			return false;
+	return true;
+}
+
 static bool compare_described(const struct subject *subject)
 {
-	size_t n_headers = number_fact(&subject->reading, "header_rows"), n = subject->reading.rows.n - n_headers;
+	size_t n_headers = number_fact(&subject->reading, "header_rows"), n = 0;
 	struct truth_described described;
 	char *want, *got;
 
 	if (!truth_read_described(&described, &subject->reading.rows, n_headers, subject->path))
 		return false;
+	for (size_t r = n_headers; r < subject->reading.rows.n; r++)
+		n += subject->reading.rows.all[r].is_sound && !is_empty(&subject->reading.rows.all[r]);
 	want = text_format("%zu rows", described.n_rows);
 	got = text_format("%zu, %zu/%zu values", n, described.n_verbatim, described.n_values);
 	judge(subject, "rows", want, got, n == described.n_rows);

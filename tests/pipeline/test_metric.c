@@ -173,7 +173,7 @@ static void several_items_make_one_metric(void **state)
 	assert_int_equal(metrics.n, 3);
 	metric = metrics_find(&metrics, "motivation");
 	assert_non_null(metric);
-	assert_definitions(metric, "index cronbach_alpha mcdonald_omega");
+	assert_definitions(metric, "scale_index cronbach_alpha mcdonald_omega");
 	assert_int_equal(metric->highest, 7);
 	assert_near(metric->minimum_meaningful, 2.5, 1e-12);
 	assert_near(metric_minimum(metric, "cronbach_alpha"), NAN, 0);
@@ -314,7 +314,7 @@ static void what_cannot_be_is_refused_with_its_line(void **state)
 		{ "[metric m]\nkind = scale\n", " error: [metric m] is a scale without items; items = ITEM | ITEM | ... was expected" },
 		{ "[metric m]\nkind = scale\nitems = a | b | a\n", ":3: error: [metric m] items = \"a | b | a\": it has twice the item \"a\"; each item once was expected" },
 		{ "[metric m]\nkind = scale\nitems = a | | b\n", ":3: error: [metric m] items = \"a | | b\": an item has no name; ITEM | ITEM | ... was expected" },
-		{ "[metric m]\nkind = scale\nitems = a | index\n", ":3: error: [metric m] items = \"a | index\": the name is that of a score; another name was expected" },
+		{ "[metric m]\nkind = scale\nitems = a | scale_index\n", ":3: error: [metric m] items = \"a | scale_index\": the name is that of a score; another name was expected" },
 		{ "[metric m]\nkind = scale\nitems = a | b\nreverse = c\n", ":4: error: [metric m] reverse = \"c\": the metric has no item \"c\"; some of its items was expected" },
 		{ "[metric csat]\nreverse = c\n", ":2: error: [metric csat] reverse = \"c\"; kind = scale was expected" },
 		{ "[metric csat]\ndimension.a = c\n", ":2: error: [metric csat] dimension.a = \"c\"; kind = servqual was expected" },

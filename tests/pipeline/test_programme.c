@@ -78,7 +78,7 @@ static void every_default_has_the_type_that_its_setting_declares(void **state)
 			continue;
 		text = text_format("[%s%s]\n%s = %s\n", setting->section,
 		                   !strcmp(setting->section, "register") ? " staff"
-		                   : !strcmp(setting->section, "source") ? " x" : "", setting->key, setting->standard);
+		                   : !strcmp(setting->section, "source") || !strcmp(setting->section, "metric") ? " x" : "", setting->key, setting->standard);
 		read_good(state, &programme, text);
 		programme_free(&programme);
 		free(text);
@@ -305,9 +305,9 @@ static void values_of_the_wrong_kind_are_errors_that_say_what_was_expected(void 
 		{ "[programme]\nsimulated = maybe\n", "2: error: [programme] simulated = \"maybe\"; yes or no was expected" },
 		{ "[ingest]\nreject_limit = 5%\n", "2: error: [ingest] reject_limit = \"5%\"; a number in 0..100 was expected" },
 		{ "[source x]\nkind = suvey\n",
-		  "2: error: [source x] kind = \"suvey\"; one of survey|staff_survey|tickets was expected" },
+		  "2: error: [source x] kind = \"suvey\"; one of survey|staff_survey|tickets|intervals|kpi was expected" },
 		{ "[source x]\nkind = survey|tickets\n",
-		  "2: error: [source x] kind = \"survey|tickets\"; one of survey|staff_survey|tickets was expected" },
+		  "2: error: [source x] kind = \"survey|tickets\"; one of survey|staff_survey|tickets|intervals|kpi was expected" },
 		{ "[labels x]\nVery good = five\n", "2: error: [labels x] Very good = \"five\"; a whole number was expected" },
 	};
 

@@ -27,6 +27,7 @@ static void dialect_is_the_one_that_cuts_records_alike(void **state)
 		{ "a|b\n1|2\n", '|', QUOTES_DOUBLED },
 		{ "one column\n1\n2\n", ',', QUOTES_DOUBLED },
 		{ "one column\nyes, now\nno\nnever\n", ',', QUOTES_DOUBLED },
+		{ "one column\n\"1,234\"\n", ',', QUOTES_DOUBLED },
 		{ "id;score\n1;4,5\n2;3,0\n", ';', QUOTES_DOUBLED }, /* decimal commas */
 		{ "id,tags\n1,red;blue\n2,green\n", ',', QUOTES_DOUBLED },
 		{ "Wie oft (z.B. täglich, nie);Ja\n1;2\n3;4\n", ';', QUOTES_DOUBLED },

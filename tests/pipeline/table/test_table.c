@@ -163,7 +163,7 @@ static void a_header_alone_is_an_empty_table(void **state)
 	read_good(state, &table, "kpis", "\xEF\xBB\xBFmetric,unit_kind,unit,period,numerator,denominator\r\n");
 	assert_int_equal(table.n_rows, 0);
 	bytes = written(state, &table);
-	assert_string_equal(bytes, "metric,unit_kind,unit,period,segment,level,numerator,denominator\n");
+	assert_string_equal(bytes, "metric,unit_kind,unit,period,segment,level,numerator,denominator,value\n");
 	free(bytes);
 	table_free(&table);
 }

@@ -97,9 +97,9 @@ static void weeks_bring_quarters_along(void **state)
 static void yes_and_no_become_numerators_and_denominators(void **state)
 {
 	static const char *const want[] = {
-		"fcr,programme,,2026-08-31,,,2,3",
-		"fcr,programme,,2026Q3,channel,phone,2,3",
-		"fcr,team,Billing,2026Q3,,,2,3",
+		"fcr,programme,,2026-08-31,,,2,3,",
+		"fcr,programme,,2026Q3,channel,phone,2,3,",
+		"fcr,team,Billing,2026Q3,,,2,3,",
 	};
 	struct tallies tallies = { .window = PERIOD_QUARTER, .quarter_starts = 1 };
 	struct table table, kpis;
