@@ -150,7 +150,8 @@ void redact_names_add(struct redact_names *names, const char *name)
 			take_words(&words, name + comma, n - comma);
 			take_words(&words, name, comma);
 		}
-		add_name(names, &words);
+		if (words.n > 0)
+			add_name(names, &words);
 	}
 	words_free(&words);
 }
