@@ -37,7 +37,7 @@ BEGIN {
 	may["stage"] = "base calendar stats table paper library intake recognise"
 	# Who alone may include a header of someone else.
 	alone["xlsxwriter.h"] = "^pipeline/paper/sheet[a-z_]*[.][ch]$"
-	alone["csv.h"] = "^pipeline/table/csv[.]c$"
+	alone["csv.h"] = "^pipeline/table/csv(_write)?[.]c$"
 	alone["zip.h"] = alone["expat.h"] = "^pipeline/intake/workbook_package[.]c$"
 	alone["zlib.h"] = "^pipeline/intake/bytes[.]c$"
 	alone["ini.h"] = "^pipeline/programme[a-z_]*[.]c$"
