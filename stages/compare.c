@@ -109,11 +109,12 @@ static bool is_wanted(const struct comparing *comparing, const struct event *eve
 	return !strcmp(events, "all") || !strcmp(events, event->is_launch ? "launch" : "announcements");
 }
 
-static void add_shift(struct comparing *comparing, struct shift shift)
+/* wanted are the windows, whether or not the shift is refused. */
+static void add_shift(struct comparing *comparing, struct shift shift, const struct windows *wanted)
 {
 	struct shifts *shifts = &comparing->shifts;
 
-	shift.breaks = breaks_words(&comparing->breaks, &comparing->stage.programme, metrics_find(&comparing->metrics, shift.subject->metric), &shift.windows);
+	shift.breaks = breaks_words(&comparing->breaks, &comparing->stage.programme, metrics_find(&comparing->metrics, shift.subject->metric), wanted);
 	shifts->all = mem_grow(shifts->all, &shifts->capacity, shifts->n + 1, sizeof *shifts->all);
 	shifts->all[shifts->n++] = shift;
 }
@@ -131,15 +132,18 @@ static void compare_around(struct comparing *comparing, const struct subject *su
 		.first_number = subject->first_number,
 		.last_number = subject->last_number,
 	};
-	struct windows windows = { .is_refused = true };
+	struct windows wanted = { .is_refused = true }, windows;
 	struct shift clustered;
 
 	if (subject->period_kind > PERIOD_INDEX)
-		windows = windows_around(comparing->events, comparing->n_events, e, &rule);
-	add_shift(comparing, shift_measure(subject, event, windows, SHIFT_INDEPENDENT));
+		wanted = windows_around(comparing->events, comparing->n_events, e, &rule);
+	windows = wanted;
+	windows.is_broken = breaks_forbid(&comparing->breaks, programme, metrics_find(&comparing->metrics, subject->metric), &wanted);
+	windows.is_refused = windows.is_refused || windows.is_broken;
+	add_shift(comparing, shift_measure(subject, event, windows, SHIFT_INDEPENDENT), &wanted);
 	clustered = shift_measure(subject, event, windows, SHIFT_CLUSTERED);
 	if (clustered.n_units >= 2)
-		add_shift(comparing, clustered);
+		add_shift(comparing, clustered, &wanted);
 	else
 		shift_free(&clustered);
 }

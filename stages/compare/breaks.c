@@ -46,16 +46,35 @@ static void add_sentence(struct text *text, const struct table *breaks, size_t r
 	}
 }
 
+/* Whether the break of that row is the metric's, and in the windows. */
+static bool concerns(const struct table *breaks, size_t row, const struct programme *programme, const struct metric *metric,
+                     const struct windows *windows)
+{
+	if (!metric || windows->is_refused || windows->before_from.kind <= PERIOD_INDEX)
+		return false;
+	return metric_uses_feed(metric, programme, cell(breaks, "source", row), cell(breaks, "item", row))
+	       && is_in(breaks, row, windows, programme_quarter_starts(programme));
+}
+
 char *breaks_words(const struct table *breaks, const struct programme *programme, const struct metric *metric,
                    const struct windows *windows)
 {
-	int quarter_starts = programme_quarter_starts(programme);
 	struct text text = { 0 };
 
-	if (!metric || windows->is_refused || windows->before_from.kind <= PERIOD_INDEX)
-		return NULL;
 	for (size_t row = 0; row < breaks->n_rows; row++)
-		if (metric_uses_feed(metric, programme, cell(breaks, "source", row), cell(breaks, "item", row)) && is_in(breaks, row, windows, quarter_starts))
+		if (concerns(breaks, row, programme, metric, windows))
 			add_sentence(&text, breaks, row);
 	return text.length ? text_take(&text) : NULL;
+}
+
+bool breaks_forbid(const struct table *breaks, const struct programme *programme, const struct metric *metric,
+                   const struct windows *windows)
+{
+	for (size_t row = 0; row < breaks->n_rows; row++) {
+		const char *kind = cell(breaks, "kind", row);
+
+		if ((!strcmp(kind, "scale_flip") || !strcmp(kind, "scale_change")) && concerns(breaks, row, programme, metric, windows))
+			return true;
+	}
+	return false;
 }

@@ -12,4 +12,9 @@
 char *breaks_words(const struct table *breaks, const struct programme *programme, const struct metric *metric,
                    const struct windows *windows);
 
+/* Whether one of them makes the two sides figures of different scales: then their difference is none, and the
+ * shift is to be refused. */
+bool breaks_forbid(const struct table *breaks, const struct programme *programme, const struct metric *metric,
+                   const struct windows *windows);
+
 #endif

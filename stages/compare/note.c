@@ -18,7 +18,9 @@ static void add(struct text *text, const char *sentence)
 
 static void add_state(struct text *text, const struct shift *shift)
 {
-	if (!strcmp(shift->state, "refused"))
+	if (shift->windows.is_broken)
+		add(text, "Refused: the scale is another one on the two sides, so that their figures do not compare.");
+	else if (!strcmp(shift->state, "refused"))
 		add(text, shift->windows.before_from.kind == PERIOD_NONE
 		              ? "Refused: the figures' periods are plain numbers, so that the event has no place among them."
 		              : "Refused: neighbouring events leave under one whole period before or after.");
@@ -64,10 +66,10 @@ char *note_of(const struct shift *shift)
 	struct text text = { 0 };
 
 	add_state(&text, shift);
+	if (shift->breaks && (shift->windows.is_broken || !isnan(shift->estimate)))
+		add(&text, shift->breaks);
 	if (isnan(shift->estimate))
 		return text_take(&text);
-	if (shift->breaks)
-		add(&text, shift->breaks);
 	add(&text, "Without a comparison group: whatever else changed at the time is in it.");
 	add_windows(&text, shift);
 	add_error(&text, shift);

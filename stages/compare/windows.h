@@ -24,7 +24,8 @@ struct window_rule {
 
 struct windows {
 	struct period before_from, before_to, after_from, after_to;
-	bool is_refused; /* a neighbouring event leaves under one whole period on a side */
+	bool is_refused; /* a neighbouring event leaves under one whole period on a side, or: */
+	bool is_broken;  /* refused, since the scale is another one on the two sides */
 	bool is_cut;     /* a neighbouring event shortens a window */
 	bool is_short;   /* the data begin later or end earlier than the window */
 	bool is_empty;   /* there are no data in one of the windows, which then stand as if uncut by them */
