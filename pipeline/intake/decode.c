@@ -20,13 +20,12 @@ const char *decoder_name(const char *word)
 	return "utf-16le"; /* of the word utf-16: a file without a byte order mark */
 }
 
-/* What files in these encodings hold is what Windows writes under their names: with the standards' own tables
- * a backslash becomes a yen sign, and usual characters are none. Source: WHATWG, Encoding, 4.2. */
+/* What files in Shift_JIS hold is what Windows writes under that name: with the standard's own table a backslash
+ * becomes a yen sign, and usual characters are none. Source: WHATWG, Encoding, 4.2. (Not so euc-kr: on what is no
+ * character glibc's table of cp949 goes on, and nobody could tell from where.) */
 static const char *usual_name(const char *encoding)
 {
-	if (!strcmp(encoding, "shift_jis"))
-		return "cp932";
-	return strcmp(encoding, "euc-kr") ? encoding : "cp949";
+	return strcmp(encoding, "shift_jis") ? encoding : "cp932";
 }
 
 bool decoder_open(struct decoder *decoder, const char *encoding, struct err *err)
@@ -59,7 +58,7 @@ static size_t convert(struct decoder *decoder, char *from, size_t n, struct text
 
 	while (n > 0) {
 		char *to = room;
-		size_t left = ROOM;
+		size_t left = ROOM, skip;
 		size_t result = iconv((iconv_t)decoder->handle, &from, &n, &to, &left);
 		int reason = errno;
 
@@ -69,8 +68,9 @@ static size_t convert(struct decoder *decoder, char *from, size_t n, struct text
 		if (reason == EINVAL)
 			break;
 		mark_bad(text);
-		from += decoder->unit;
-		n -= decoder->unit;
+		skip = n < decoder->unit ? n : decoder->unit; /* some tables fail behind what they refuse */
+		from += skip;
+		n -= skip;
 	}
 	return n;
 }

@@ -1,7 +1,6 @@
 /* Real exports, through `plaudit map` and, with what it prints as it stands, `plaudit run`; and the scores that
  * somebody else computed from them. */
 #include <inttypes.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +8,8 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/stats/sketch.h"
 #include "tests/conformance/conform.h"
+#include "tests/conformance/figures.h"
 
 /* What a statistic of expected.csv is called in the table of sources. */
 static const struct {
@@ -23,48 +22,6 @@ static const struct {
 	{ "line_ends", "line_ends" },
 	{ "header_rows", "header_rows" },
 	{ "records_after_headers", "rows_in" },
-};
-
-/* What an operator would add to the sections of map to get figures: metrics, and a day for answers whose own
- * dates are spread, or not there. */
-static const struct addition {
-	const char *file, *quarter, *responded_on, *metrics;
-} additions[] = {
-	{ "carpentries/carpentrycon-2020-nps-raw.csv", "2026Q3", "2026-08-15", "[metric nps]\nkind = nps\n" },
-	{ "carpentries/long-term-survey-2020-multiselect.csv", "2026Q3", "2026-08-15", "[metric nps]\nkind = nps\n" },
-	{ "call-centre/pwc-call-centre.csv", "2021Q1", NULL, "[metric csat]\nkind = csat\n" },
-	{ "zendesk/tickets-with-satisfaction.csv", "2026Q3", "2026-08-15", "[metric csat]\nkind = csat\n" },
-	{ "employee-survey/employee-survey-na.csv", "2026Q3", "2026-08-15",
-	  "[metric job_satisfaction]\nkind = mean\nscale = 1..4\n[metric environment_satisfaction]\nkind = mean\nscale = 1..4\n" },
-};
-
-/* Where a figure of expected.csv stands in the table of measures; factor is its unit in ours. Quantiles of
- * durations are known to 1 % (pipeline/stats/sketch.h). */
-static const struct figure {
-	const char *file, *statistic, *metric, *definition, *period, *column;
-	double factor;
-	bool is_quantile;
-} figures[] = {
-	{ "carpentries/carpentrycon-2020-nps-raw.csv", "nps", "nps", "nps", "2026Q3", "estimate", 1, false },
-	{ "carpentries/carpentrycon-2020-nps-raw.csv", "nps_answers", "nps", "nps", "2026Q3", "n", 1, false },
-	{ "carpentries/long-term-survey-2020-multiselect.csv", "nps on recommendation_score", "nps", "nps", "2026Q3", "estimate", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "rated_calls", "csat", "mean", "2021Q1", "n", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction", "csat", "mean", "2021Q1", "estimate", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "csat_percent_4_5_of_rated", "csat", "top2", "2021Q1", "estimate", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction month 2021-01", "csat", "mean", "2021-01", "estimate", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction month 2021-02", "csat", "mean", "2021-02", "estimate", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "mean_satisfaction month 2021-03", "csat", "mean", "2021-03", "estimate", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "n_speed_of_answer", "answer", "duration_mean", "2021Q1", "n", 1, false },
-	{ "call-centre/pwc-call-centre.csv", "mean_speed_of_answer_s", "answer", "duration_mean", "2021Q1", "estimate", 1, false },
-	{ "zendesk/tickets-with-satisfaction.csv", "csat_percent_4_5_of_numeric", "csat", "top2", "2026Q3", "estimate", 1, false },
-	{ "zendesk/tickets-with-satisfaction.csv", "mean_satisfaction_of_numeric", "csat", "mean", "2026Q3", "estimate", 1, false },
-	{ "zendesk/tickets-with-satisfaction.csv", "n_first_reply_time", "first_response_business", "duration_mean", "2026Q3", "n", 1, false },
-	{ "zendesk/tickets-with-satisfaction.csv", "mean_first_reply_min_business", "first_response_business", "duration_mean", "2026Q3",
-	  "estimate", 1.0 / 60, false },
-	{ "zendesk/tickets-with-satisfaction.csv", "median_first_reply_min_business", "first_response_business", "duration_median",
-	  "2026Q3", "estimate", 1.0 / 60, true },
-	{ "employee-survey/employee-survey-na.csv", "mean JobSatisfaction", "job_satisfaction", "mean", "2026Q3", "estimate", 1, false },
-	{ "employee-survey/employee-survey-na.csv", "mean EnvironmentSatisfaction", "environment_satisfaction", "mean", "2026Q3", "estimate", 1, false },
 };
 
 /* One export under way. */
@@ -247,48 +204,15 @@ static void check_places(const struct export *export, const struct grid *expecte
 	text_free(&wrong);
 }
 
-static const struct addition *find_addition(const char *relative)
-{
-	for (size_t i = 0; i < sizeof additions / sizeof *additions; i++)
-		if (!strcmp(additions[i].file, relative))
-			return &additions[i];
-	return NULL;
-}
-
-/* The row of the figure: of the whole programme, without a segment. */
-static double find_measure(const struct grid *measures, const struct figure *figure)
-{
-	double value = (double)NAN;
-
-	for (size_t row = 0; row < measures->n_rows; row++)
-		if (!strcmp(grid_cell(measures, row, "metric"), figure->metric) && !strcmp(grid_cell(measures, row, "definition"), figure->definition)
-		    && !strcmp(grid_cell(measures, row, "period"), figure->period) && !strcmp(grid_cell(measures, row, "unit_kind"), "programme")
-		    && !*grid_cell(measures, row, "segment") && text_to_real(grid_cell(measures, row, figure->column), &value))
-			return value * figure->factor;
-	return (double)NAN;
-}
-
 static void check_figures(const struct export *export, const struct grid *expected)
 {
-	const struct addition *addition = find_addition(export->relative);
+	const struct figures_addition *addition = figures_addition(export->relative);
 	struct grid measures;
 
 	if (!addition || !run_programme(export, addition->quarter, addition->responded_on, addition->metrics))
 		return;
 	read_table(export, addition->quarter, "measures", &measures);
-	for (size_t row = 0; row < expected->n_rows; row++)
-		for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-			double want, tolerance;
-
-			if (strcmp(figures[i].file, export->relative) || strcmp(grid_cell(expected, row, "statistic"), figures[i].statistic)
-			    || strcmp(grid_cell(expected, row, "subject"), export->name))
-				continue;
-			if (!text_to_real(grid_cell(expected, row, "value"), &want) || !text_to_real(grid_cell(expected, row, "tolerance"), &tolerance))
-				continue;
-			tolerance = figures[i].is_quantile ? SKETCH_ERROR * want : fmax(tolerance, 1e-9);
-			conform_number(export->conformance, export->set, figures[i].statistic, export->name, want, find_measure(&measures, &figures[i]),
-			               tolerance);
-		}
+	figures_check(export->conformance, export->relative, expected, &measures);
 	grid_free(&measures);
 }
 

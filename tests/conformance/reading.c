@@ -160,6 +160,11 @@ const char *reading_fact(const struct reading *reading, const char *name)
 	return fact == SIZE_MAX ? "" : reading->values[fact];
 }
 
+size_t reading_number(const struct reading *reading, const char *name)
+{
+	return (size_t)strtoull(reading_fact(reading, name), NULL, 10);
+}
+
 bool reading_names_cure(const struct reading *reading, const char *path)
 {
 	static const char *const words[] = { "expected", " = ", "export ", "save ", "Save " };

@@ -37,6 +37,7 @@ void reading_read(struct reading *reading, const char *path, const char *scratch
 /* What was found: encoding, bom, delimiter, quotes, line_ends, bytes, title_rows, header_rows, columns, records,
  * blank_lines, layout; "" when it is none of them. */
 const char *reading_fact(const struct reading *reading, const char *name);
+size_t reading_number(const struct reading *reading, const char *name); /* of one that is a number */
 /* Whether a refusal names the file and what can be done. */
 bool reading_names_cure(const struct reading *reading, const char *path);
 void reading_free(struct reading *reading);

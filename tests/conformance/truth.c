@@ -22,22 +22,22 @@ static char *text_of(const json_t *value)
 static void add_objects(struct reading_rows *truth, const json_t *objects)
 {
 	struct map names = { 0 };
-	size_t i;
-	json_t *object, *value;
-	const char *name;
 	char **cells;
 
-	json_array_foreach(objects, i, object)
-		json_object_foreach(object, name, value)
-			map_add(&names, name);
+	for (size_t i = 0; i < json_array_size(objects); i++) {
+		json_t *object = json_array_get(objects, i);
+
+		for (void *at = json_object_iter(object); at; at = json_object_iter_next(object, at))
+			map_add(&names, json_object_iter_key(at));
+	}
 	cells = mem_alloc(names.n, sizeof *cells);
-	for (i = 0; i < names.n; i++)
+	for (size_t i = 0; i < names.n; i++)
 		cells[i] = mem_copy_text(names.names[i]);
 	reading_add_row(truth, cells, names.n, true);
-	json_array_foreach(objects, i, object) {
+	for (size_t i = 0; i < json_array_size(objects); i++) {
 		cells = mem_alloc(names.n, sizeof *cells);
 		for (size_t c = 0; c < names.n; c++)
-			cells[c] = text_of(json_object_get(object, names.names[c]));
+			cells[c] = text_of(json_object_get(json_array_get(objects, i), names.names[c]));
 		reading_add_row(truth, cells, names.n, true);
 	}
 	map_free(&names);
@@ -45,26 +45,33 @@ static void add_objects(struct reading_rows *truth, const json_t *objects)
 
 static void add_arrays(struct reading_rows *truth, const json_t *rows)
 {
-	size_t i, c;
-	json_t *row, *value;
-
-	json_array_foreach(rows, i, row) {
+	for (size_t i = 0; i < json_array_size(rows); i++) {
+		json_t *row = json_array_get(rows, i);
 		char **cells = mem_alloc(json_array_size(row), sizeof *cells);
 
-		json_array_foreach(row, c, value)
-			cells[c] = text_of(value);
+		for (size_t c = 0; c < json_array_size(row); c++)
+			cells[c] = text_of(json_array_get(row, c));
 		reading_add_row(truth, cells, json_array_size(row), true);
 	}
 }
 
 /* CSV on the Web: tables, of rows, each of which describes one thing. */
+static json_t *rows_of(const json_t *root)
+{
+	return json_object_get(json_array_get(json_object_get(root, "tables"), 0), "row");
+}
+
+static json_t *described_by(const json_t *rows, size_t row)
+{
+	return json_array_get(json_object_get(json_array_get(rows, row), "describes"), 0);
+}
+
 static void add_described(struct reading_rows *truth, const json_t *root)
 {
-	json_t *things = json_array(), *row;
-	size_t i;
+	json_t *rows = rows_of(root), *things = json_array();
 
-	json_array_foreach(json_object_get(json_array_get(json_object_get(root, "tables"), 0), "row"), i, row)
-		json_array_append(things, json_array_get(json_object_get(row, "describes"), 0));
+	for (size_t i = 0; i < json_array_size(rows); i++)
+		json_array_append(things, described_by(rows, i));
 	add_objects(truth, things);
 	json_decref(things);
 }
@@ -160,19 +167,19 @@ static bool stands_in(const struct reading_row *row, const json_t *value)
 
 bool truth_read_described(struct truth_described *described, const struct reading_rows *rows, size_t n_headers, const char *path)
 {
-	const char *dot = strrchr(path, '.'), *name;
+	const char *dot = strrchr(path, '.');
 	char *json = text_format("%.*s.json", dot ? (int)(dot - path) : 0, path);
-	json_t *root = file_exists(json) ? json_load_file(json, 0, NULL) : NULL, *all, *row, *value;
-	size_t i;
+	json_t *root = file_exists(json) ? json_load_file(json, 0, NULL) : NULL, *all = rows_of(root);
 
-	*described = (struct truth_described){ 0 };
-	all = json_object_get(json_array_get(json_object_get(root, "tables"), 0), "row");
-	described->n_rows = json_array_size(all);
-	json_array_foreach(all, i, row)
-		json_object_foreach(json_array_get(json_object_get(row, "describes"), 0), name, value) {
+	*described = (struct truth_described){ .n_rows = json_array_size(all) };
+	for (size_t i = 0; i < json_array_size(all); i++) {
+		json_t *thing = described_by(all, i);
+
+		for (void *at = json_object_iter(thing); at; at = json_object_iter_next(thing, at)) {
 			described->n_values++;
-			described->n_verbatim += i + n_headers < rows->n && stands_in(&rows->all[i + n_headers], value);
+			described->n_verbatim += i + n_headers < rows->n && stands_in(&rows->all[i + n_headers], json_object_iter_value(at));
 		}
+	}
 	json_decref(root);
 	free(json);
 	return described->n_rows > 0;

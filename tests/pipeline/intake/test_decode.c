@@ -31,7 +31,6 @@ static void encodings_become_utf8_in_pieces_of_any_size(void **state)
 		{ "iso-8859-15", "\xA4", 1, "\xE2\x82\xAC" },
 		{ "utf-16le", "a\0\xAC\x20\x3D\xD8\x00\xDE", 8, "a\xE2\x82\xAC\xF0\x9F\x98\x80" },
 		{ "shift_jis", "\\~\x87\x40\x83\x5C", 6, "\\~\xE2\x91\xA0\xE3\x82\xBD" }, /* cp932 */
-		{ "euc-kr", "\\\x8C\x63", 3, "\\\xEB\x98\xA0" },                         /* cp949 */
 		{ "utf-16be", "\0a\x20\xAC\xD8\x3D\xDE\x00", 8, "a\xE2\x82\xAC\xF0\x9F\x98\x80" },
 	};
 	struct text text = { 0 };

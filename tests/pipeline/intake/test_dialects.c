@@ -41,7 +41,7 @@ static const struct encoded {
 	{ "gb18030", "", 0, false, "满意|客户|€|🙂", NULL },
 	{ "shift_jis", "", 0, false, "満足|ソ|表", "cp932" }, /* whose second bytes are backslashes */
 	{ "big5", "", 0, false, "滿意|功|許", NULL },
-	{ "euc-kr", "", 0, false, "만족|고객|똠", "cp949" },
+	{ "euc-kr", "", 0, false, "만족|고객", NULL },
 };
 
 struct made {

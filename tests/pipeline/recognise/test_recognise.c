@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "pipeline/recognise/recognise.h"
+#include "pipeline/recognise/recognise_reading.h"
 #include "pipeline/recognise/recognise_words.h"
 #include "tests/near.h"
 #include "tests/scratch.h"
@@ -109,6 +110,13 @@ static void columns_are_taken_for_what_they_are(void **state)
 		{ "Have you finished yet?", "Yes|No|Yes", HEADER_PLAIN, NULL, 0, 0 },
 		{ "speed of answer in seconds", "10|20|300", HEADER_DURATION, NULL, 0, 0 },
 		{ "Handle time", "0:10:02|0:12:30|1:00:00", HEADER_DURATION, NULL, 0, 0 },
+		{ "How was the wait?", "4|5|1", HEADER_ITEM, "how_was_the_wait", 1, 5 },
+		{ "Which channel did you use?", "1|2|3", HEADER_SEGMENT, "which_channel_did_you_use", 0, 0 },
+		{ "How old are you?", "1|2|3", HEADER_SEGMENT, "how_old_are_you", 0, 0 },
+		{ "What is your overall satisfaction?", "4|5|1", HEADER_ITEM, "csat", 1, 5 },
+		{ "Which of these describes how satisfied you are?", "4|5|1", HEADER_ITEM, "csat", 1, 5 },
+		{ "when", "2026-03-01|2026-03-02|2026-03-03", HEADER_DATE, NULL, 0, 0 },
+		{ "geb", "1964-03-01|1971-03-02|1990-03-03", HEADER_PLAIN, NULL, 0, 0 },
 		{ "", "x|y|z", HEADER_PLAIN, NULL, 0, 0 },
 		{ "Empty", "||", HEADER_PLAIN, NULL, 0, 0 },
 	};
@@ -215,6 +223,152 @@ static void files_of_one_header_are_one(void **state)
 	}
 }
 
+/* 46082 is 2026-03-01 in the 1900 system of spreadsheets, 1772323200 in seconds (date -u -d 2026-03-01 +%s). */
+static void numbers_are_dates_where_nothing_else_fits(void **state)
+{
+	static const struct {
+		const char *name, *cells; /* separated by | */
+		bool is_date;
+	} cases[] = {
+		{ "when", "1772323200|1772423200|1772423900", true }, { "ts", "1772323200000|1772423200000|1772423900000", true },
+		{ "d", "46082.5|46083.25|46084.75", true }, { "d", "46082|46082|46084", true }, { "Zeit", "20260301|20260302|20260303", true },
+		{ "x", "46082|46083|46084", false },                 /* given out one by one */
+		{ "x", "1772323200|1772323201|1772323202", false },
+		{ "x", "946684800|1772323200|1772423900", false },   /* 26 years */
+		{ "x", "26000|46083|46083", false },                 /* 1971 */
+		{ "x", "46082|1772323200|46082", false },            /* days and seconds */
+		{ "x", "1772323200|1772323200|1772323200", false },  /* all the same */
+		{ "price", "46082|46082|46084", false }, { "phone", "2025550123|2025559123|2025551123", false },
+		{ "order number", "46082|46082|46084", false },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct text text = { 0 };
+		struct recognised found = { 0 };
+		const char *cell = cases[i].cells;
+
+		text_add_format(&text, "%s,csat\n", cases[i].name);
+		while (cell) {
+			const char *bar = strchr(cell, '|');
+
+			text_add_format(&text, "%.*s,5\n", (int)strcspn(cell, "|"), cell);
+			cell = bar ? bar + 1 : NULL;
+		}
+		find(state, text.bytes, &found);
+		if ((found.guesses[0].role == HEADER_DATE) != cases[i].is_date)
+			fprintf(stderr, "%s: %s\n", cases[i].name, cases[i].cells);
+		assert_int_equal(found.guesses[0].role == HEADER_DATE, cases[i].is_date);
+		assert_int_equal(found.guesses[0].is_by_cells, cases[i].is_date);
+		recognise_free(&found);
+		text_free(&text);
+	}
+}
+
+static void a_named_date_leaves_no_other(void **state)
+{
+	struct recognised found = { 0 };
+
+	find(state, "submitted,when\n2026-03-01,1772323200\n2026-03-02,1772423200\n", &found);
+	assert_int_equal(found.guesses[0].role, HEADER_DATE);
+	assert_int_equal(found.guesses[1].role, HEADER_PLAIN);
+	recognise_free(&found);
+}
+
+/* A column beside interval, offered and abandoned. */
+static void counts_within_a_time_are_told_by_their_names(void **state)
+{
+	static const struct {
+		const char *name, *as; /* NULL: none */
+	} cases[] = {
+		{ "Answered in 20s", "answered_in" }, { "Answered within 20 seconds", "answered_in" }, { "Ans <20s", "answered_in" },
+		{ "Calls Answered <= 20 sec", "answered_in" }, { "Answered 0-20s", "answered_in" }, { "answered_in_20s", "answered_in" },
+		{ "Handled within 2 minutes", "answered_in" }, { "Abandoned in 5s", "abandoned_in" }, { "Abandoned <= 5 sec", "abandoned_in" },
+		{ "Answered > 20s", NULL }, { "Answered after 20 seconds", NULL }, { "Answered in 20s %", NULL }, { "Answered 20-40s", NULL },
+		{ "Answered 2", NULL }, { "Answered by team 2", NULL }, { "Answered in 2 days", NULL },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		char *text = text_format("interval start,offered,abandoned,%s\n2026-03-01 10:00,10,1,8\n2026-03-01 10:30,10,1,8\n", cases[i].name);
+		struct recognised found = { 0 };
+
+		find(state, text, &found);
+		if (!!found.guesses[3].as != !!cases[i].as)
+			fprintf(stderr, "%s\n", cases[i].name);
+		assert_int_equal(found.guesses[3].role == HEADER_COUNT, cases[i].as != NULL);
+		if (cases[i].as)
+			assert_string_equal(found.guesses[3].as, cases[i].as);
+		recognise_free(&found);
+		free(text);
+	}
+}
+
+static void ballots_are_told_by_who_judged(void **state)
+{
+	static const struct {
+		const char *header;
+		bool is_ballot;
+	} cases[] = {
+		{ "Nominee,J. Smith,A. Khan,Wong L,Average", true }, { "Nominee,Judge 1,Judge 2,Judge 3,Rank", true },
+		{ "Submission,Ann Lee,Bob Ray,Dr Cy Doe,Total", true }, { "filename,ann,bob,cy,average", true },
+		{ "Nominee,Impact,Innovation,Delivery,Average", false }, { "Nominee,Customer Focus,Team Work,Service Quality,Total", false },
+		{ "Nominee,ann,bob,cy,Note", false }, { "Respondent,J. Smith,A. Khan,Wong L,Average", false },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		char *text = text_format("%s\nN1,4,5,3,4\nN2,2,3,5,3\n", cases[i].header);
+		struct recognised found = { 0 };
+		struct reading reading = { 0 };
+
+		find(state, text, &found);
+		if ((reading_find(&found, &reading) && reading.is_ballot) != cases[i].is_ballot)
+			fprintf(stderr, "%s\n", cases[i].header);
+		assert_int_equal(reading_find(&found, &reading) && reading.is_ballot, cases[i].is_ballot);
+		recognise_free(&found);
+		free(text);
+	}
+}
+
+/* What comes again is counted like what is new, beyond the number of texts that are kept too. */
+static void cells_count_what_comes_again(void **state)
+{
+	struct cells cells = { 0 };
+	struct date_style style;
+	struct err err = { 0 };
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		cells_add(&cells, "x.csv", i + 1, " 7 ");
+		cells_add(&cells, "x.csv", i + 1, "13/02/2026");
+		cells_add(&cells, "x.csv", i + 1, "n/a");
+		cells_add(&cells, "x.csv", i + 1, "a@example.org");
+	}
+	assert_int_equal(cells.n_filled, 9);
+	assert_int_equal(cells.n_none, 3);
+	assert_int_equal(cells.n_numbers, 3);
+	assert_int_equal(cells.n_integers, 3);
+	assert_int_equal(cells.n_dates, 3);
+	assert_int_equal(cells.n_emails, 3);
+	assert_int_equal(cells.levels.n, 3);
+	assert_int_equal(cells.n_repeats, 6);
+	assert_near(cells.sum, 21, 1e-15);
+	assert_int_equal(cells.first_year, 2026);
+	assert_true(date_decide(&cells.dates, "", &style, &err));
+	assert_int_equal(style.order, DATE_DAY_FIRST);
+	for (int i = 0; i < CELLS_LEVELS + 10; i++) {
+		char *text = text_format("%d", i);
+
+		cells_add(&cells, "x.csv", i, text);
+		free(text);
+	}
+	cells_add(&cells, "x.csv", 1, "n/a");
+	cells_add(&cells, "x.csv", 1, "y");
+	assert_true(cells.has_many);
+	assert_int_equal(cells.n_numbers, 3 + CELLS_LEVELS + 10);
+	assert_int_equal(cells.n_none, 4);
+	assert_int_equal(cells.n_flags, 1 + 2);
+	cells_free(&cells);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -225,6 +379,11 @@ int main(void)
 		cmocka_unit_test(equal_rivals_get_names_of_their_own),
 		cmocka_unit_test(the_creation_of_a_ticket_is_its_date),
 		cmocka_unit_test(files_of_one_header_are_one),
+		cmocka_unit_test(numbers_are_dates_where_nothing_else_fits),
+		cmocka_unit_test(a_named_date_leaves_no_other),
+		cmocka_unit_test(counts_within_a_time_are_told_by_their_names),
+		cmocka_unit_test(ballots_are_told_by_who_judged),
+		cmocka_unit_test(cells_count_what_comes_again),
 	};
 	return cmocka_run_group_tests_name("recognise/recognise", tests, scratch_begin, scratch_end);
 }
