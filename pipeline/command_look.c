@@ -7,6 +7,8 @@
 #include "pipeline/base/text.h"
 #include "pipeline/chain.h"
 #include "pipeline/command.h"
+#include "pipeline/finding.h"
+#include "pipeline/intake/labels.h"
 #include "pipeline/metric.h"
 #include "pipeline/option.h"
 #include "pipeline/programme.h"
@@ -125,13 +127,22 @@ static void print_setting(const struct setting *setting)
 	printf(setting->standard && *setting->standard ? " Unless set: %s.\n" : "\n", setting->standard);
 }
 
+/* Whether the term is a key of a family, "item.csat" of "item.*". */
+static bool setting_is_of(const struct setting *setting, const char *term)
+{
+	const char *star = strchr(setting->key, '*');
+	size_t n = star ? (size_t)(star - setting->key) : 0;
+
+	return n > 0 && !strncmp(term, setting->key, n) && term[n];
+}
+
 /* "section.key" or "key", with or without the section's brackets. */
 static bool setting_is(const struct setting *setting, const char *term)
 {
 	char *dotted = text_format("%s.%s", setting->section, setting->key);
 	char *bracketed = text_format("[%s] %s", setting->section, setting->key);
 	char *section = text_format("[%s]", setting->section);
-	bool is = text_equal_fold(term, setting->key) || text_equal_fold(term, dotted) || text_equal_fold(term, bracketed)
+	bool is = setting_is_of(setting, term) || text_equal_fold(term, setting->key) || text_equal_fold(term, dotted) || text_equal_fold(term, bracketed)
 	          || text_equal_fold(term, section);
 
 	free(dotted);
@@ -158,11 +169,42 @@ static size_t explain_metric(const char *term)
 	return n;
 }
 
+/* The answers of a set of labels, each with its place. */
+static void print_label_set(const struct label_set *set)
+{
+	printf("%s: a set of labels, for labels.ITEM = %s. From the lowest answer to the highest; | separates wordings,\n"
+	       "= spellings of one:\n", set->name, set->name);
+	for (size_t i = 0; i < set->n; i++)
+		printf("  %2zu  %s\n", i + 1, set->answers[i] ? set->answers[i] : "a number");
+}
+
+/* What is told by one word alone: codes of findings, sets of labels. */
+static size_t explain_words(const char *term)
+{
+	const struct finding_kind *kind = finding_kind_find(term);
+	const struct label_set *set = label_set_find(term);
+	size_t n = 0;
+
+	if (kind || text_equal_fold(term, "findings"))
+		for (const struct finding_kind *k = finding_kinds; k->code; k++)
+			if (!kind || k == kind) {
+				printf("%s: a finding. %s\n", k->code, k->sentence);
+				n++;
+			}
+	if (set || text_equal_fold(term, "labels"))
+		for (const struct label_set *s = label_sets; s->name; s++)
+			if (!set || s == set) {
+				print_label_set(s);
+				n++;
+			}
+	return n;
+}
+
 /* Prints all that bears the name; returns how many did. */
 static size_t explain(const char *term)
 {
 	const struct definition *named = definition_find(term);
-	size_t n = named ? 0 : explain_metric(term);
+	size_t n = (named ? 0 : explain_metric(term)) + explain_words(term);
 
 	for (const struct definition *definition = definitions; definition->name; definition++)
 		if (definition == named || text_equal_fold(term, definition->name) || text_equal_fold(term, definition->label)) {
@@ -206,8 +248,8 @@ static size_t explain(const char *term)
 static void list_terms(void)
 {
 	printf("plaudit explain TERM prints what a term means. Terms, besides `registers`, each table and its\n"
-	       "columns (`shifts`, `shifts.p_holm`), each stage, each key of programme.ini (`window.before`) and\n"
-	       "`exit codes`:\n\n");
+	       "columns (`shifts`, `shifts.p_holm`), each stage, each key of programme.ini (`window.before`), the\n"
+	       "codes of findings (`findings`, `feed_stale`), sets of labels (`labels`, `satisfaction_5`) and `exit codes`:\n\n");
 	for (const struct definition *definition = definitions; definition->name; definition++)
 		printf("  %-28s %s\n", definition->name, definition->label);
 }
@@ -224,6 +266,10 @@ static int unknown_term(const char *term)
 	for (const struct schema *schema = schemas; schema->name; schema++) {
 		names = mem_grow(names, &capacity, n + 1, sizeof *names);
 		names[n++] = schema->name;
+	}
+	for (const struct finding_kind *kind = finding_kinds; kind->code; kind++) {
+		names = mem_grow(names, &capacity, n + 1, sizeof *names);
+		names[n++] = kind->code;
 	}
 	near = text_nearest(term, names, n);
 	fprintf(stderr, "plaudit explain: nothing is called \"%s\"%s%s; plaudit explain alone lists the terms\n", term,

@@ -9,6 +9,7 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/finding.h"
 #include "pipeline/calendar.h"
 #include "pipeline/option.h"
 
@@ -178,6 +179,7 @@ void stage_find(struct stage *stage, const char *code, const char *subject, cons
 {
 	struct table *findings = &stage->findings;
 
+	assert(finding_kind_find(code));
 	table_add_row(findings);
 	table_put_text(findings, "code", code);
 	table_put_text(findings, "subject", subject);

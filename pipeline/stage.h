@@ -61,7 +61,7 @@ bool stage_write(struct stage *stage, const char *name, struct table *table, str
 /* The same of a table that was spooled (spool.h), by its own name. */
 bool stage_write_spool(struct stage *stage, struct spool *spool, struct err *err);
 
-/* Adds a finding; stage_end writes them. period may be ""; severity is info, warning or serious. */
+/* Adds a finding, of a code that finding.h declares; stage_end writes them. period may be ""; severity is info, warning or serious. */
 void stage_find(struct stage *stage, const char *code, const char *subject, const char *period,
                 const char *severity, const char *sentence, const char *action);
 
