@@ -18,7 +18,7 @@ extern const struct command commands[];
 /* What each exit code of plaudit means, with its number first; ends with NULL. */
 extern const char *const exit_codes[];
 
-extern const struct option_row run_rows[], help_rows[], who_rows[];
+extern const struct option_row run_rows[], help_rows[], map_rows[], who_rows[];
 
 int command_run(int argc, char **argv);
 int command_check(int argc, char **argv);

@@ -11,7 +11,7 @@ const struct command commands[] = {
 	{ "run", "[OPTIONS]", "evaluate a quarter and publish it", command_run, run_rows },
 	{ "init", "DIR", "begin a programme: a folder with programme.ini, registers to fill in, and what to do next", command_init, help_rows },
 	{ "check", "[OPTIONS]", "read programme and inputs, account for every row, compute nothing", command_check, run_rows },
-	{ "map", "FILE...", "say what export files are, and print programme.ini sections for them", command_map, help_rows },
+	{ "map", "FILE...", "say what export files are, and print programme.ini sections for them", command_map, map_rows },
 	{ "verify", "DIR", "check a published run against its checksums", command_verify, help_rows },
 	{ "who", "PSEUDONYM...", "whom pseudonyms stand for, by the map in the private folder", command_who, who_rows },
 	{ "stages", "", "print the chain: each stage, what it reads and writes", command_stages, help_rows },

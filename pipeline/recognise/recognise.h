@@ -24,6 +24,7 @@ struct guess {
 	const char *as;        /* of items: csat, nps ... when it may be that; of segments and durations the vendor's name */
 	char *key;             /* of items and segments, once chosen: its name in programme.ini, else NULL */
 	struct item_fit fit;   /* of items */
+	bool is_by_cells;      /* of dates: by the cells alone, whatever the name */
 };
 
 /* The files of one layout and header. `= {0}` is empty. */

@@ -9,7 +9,11 @@
 #include "pipeline/intake/answers.h"
 #include "pipeline/intake/fold.h"
 
-enum { KEPT_BYTES = 200, PROSE_BYTES = 30, LONGEST_FLAG = 16, LONGEST_DATE = 60 };
+enum {
+	KEPT_BYTES = 200, PROSE_BYTES = 30,
+	LONGEST_FLAG = 16, /* more than any text that answer_flag knows */
+	LONGEST_DATE = 60
+};
 
 /* The number of the text's level, added when it is new; SIZE_MAX when there are many. */
 static size_t keep_level(struct cells *cells, const char *cell, bool *is_new)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/intake/vendor.h"
 #include "pipeline/recognise/recognise_words.h"
 #include "pipeline/recognise/recognise_write.h"
 
@@ -24,6 +25,29 @@ static const char *unit_of(const char *words)
 	return NULL;
 }
 
+/* ServiceNow exports spans of time as numbers of seconds, where it does not as words, "1 Day 2 Hours". */
+static bool is_in_seconds(const struct recognised *found, size_t column)
+{
+	const struct vendor *vendor = found->header.vendor;
+
+	return vendor && !strcmp(vendor->format, "servicenow") && found->header.columns[column].role == HEADER_DURATION && found->cells[column].n_filled > 0
+	       && found->cells[column].n_numbers == found->cells[column].n_filled;
+}
+
+/* A span in words, "1 Day 2 Hours". */
+static bool are_words(const struct cells *cells)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < cells->levels.n; i++) {
+		char *words = words_of(cells->levels.names[i]);
+
+		n += words[1] >= '0' && words[1] <= '9' && (strstr(words, " second") || strstr(words, " minute") || strstr(words, " hour") || strstr(words, " day"));
+		free(words);
+	}
+	return n > 0 && 2 * n >= cells->levels.n;
+}
+
 const char *write_unit_of(const struct recognised *found, size_t column)
 {
 	const struct cells *cells = &found->cells[column];
@@ -37,7 +61,7 @@ const char *write_unit_of(const struct recognised *found, size_t column)
 	words = words_of(found->header.columns[column].name);
 	unit = unit_of(words);
 	free(words);
-	return unit;
+	return unit || !is_in_seconds(found, column) ? unit : "seconds";
 }
 
 /* Columns that programme.ini would take for two. */
@@ -96,9 +120,15 @@ static void write_duration(struct text *out, const struct recognised *found, siz
 	const char *unit = write_unit_of(found, column);
 
 	if (unit && !is_pair(&found->header.columns[column])) {
+		if (is_in_seconds(found, column))
+			text_add(out, "# ServiceNow exports spans of time in seconds\n");
 		write_column(out, entry, &found->header, column);
 		text_add_format(out, "duration_unit.%s = %s\n", key, unit);
 		write_condition(out, found, key, cells);
+	} else if (are_words(cells)) {
+		text_add_format(out, "# duration.%s = ", key);
+		write_name(out, &found->header, column);
+		text_add(out, "   once it is exported as a number of seconds: spans in words, 1 Day 2 Hours, are not read\n");
 	} else {
 		text_add_format(out, "# duration.%s = ", key);
 		write_name(out, &found->header, column);

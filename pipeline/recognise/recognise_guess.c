@@ -5,6 +5,8 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/recognise/recognise.h"
+#include "pipeline/recognise/recognise_dates.h"
+#include "pipeline/recognise/recognise_intervals.h"
 #include "pipeline/recognise/recognise_words.h"
 #include "pipeline/intake/vendor.h"
 
@@ -73,6 +75,12 @@ static bool fits_words(const struct item_fit *fit, const char *as)
 	return true;
 }
 
+/* Codes of choices are no answers on a scale, though they look alike. */
+static bool is_choice(const struct look *look)
+{
+	return words_are_choice(look->name) || words_are_choice(look->text);
+}
+
 /* Counts are 0 most of the time, answers hardly ever. */
 static bool is_mostly_0(const struct cells *cells)
 {
@@ -93,6 +101,8 @@ static bool guess_item(const struct look *look, struct guess *guess)
 		return false;
 	if (hit.strength >= 8 && fits_words(&guess->fit, hit.as))
 		return take(guess, HEADER_ITEM, hit);
+	if (hit.strength < 6 && is_choice(look) && look->cells->levels.n >= 2)
+		return take(guess, HEADER_SEGMENT, (struct word_hit){ 3, NULL });
 	if (is_quantity(look) || hit_of(look, HEADER_ID).strength || (look->cells->levels.n < 2 && !hit.strength))
 		return false;
 	if (hit.strength && fits_words(&guess->fit, hit.as))
@@ -145,17 +155,18 @@ static bool guess_date(const struct look *look, struct guess *guess)
 		hit.strength = strcmp(step, "created") ? LATER_STEP : FIRST_STEP;
 	if (hit.strength && !is_quantity(look) && cells_share(look->cells, look->cells->n_number_dates) >= 0.9)
 		return take(guess, HEADER_DATE, hit);
-	if ((hit.strength && share >= 0.5) || share >= 0.9)
-		return take(guess, HEADER_DATE, hit.strength ? hit : (struct word_hit){ 1, NULL });
-	return false;
+	if (hit.strength && share >= 0.5)
+		return take(guess, HEADER_DATE, hit);
+	guess->is_by_cells = share >= 0.9 && dates_are_plausible(look->cells);
+	return guess->is_by_cells && take(guess, HEADER_DATE, (struct word_hit){ 1, NULL });
 }
 
-/* A span of time, in numbers or by the clock. */
+/* A span of time, in numbers or by the clock; "How was the wait?" is answered on a scale. */
 static bool guess_duration(const struct look *look, struct guess *guess)
 {
 	struct word_hit hit = hit_of(look, HEADER_DURATION);
 
-	if (!hit.strength || look->cells->n_filled == 0
+	if (!hit.strength || look->cells->n_filled == 0 || (look->is_question && guess->fit.form == ITEM_NUMBERS)
 	    || (look->cells->n_numbers < look->cells->n_filled && look->cells->n_clocks < look->cells->n_filled))
 		return false;
 	return take(guess, HEADER_DURATION, hit);
@@ -328,4 +339,7 @@ void recognise_guess(struct recognised *found)
 		free(look.text);
 	}
 	settle_type(found);
+	dates_guess(found);
+	if (found->header.vendor && found->header.vendor->kind == VENDOR_INTERVALS)
+		intervals_guess(found);
 }

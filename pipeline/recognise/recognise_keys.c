@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/recognise/recognise_dates.h"
 #include "pipeline/recognise/recognise_section.h"
 #include "pipeline/recognise/recognise_words.h"
 #include "pipeline/intake/status.h"
@@ -61,6 +62,7 @@ void section_date(const struct section_text *section)
 
 	if (column == SIZE_MAX) {
 		text_add(section->out, "# no column is a date: on which day, or around which, was this answered? Without it the rows are out of scope.\n# responded_on = YYYY-MM-DD\n");
+		dates_ask(section->out, section->found);
 		bar(section, HEADER_DATE, "responded_at");
 	} else if (n > 1) {
 		ask(section, HEADER_DATE, "responded_at");
@@ -70,6 +72,7 @@ void section_date(const struct section_text *section)
 		write_column(section->out, "responded_at", section_header(section), column);
 		bar(section, HEADER_DATE, "responded_at");
 	} else {
+		dates_write_evidence(section->out, section->found, column);
 		write_column(section->out, "responded_at", section_header(section), column);
 		if (strcmp(write_style(style), "iso") != 0)
 			text_add_format(section->out, "dates = %s\n", write_style(style));
@@ -118,7 +121,7 @@ void section_unit(const struct section_text *section)
 
 static bool is_complete(const char *level)
 {
-	static const char words[] = "complete|completed|finished|submitted|full|responded|response received|answered|closed - complete|achieved";
+	static const char words[] = "complete|completed|finished|submitted|full|responded|response received|answered|closed - complete|achieved|breached";
 
 	return status_is_listed(words, level);
 }

@@ -35,6 +35,12 @@ static void add_harmless(struct text *out, const char *text, size_t most)
 		text_add(out, "...");
 }
 
+void write_commented(struct text *out, char *text)
+{
+	for (char *line = strtok(text, "\n"); line; line = strtok(NULL, "\n"))
+		text_add_format(out, "%s%s\n", *line == '#' ? "" : "# ", line);
+}
+
 void write_harmless(struct text *out, const char *text)
 {
 	add_harmless(out, text, SENTENCE_BYTES);

@@ -37,6 +37,8 @@ static bool splits(const struct section_text *section, size_t column)
 /* The levels of a segment, when they are few and short. */
 static void add_levels(struct text *out, const struct cells *cells)
 {
+	if (cells->n_filled > 0 && cells->n_numbers == cells->n_filled)
+		text_add(out, "#   numbers that stand for choices, by the question, and are no scale\n");
 	if (cells->levels.n > 8)
 		return;
 	text_add(out, "#   ");

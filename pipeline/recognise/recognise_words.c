@@ -67,10 +67,10 @@ static const struct word_row rows[] = {
 	{ HEADER_ITEM, 14, "fft", " fft answer | fft score | fft rating | fft | friends and family test " },
 	{ HEADER_ITEM, 14, "nps", " nps | net promoter | nps score " },
 	{ HEADER_ITEM, 9, "nps", " how likely are you to recommend| likely to recommend| likelihood to recommend| recommendation score | weiterempfehl| recommanderiez | recomiende| recomendaria| recommend us | would you recommend | aanbevelen | consiglierebbe | consiglieresti | raccomanderesti | ltr " },
-	{ HEADER_ITEM, 8, "nps", " recommend| empfehl| recommand| recomend| aanbevel| consiglia| raccomand| polec" },
+	{ HEADER_ITEM, 8, "nps", " recommend| empfehl| recommand| recomend| aanbev| consiglia| raccomand| polec| rekommender| anbefal| suosittel" },
 	{ HEADER_ITEM, 14, "csat", " csat | csat score " },
 	{ HEADER_ITEM, 11, "csat", " overall satisf| customer satisf| satisfaction score | satisfaction rating | gesamtzufriedenheit | overall how satisfied | how satisfied are you overall | satisfaction overall | satisfaction globale | satisfaccion general " },
-	{ HEADER_ITEM, 9, "csat", " star rating | satisf| zufrieden| soddisf| tevred" },
+	{ HEADER_ITEM, 9, "csat", " star rating | satisf| zufrieden| soddisf| tevred| nojd | tilfreds| forn\u00f8yd | zadowol| tyytyvai" },
 	{ HEADER_ITEM, 8, "csat", " overall rating | stars | overall experience | rate your experience | rate our service | rate the service | overall service | overall quality | customer rating | survey result| service rating " },
 	{ HEADER_ITEM, 6, "csat", " rating | how would you rate | bewertung | valoracion | calificacion | beoordeling | avaliacao " },
 	{ HEADER_ITEM, 4, "csat", " score " },
@@ -170,6 +170,12 @@ struct word_hit words_for(const char *words, enum header_role role)
 int words_are_quantity(const char *words)
 {
 	return has_text(words, " age | number of | count | how many | quantity | amount | price | cost | distance | delay | delayed | year | years | month | months | days | hours | hrs | minutes | mins | min | seconds | secs | duration | reopens | replies | id | zip | percent| percentage | rank | total | sum | size | latitude | longitude | salary | income | revenue | tenure | weight | height | interactions | stations | elapsed | progress | version | line | code | sd | mean | average | interval | cgpa | alter | edad | accuracy ");
+}
+
+int words_are_choice(const char *words)
+{
+	return has_text(words, " which | what | where | who | whom | gender | sex | country | select all | select one | choose | tick all | all that apply | year | how old | age group | age band | age range | hear about | ethnic| marital | welche| welcher | geschlecht | quel | quelle | cual | que tipo | mainly use | main reason ")
+	       && !has_text(words, " extent | rate | rating | satisf| agree | likely | often | important | scale | how easy | how difficult | how well | score | overall | how many | number of | level of ");
 }
 
 const char *words_step(const char *words)

@@ -27,6 +27,10 @@ struct word_hit words_for(const char *words, enum header_role role);
 /* Whether the words are those of a count, an amount or a place, whose numbers are no answers. */
 int words_are_quantity(const char *words);
 
+/* Whether they ask for a choice among things that have no order, "which", "gender", "how old are you"; a question that
+ * rates is none. */
+int words_are_choice(const char *words);
+
 /* Which step of a ticket's life the words name: created, first_response, acknowledgement, resolution; NULL for
  * none. */
 const char *words_step(const char *words);

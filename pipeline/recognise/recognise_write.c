@@ -190,11 +190,11 @@ void recognise_write(const struct recognised *found, struct written *written, st
 			text_add(&body, "\n");
 		write_section(&section, has_answers ? "_tickets" : "");
 	}
-	if (found->n_rows == 0 || !is_reached) {
-		text_add(out, is_reached ? "# the header is all there is: with rows below it, the section would be\n"
-		                         : "# programme.ini cannot name the sheet: under another name, the section would be\n");
-		for (char *line = strtok(body.bytes, "\n"); line; line = strtok(NULL, "\n"))
-			text_add_format(out, "# %s\n", line);
+	if (found->n_rows == 0)
+		text_add(out, "# the header is all there is: until rows stand below it, a run ends with exit code 11\n");
+	if (!is_reached) {
+		text_add(out, "# programme.ini cannot name the sheet: under another name, the section would be\n");
+		write_commented(out, body.bytes);
 	} else {
 		text_add(out, body.bytes);
 		text_add(out, more.bytes ? more.bytes : "");
@@ -202,12 +202,4 @@ void recognise_write(const struct recognised *found, struct written *written, st
 	text_add(out, "\n");
 	text_free(&body);
 	text_free(&more);
-}
-
-void written_free(struct written *written)
-{
-	map_free(&written->sections);
-	map_free(&written->labels);
-	map_free(&written->registers);
-	map_free(&written->items);
 }

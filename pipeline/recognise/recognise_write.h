@@ -4,23 +4,19 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/text.h"
 #include "pipeline/recognise/recognise.h"
+#include "pipeline/recognise/recognise_written.h"
 
 /* What was recognised, as sections of programme.ini that can be used as they are, with the evidence and
  * the questions that are open as comments. */
 
-/* The sections of one programme: names and scales that are taken. `= {0}` is empty. */
-struct written {
-	struct map sections, labels, registers;
-	struct map items; /* with the scale of each, "csat 1..5" */
-};
-
-/* Adds one section, two when tickets hold both answers and promises, or comments alone when there are no
- * rows. Column names and levels of segments are the only things of the file that come out. */
+/* Adds one section, two when tickets hold both answers and promises, or comments alone when programme.ini cannot name the
+ * sheet. Column names and levels of segments are the only things of the file that come out. */
 void recognise_write(const struct recognised *found, struct written *written, struct text *out);
-void written_free(struct written *written);
 
 /* A column's name fit for a comment: one line, no control characters, cut when it is long. */
 void write_name(struct text *out, const struct header *header, size_t column);
+/* Every line of the text as a comment; those that are comments stay as they are. The text is cut up. */
+void write_commented(struct text *out, char *text);
 /* Any text, fit for a comment. */
 void write_harmless(struct text *out, const char *text);
 /* "key = COLUMN": the column by its name when programme.ini can hold it and finds it, else by its place. */

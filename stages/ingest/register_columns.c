@@ -164,7 +164,7 @@ static const char *nearly(const struct register_file *file, const char *name)
 /* What is left out by a slip of the pen is told where everybody sees it. */
 static void tell_misspelt(const struct register_file *file, const char *name, const char *near)
 {
-	char *subject = text_format("%s %s", file->input.name, near);
+	char *subject = text_format("%s %s", file->input.name, name);
 	char *sentence = text_format("%s: the column \"%s\" is none of the register's, and was not read; it may be meant for %s.", file->input.name, name, near);
 	char *action = text_format("Name the column %s, or write %s = %s in %s; if it is another one, nothing need be done.", near, near, name, file->words);
 
