@@ -17,7 +17,7 @@ static const struct vendor_column qualtrics[] = {
 
 static const struct vendor_column surveymonkey[] = {
 	{ "Collector ID|CollectorID|Collector", HEADER_SEGMENT, "collector" },
-	{ RESPONDENT "|IP Address|Custom Data 1|Custom Data|Custom Value", HEADER_PERSONAL, NULL },
+	{ RESPONDENT "|IP Address", HEADER_PERSONAL, NULL },
 	{ "Start Date|End Date|StartDate|EndDate|Date Created|Date Modified", HEADER_ASIDE, NULL },
 	{ 0 },
 };
@@ -89,8 +89,8 @@ static const struct vendor_column medallia[] = {
 	{ "channel", HEADER_SEGMENT, "channel" },
 	{ "brand", HEADER_SEGMENT, "brand" },
 	{ "employee_custom_id|employee_email|employee_id", HEADER_PERSON, NULL },
-	{ "team_leader|team leader|team_name|team|employee_team", HEADER_UNIT, NULL },
-	{ "customer_name|request_sent_to|customer_email|customer_phone|employee_first_name|employee_last_name|external_url|ext_interaction_id|employee_start_date", HEADER_PERSONAL, NULL },
+	{ "team_name|team|employee_team", HEADER_UNIT, NULL },
+	{ "team_leader|team leader|customer_name|request_sent_to|customer_email|customer_phone|employee_first_name|employee_last_name|external_url|ext_interaction_id|employee_start_date", HEADER_PERSONAL, NULL },
 	{ "request_sent_at|request_delivery_status|reward_name|employee_status|employee_employment_status|tags|areas_for_improvement|additional_question_response", HEADER_ASIDE, NULL },
 	{ 0 },
 };

@@ -93,6 +93,23 @@ struct gathering {
 	size_t n_records;
 };
 
+/* Whether the row was there before, as far as rows are kept. */
+static void count_repeat(struct recognised *found, const struct csv_record *record)
+{
+	struct text row = { 0 };
+	char hex[HASH_SHA256_HEX];
+	size_t before = found->rows.n;
+
+	if (before >= CELLS_LEVELS)
+		return;
+	for (size_t i = 0; i < record->n_cells; i++)
+		text_add_n(&row, record->cells[i], record->lengths[i] + 1);
+	hash_sha256(row.bytes ? row.bytes : "", row.length, hex);
+	map_add(&found->rows, hex);
+	found->n_row_repeats += found->rows.n == before;
+	text_free(&row);
+}
+
 static bool take_record(void *context, const struct csv_record *record, struct err *err)
 {
 	struct gathering *gathering = context;
@@ -104,6 +121,7 @@ static bool take_record(void *context, const struct csv_record *record, struct e
 		return true;
 	found->n_rows++;
 	found->n_malformed += record->malformed || record->has_nul || (record->n_cells != found->header.n_columns && !is_blank);
+	count_repeat(found, record);
 	/* What a run looks at before it rejects a row settles dates and labels there, and so must here. */
 	for (size_t i = 0; !record->malformed && i < record->n_cells && i < found->header.n_columns; i++)
 		cells_add(&found->cells[i], found->input.path, record->line, record->cells[i]);
@@ -163,6 +181,7 @@ void recognise_free(struct recognised *found)
 		free(found->files.paths[i]);
 	free(found->files.paths);
 	free(found->doubt);
+	map_free(&found->rows);
 	header_free(&found->header);
 	input_free(&found->input);
 	*found = (struct recognised){ 0 };

@@ -25,6 +25,7 @@ struct guess {
 	char *key;             /* of items and segments, once chosen: its name in programme.ini, else NULL */
 	struct item_fit fit;   /* of items */
 	bool is_by_cells;      /* of dates: by the cells alone, whatever the name */
+	bool is_repeated;      /* named like an id, though values come again in rows that differ */
 };
 
 /* The files of one layout and header. `= {0}` is empty. */
@@ -41,6 +42,8 @@ struct recognised {
 	struct guess *guesses; /* by column */
 	bool are_tickets; /* by the vendor, or by the words of the header */
 	size_t n_rows, n_malformed; /* below the headers; those with another width, or no CSV */
+	struct map rows;            /* hashes of the first rows, as many as cells.h keeps levels */
+	size_t n_row_repeats;       /* rows that equal an earlier one, until there were many */
 };
 
 /* Opens a file and reads its header; of a workbook the sheet of that name, or the only one with a table (NULL).

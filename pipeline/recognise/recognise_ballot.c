@@ -209,11 +209,8 @@ static void ask_category(struct text *out, const struct recognised *found, const
 	for (size_t i = 0; i < found->header.n_columns && reading_place(reading, "category") == SIZE_MAX; i++) {
 		char *words = words_of(found->header.columns[i].name);
 
-		if (!strcmp(words, " group ") || !strcmp(words, " division ") || !strcmp(words, " track ")) {
-			text_add(out, "# category = ");
-			write_name(out, &found->header, i);
-			text_add(out, "   ?\n");
-		}
+		if (!strcmp(words, " group ") || !strcmp(words, " division ") || !strcmp(words, " track "))
+			write_question(out, "category", &found->header, i, "do they compete within these?");
 		free(words);
 	}
 }
@@ -235,4 +232,45 @@ void ballot_write_evidence(struct text *out, const struct recognised *found, con
 		write_name(out, &found->header, ballot.sum);
 	}
 	text_add(out, ". Or are they criteria? Then nobody can tell which judge scored what, and this is no register of scores.\n");
+}
+
+/* "J. Smith", "Smith, J A", "Dr A Lee". */
+static bool has_initial(const char *name)
+{
+	char *words = words_of(name);
+	bool has = false;
+
+	for (const char *c = words; *c; c++)
+		has = has || (*c == ' ' && c[1] >= 'a' && c[1] <= 'z' && (c[2] == ' ' || !c[2]));
+	free(words);
+	return has && is_person(name) && strpbrk(name, ".,");
+}
+
+/* A column of numbers that nothing but its name can tell. */
+static bool is_open(const struct recognised *found, size_t column)
+{
+	const struct guess *guess = &found->guesses[column];
+
+	if (guess->role == HEADER_ITEM)
+		return guess->fit.form == ITEM_NUMBERS && guess->strength <= 1;
+	return guess->role == HEADER_PLAIN && reading_holds_scores(found, column) && !ballot_is_sum(found->header.columns[column].name);
+}
+
+void ballot_guess(struct recognised *found)
+{
+	struct reading reading;
+	bool has_entries = read_beside(found, &reading);
+	size_t n = 0, n_people = 0;
+
+	for (size_t i = 0; i < found->header.n_columns; i++)
+		if (is_open(found, i)) {
+			n++;
+			n_people += is_person(found->header.columns[i].name);
+		}
+	for (size_t i = 0; i < found->header.n_columns; i++) {
+		const char *name = found->header.columns[i].name;
+
+		if (is_open(found, i) && (has_initial(name) || (has_entries && n >= 2 && n_people == n && is_person(name))))
+			found->guesses[i].role = HEADER_ASIDE;
+	}
 }

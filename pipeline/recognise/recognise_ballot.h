@@ -13,6 +13,10 @@
  * over columns of numbers. */
 bool ballot_read(const struct recognised *found, struct reading *reading);
 
+/* Puts aside columns of numbers under the names of people: by an initial and a name whatever stands beside them, "J. Smith";
+ * by two names where all such columns beside entries are named so. */
+void ballot_guess(struct recognised *found);
+
 /* Whether the column is an average, sum or rank of others, by its name. */
 bool ballot_is_sum(const char *name);
 

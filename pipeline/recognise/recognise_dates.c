@@ -105,10 +105,8 @@ void dates_ask(struct text *out, const struct recognised *found)
 {
 	for (size_t i = 0; i < found->header.n_columns; i++)
 		if (may_be_dates(found, i)) {
-			text_add(out, "# responded_at = ");
-			write_name(out, &found->header, i);
-			text_add_format(out, "   with dates = %s? Its numbers read as dates, and as well as numbers that were given out one by one.\n",
-			                form_of(found->cells[i].lowest) == DAYS ? "excel" : "epoch");
+			write_question(out, "responded_at", &found->header, i, "its numbers read as dates, and as well as numbers that were given out one by one");
+			text_add_format(out, "# dates = %s   ; ? with it\n", form_of(found->cells[i].lowest) == DAYS ? "excel" : "epoch");
 		}
 }
 

@@ -126,13 +126,11 @@ static void write_duration(struct text *out, const struct recognised *found, siz
 		text_add_format(out, "duration_unit.%s = %s\n", key, unit);
 		write_condition(out, found, key, cells);
 	} else if (are_words(cells)) {
-		text_add_format(out, "# duration.%s = ", key);
-		write_name(out, &found->header, column);
-		text_add(out, "   once it is exported as a number of seconds: spans in words, 1 Day 2 Hours, are not read\n");
+		write_question(out, entry, &found->header, column, "once it is exported as a number of seconds: spans in words, 1 Day 2 Hours, are not read");
+		text_add_format(out, "# duration_unit.%s = seconds   ; ? with it\n", key);
 	} else {
-		text_add_format(out, "# duration.%s = ", key);
-		write_name(out, &found->header, column);
-		text_add_format(out, "   with duration_unit.%s = seconds, minutes, hours, days or hms?\n", key);
+		write_question(out, entry, &found->header, column, "in which unit? with the next line");
+		text_add_format(out, "# duration_unit.%s = seconds   ; ? or minutes, hours, days, hms\n", key);
 	}
 	free(entry);
 }

@@ -5,6 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/recognise/recognise.h"
+#include "pipeline/recognise/recognise_ballot.h"
 #include "pipeline/recognise/recognise_dates.h"
 #include "pipeline/recognise/recognise_intervals.h"
 #include "pipeline/recognise/recognise_words.h"
@@ -14,6 +15,7 @@ enum {
 	VENDOR_STRENGTH = 40, /* of what the vendor's layout says */
 	UNIT_LEVELS = 500, SEGMENT_LEVELS = 50, FEW_TEXTS = 12,
 	FIRST_STEP = 12, LATER_STEP = 2, /* of a ticket's dates: its creation is what counts */
+	NAMED_UNIT = 8, /* names that mean a unit even when all rows are of one */
 	SHORT_NAME = 5 /* words; a longer text is a question */
 };
 
@@ -22,6 +24,7 @@ struct look {
 	const struct cells *cells;
 	char *name, *text; /* its words */
 	bool is_question, is_of_ticket;
+	size_t n_row_repeats;
 };
 
 static struct word_hit hit_of(const struct look *look, enum header_role role)
@@ -89,6 +92,11 @@ static bool is_mostly_0(const struct cells *cells)
 	return number != SIZE_MAX && 10 * cells->counts[number] > cells->n_filled;
 }
 
+static bool are_words(const struct cells *cells)
+{
+	return cells->n_filled > 0 && cells->n_numbers == 0;
+}
+
 /* A flag under other words than those of a rate is a way to split answers at best. */
 static bool guess_item(const struct look *look, struct guess *guess)
 {
@@ -97,6 +105,11 @@ static bool guess_item(const struct look *look, struct guess *guess)
 	/* Promoter, Passive, Detractor are made of the score in another column. */
 	if (hit.strength >= 14 && is_as(hit.as, "nps") && guess->fit.form != ITEM_NUMBERS && look->cells->levels.n <= 3)
 		return take(guess, HEADER_ASIDE, hit);
+	/* "Would you recommend us?", yes or no: the share of yes, and none of the usual scores. */
+	if (guess->fit.form == ITEM_FLAGS && !is_rate(hit.as) && look->is_question && hit.strength >= 8 && are_words(look->cells))
+		return take(guess, HEADER_ITEM, (struct word_hit){ hit.strength, NULL });
+	if (guess->fit.form == ITEM_CODES && hit.strength >= 6 && !is_as(hit.as, "csat"))
+		return take(guess, HEADER_ITEM, (struct word_hit){ hit.strength, NULL });
 	if (guess->fit.form == ITEM_NO || (guess->fit.form == ITEM_FLAGS && !is_rate(hit.as)))
 		return false;
 	if (hit.strength >= 8 && fits_words(&guess->fit, hit.as))
@@ -107,7 +120,7 @@ static bool guess_item(const struct look *look, struct guess *guess)
 		return false;
 	if (hit.strength && fits_words(&guess->fit, hit.as))
 		return take(guess, HEADER_ITEM, hit);
-	if (hit_of(look, HEADER_SEGMENT).strength || hit_of(look, HEADER_UNIT).strength || guess->fit.form == ITEM_FLAGS
+	if (hit_of(look, HEADER_SEGMENT).strength || hit_of(look, HEADER_UNIT).strength || guess->fit.form == ITEM_FLAGS || guess->fit.form == ITEM_CODES
 	    || is_mostly_0(look->cells))
 		return false;
 	return take(guess, HEADER_ITEM, (struct word_hit){ 1, NULL });
@@ -183,29 +196,57 @@ static bool guess_state(const struct look *look, struct guess *guess)
 	return false;
 }
 
-/* An id is another in each row; a few that come twice are rows that came twice. */
+/* An id is another in each row; those that come twice are rows that came twice. */
 static bool guess_id(const struct look *look, struct guess *guess)
 {
 	struct word_hit hit = hit_of(look, HEADER_ID);
 
-	if (!hit.strength || look->is_question || strstr(look->name, " number of ") || look->cells->n_filled == 0
-	    || 50 * look->cells->n_repeats > look->cells->n_filled)
+	if (!hit.strength || look->is_question || strstr(look->name, " number of ") || look->cells->n_filled == 0)
 		return false;
+	if (50 * look->cells->n_repeats > look->cells->n_filled && 2 * look->n_row_repeats < look->cells->n_repeats) {
+		guess->is_repeated = hit.strength >= 10 || 2 * look->cells->n_repeats < look->cells->n_filled;
+		return false;
+	}
 	hit.strength += cells_are_unique(look->cells) ? 5 : 0;
 	return take(guess, HEADER_ID, hit);
+}
+
+static bool has_small_letters(const char *text)
+{
+	for (const char *c = text; *c; c++)
+		if (((*c >= 'a' && *c <= 'z') || (*c & 0x80)) && ((c[1] >= 'a' && c[1] <= 'z') || (c[1] & 0x80) || c[1] == ' '))
+			return true;
+	return false;
+}
+
+/* Texts of people under a name that asks for them, be they few or alike: no codes, no numbers; under a name that may mean a
+ * state as well, such as "review", with some of more words than one. */
+static bool are_remarks(const struct look *look, int strength)
+{
+	const struct cells *cells = look->cells;
+	size_t n_texts = 0, n_phrases = 0;
+
+	if (cells->n_filled == 0 || cells_share(cells, cells->n_numbers + cells->n_flags + cells->n_dates + cells->n_emails) >= 0.2)
+		return false;
+	for (size_t i = 0; i < cells->levels.n; i++) {
+		n_texts += has_small_letters(cells->levels.names[i]);
+		n_phrases += strchr(cells->levels.names[i], ' ') != NULL;
+	}
+	if (2 * cells->n_repeats < cells->n_filled || !cells_are_levels(cells, FEW_TEXTS))
+		return cells->levels.n > 1 || (n_phrases > 0 || (n_texts > 0 && strength >= 10));
+	return (2 * n_texts >= cells->levels.n && strength >= 10) || 2 * n_phrases >= cells->levels.n;
 }
 
 static bool guess_comment(const struct look *look, struct guess *guess)
 {
 	struct word_hit hit = hit_of(look, HEADER_COMMENT);
 
+	if (hit.strength >= 8 && are_remarks(look, hit.strength))
+		return take(guess, HEADER_COMMENT, hit);
 	if (look->cells->levels.n < 2)
 		return false;
 	if (cells_are_prose(look->cells) && (hit.strength || !hit_of(look, HEADER_UNIT).strength))
 		return take(guess, HEADER_COMMENT, (struct word_hit){ hit.strength ? hit.strength : 2, NULL });
-	if (hit.strength >= 8 && cells_share(look->cells, look->cells->n_numbers + look->cells->n_flags) < 0.2
-	    && (2 * look->cells->n_repeats < look->cells->n_filled || !cells_are_levels(look->cells, FEW_TEXTS)))
-		return take(guess, HEADER_COMMENT, hit);
 	return false;
 }
 
@@ -221,6 +262,13 @@ static bool are_lists(const struct cells *cells)
 	return false;
 }
 
+/* One unit in all rows is one nevertheless. */
+static bool is_one_place(const struct cells *cells)
+{
+	return cells->levels.n == 1 && cells->n_numbers == 0 && cells->n_flags == 0 && cells->n_dates == 0 && cells->n_emails == 0
+	       && cells->n_characters / cells->n_filled < 80;
+}
+
 static bool guess_split(const struct look *look, struct guess *guess)
 {
 	struct word_hit unit = hit_of(look, HEADER_UNIT), segment = hit_of(look, HEADER_SEGMENT);
@@ -228,7 +276,8 @@ static bool guess_split(const struct look *look, struct guess *guess)
 
 	if (look->cells->n_filled == 0 || are_lists(look->cells))
 		return false;
-	if (unit.strength && !look->is_question && !is_number && unit.strength >= segment.strength && cells_are_levels(look->cells, UNIT_LEVELS))
+	if (unit.strength && !look->is_question && !is_number && unit.strength >= segment.strength
+	    && (cells_are_levels(look->cells, UNIT_LEVELS) || (unit.strength >= NAMED_UNIT && is_one_place(look->cells))))
 		return take(guess, HEADER_UNIT, unit);
 	if ((segment.strength || unit.strength) && !is_number && count_words(look->name) <= 2 * SHORT_NAME
 	    && cells_are_levels(look->cells, SEGMENT_LEVELS))
@@ -279,7 +328,7 @@ static void guess_known(const struct header_column *column, const struct cells *
 	guess->role = column->role;
 	guess->as = column->as;
 	guess->strength = VENDOR_STRENGTH;
-	if ((column->role == HEADER_UNIT && !cells_are_levels(cells, UNIT_LEVELS))
+	if ((column->role == HEADER_UNIT && !cells_are_levels(cells, UNIT_LEVELS) && !is_one_place(cells))
 	    || (column->role == HEADER_SEGMENT && !cells_are_levels(cells, SEGMENT_LEVELS))
 	    || (column->role == HEADER_ITEM && !fits_words(&guess->fit, column->as)) || (column->role == HEADER_COMMENT && cells->n_filled == 0))
 		guess->role = HEADER_ASIDE;
@@ -325,6 +374,7 @@ void recognise_guess(struct recognised *found)
 		struct look look = { .cells = &found->cells[i], .name = words_of(column->name), .text = words_of(column->text) };
 
 		look.is_of_ticket = found->are_tickets;
+		look.n_row_repeats = found->n_row_repeats;
 		look.is_question = count_words(look.name) > SHORT_NAME || count_words(look.text) > SHORT_NAME || strchr(column->name, '?');
 		found->guesses[i].fit = item_look(&found->cells[i]);
 		if (look.is_question) {
@@ -340,6 +390,7 @@ void recognise_guess(struct recognised *found)
 	}
 	settle_type(found);
 	dates_guess(found);
+	ballot_guess(found);
 	if (found->header.vendor && found->header.vendor->kind == VENDOR_INTERVALS)
 		intervals_guess(found);
 }

@@ -125,9 +125,8 @@ static size_t write_within(struct text *out, const struct recognised *found, con
 		text_add_format(out, "%s = %lu\n", stated, seconds);
 		return 1;
 	}
-	text_add_format(out, "# %s = ", key);
-	write_name(out, &found->header, column);
-	text_add_format(out, "   within how many seconds? With it, %s = SECONDS.\n", stated);
+	write_question(out, key, &found->header, column, "within how many seconds? with the next line");
+	text_add_format(out, "# %s = 20   ; ? the seconds in place of 20\n", stated);
 	return 0;
 }
 
@@ -179,9 +178,8 @@ static size_t write_times(struct text *out, const struct recognised *found)
 			text_add_format(out, "duration_unit.%s = %s\n", times[i], unit);
 			n++;
 		} else if (column != SIZE_MAX) {
-			text_add_format(out, "# %s = ", times[i]);
-			write_name(out, &found->header, column);
-			text_add_format(out, "   with duration_unit.%s = seconds, minutes, hours or hms?\n", times[i]);
+			write_question(out, times[i], &found->header, column, "in which unit? with the next line");
+			text_add_format(out, "# duration_unit.%s = seconds   ; ? or minutes, hours, hms\n", times[i]);
 		}
 	}
 	return n;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/text.h"
 #include "pipeline/intake/answers.h"
 #include "pipeline/intake/label_look.h"
 
@@ -154,6 +155,42 @@ static bool look_at_sets(const struct cells *cells, struct item_fit *fit)
 	return true;
 }
 
+const char *const item_moods[ITEM_MOODS] = { "Extremely unhappy", "Unhappy", "Neutral", "Happy", "Extremely happy" };
+
+int item_code(const char *level, bool *is_mood)
+{
+	*is_mood = true;
+	for (size_t i = 0; i < ITEM_MOODS; i++)
+		if (text_equal_fold(item_moods[i], level))
+			return (int)i + 1;
+	*is_mood = false;
+	return (level[0] == 'A' && level[1] >= '1' && level[1] <= '9' && !level[2]) ? level[1] - '0' : 0;
+}
+
+/* Codes alone or moods alone, up to the end of a usual scale. */
+static bool look_at_codes(const struct cells *cells, struct item_fit *fit)
+{
+	size_t n_moods = 0;
+	int highest = 0;
+
+	for (size_t i = 0; i < cells->levels.n; i++) {
+		bool is_mood;
+		int code = item_code(cells->levels.names[i], &is_mood);
+
+		if (!code)
+			return false;
+		n_moods += is_mood;
+		highest = code > highest ? code : highest;
+	}
+	if ((n_moods && n_moods < cells->levels.n) || cells->levels.n < 2)
+		return false;
+	fit->form = ITEM_CODES;
+	fit->lowest = 1;
+	fit->highest = highest <= 5 ? 5 : highest <= 7 ? 7 : 9;
+	fit->is_usual = true;
+	return true;
+}
+
 struct item_fit item_look(const struct cells *cells)
 {
 	struct item_fit fit = { .form = ITEM_NO };
@@ -164,9 +201,14 @@ struct item_fit item_look(const struct cells *cells)
 		fit = (struct item_fit){ .form = ITEM_FLAGS, .lowest = 0, .highest = 1, .is_usual = true };
 		return fit;
 	}
-	if (!look_at_numbers(cells, &fit))
-		look_at_sets(cells, &fit);
+	if (!look_at_numbers(cells, &fit) && !look_at_sets(cells, &fit))
+		look_at_codes(cells, &fit);
 	return fit;
+}
+
+bool item_is_share(const struct item_fit *fit, const char *as)
+{
+	return fit->form == ITEM_FLAGS && !as;
 }
 
 bool item_reads_alone(const struct cells *cells, int lowest, int highest)

@@ -26,22 +26,18 @@ static void ask(const struct section_text *section, enum header_role role, const
 {
 	size_t n, best = recognise_best(section->found, role, &n), told = 0;
 
-	text_add_format(section->out, "# %s = ", key);
 	for (size_t i = best; i < section_header(section)->n_columns; i++)
-		if (section_guess(section, i)->role == role && section_guess(section, i)->strength == section_guess(section, best)->strength && told < SHOWN) {
-			text_add(section->out, told++ ? "   or " : "");
-			write_name(section->out, section_header(section), i);
-		}
-	text_add(section->out, "   ? They fit equally well.\n");
+		if (section_guess(section, i)->role == role && section_guess(section, i)->strength == section_guess(section, best)->strength && told < SHOWN)
+			write_question(section->out, key, section_header(section), i, told++ ? "or this one" : "they fit equally well; one of these lines");
 }
 
 /* Keeps the vendor's own column from standing in for one that is left out. */
-static void bar(const struct section_text *section, enum header_role role, const char *key)
+static void bar(const struct section_text *section, enum header_role role, const char *key, bool is_asked)
 {
 	size_t column;
 
 	if (header_look_role(section_header(section), role, &column) != HEADER_ABSENT)
-		text_add_format(section->out, "%s = #0\n", key);
+		text_add_format(section->out, "%s = #0%s\n", key, is_asked ? "   ; none yet: the line above that is right takes the place of this one" : "");
 }
 
 /* Why the dates' order cannot be told, without the place of it. */
@@ -49,9 +45,9 @@ static void ask_dates(const struct section_text *section, const struct err *unde
 {
 	const char *why = strstr(undecided->text, "error: ");
 
-	text_add(section->out, "# dates = day_first   or month_first? ");
+	text_add(section->out, "# ");
 	write_harmless(section->out, why ? why + strlen("error: ") : undecided->text);
-	text_add(section->out, "\n# ");
+	text_add(section->out, "\n# dates = day_first   ; ? or the next line\n# dates = month_first   ; ?\n");
 }
 
 void section_date(const struct section_text *section)
@@ -61,16 +57,16 @@ void section_date(const struct section_text *section)
 	struct err undecided = { 0 };
 
 	if (column == SIZE_MAX) {
-		text_add(section->out, "# no column is a date: on which day, or around which, was this answered? Without it the rows are out of scope.\n# responded_on = YYYY-MM-DD\n");
+		text_add(section->out, "# no column is a date: on which day, or around which, was this answered? Without it the rows are out of scope.\n# responded_on = YYYY-MM-DD   ; ? with a day in place of YYYY-MM-DD\n");
 		dates_ask(section->out, section->found);
-		bar(section, HEADER_DATE, "responded_at");
+		bar(section, HEADER_DATE, "responded_at", false);
 	} else if (n > 1) {
 		ask(section, HEADER_DATE, "responded_at");
-		bar(section, HEADER_DATE, "responded_at");
+		bar(section, HEADER_DATE, "responded_at", true);
 	} else if (!date_decide(&section->found->cells[column].dates, "the section", &style, &undecided)) {
 		ask_dates(section, &undecided);
-		write_column(section->out, "responded_at", section_header(section), column);
-		bar(section, HEADER_DATE, "responded_at");
+		write_question(section->out, "responded_at", section_header(section), column, "with one of the two");
+		bar(section, HEADER_DATE, "responded_at", true);
 	} else {
 		dates_write_evidence(section->out, section->found, column);
 		write_column(section->out, "responded_at", section_header(section), column);
@@ -85,38 +81,62 @@ static void write_best(const struct section_text *section, enum header_role role
 	size_t n, column = recognise_best(section->found, role, &n);
 
 	if (column == SIZE_MAX) {
-		bar(section, role, key);
+		bar(section, role, key, false);
 		return;
 	}
 	if (n > 1) {
 		ask(section, role, key);
-		bar(section, role, key);
+		bar(section, role, key, true);
 		return;
 	}
 	write_column(section->out, key, section_header(section), column);
 }
 
+/* A team under its leader's name is a person, whom a table of units would publish. */
+static bool names_people(const char *name)
+{
+	static const char *const people[] = { " leader ", " lead ", " teamleader ", " manager ", " supervisor ", " owner ", " head " };
+	char *words = words_of(name);
+	bool does = false;
+
+	for (size_t i = 0; !does && i < sizeof people / sizeof *people; i++)
+		does = strstr(words, people[i]);
+	free(words);
+	return does;
+}
+
+static void write_unit(const struct section_text *section, size_t column)
+{
+	const struct cells *cells = &section->found->cells[column];
+	char *kind;
+
+	if (names_people(section_header(section)->columns[column].name)) {
+		write_question(section->out, "unit", section_header(section), column, "if its people stand for their teams: with the next line");
+		text_add(section->out, "# unit_kind = person   ; ? with it\n");
+		return;
+	}
+	kind = words_key(section_header(section)->columns[column].name, 16);
+	write_column(section->out, "unit", section_header(section), column);
+	if (strcmp(kind, "team") != 0)
+		text_add_format(section->out, "# unit_kind = %s   ; ? or another kind of the register of units; %zu value%s\n", kind, cells->levels.n,
+		                cells->levels.n == 1 ? "" : "s");
+	free(kind);
+}
+
 void section_unit(const struct section_text *section)
 {
 	size_t n, column = recognise_best(section->found, HEADER_UNIT, &n), person;
-	char *kind;
 
 	if (column != SIZE_MAX && n == 1) {
-		kind = words_key(section_header(section)->columns[column].name, 16);
-		write_column(section->out, "unit", section_header(section), column);
-		if (strcmp(kind, "team") != 0)
-			text_add_format(section->out, "# unit_kind = %s, or another kind of the register of units? There are %zu.\n", kind,
-			                section->found->cells[column].levels.n);
-		free(kind);
+		write_unit(section, column);
 	} else if (column != SIZE_MAX) {
 		ask(section, HEADER_UNIT, "unit");
 	}
 	person = recognise_best(section->found, HEADER_PERSON, &n);
 	if (person == SIZE_MAX)
 		return;
-	text_add(section->out, "# person = ");
-	write_name(section->out, section_header(section), person);
-	text_add(section->out, "   ? The member of staff: names become pseudonyms, and with the register of staff the team follows.\n");
+	write_question(section->out, "person", section_header(section), person,
+	               "the member of staff: names become pseudonyms, and with the register of staff the team follows");
 }
 
 static bool is_complete(const char *level)
@@ -164,15 +184,29 @@ void section_finished(const struct section_text *section)
 		write_column(section->out, "finished", section_header(section), column);
 		return;
 	}
-	text_add(section->out, "# finished = ");
-	write_name(section->out, section_header(section), column);
-	text_add(section->out, "   ? Its texts are neither yes nor no.\n");
-	bar(section, HEADER_FINISHED, "finished");
+	write_question(section->out, "finished", section_header(section), column, "its texts are neither yes nor no");
+	bar(section, HEADER_FINISHED, "finished", true);
 }
 
+/* What comes again counts once with an id, and each time without. */
 void section_id(const struct section_text *section)
 {
+	size_t n, column = recognise_best(section->found, HEADER_ID, &n);
+
 	write_best(section, HEADER_ID, "id");
+	if (column != SIZE_MAX && n == 1 && section->found->cells[column].n_repeats)
+		text_add_format(section->out, "# id: %zu rows bear one that came before; of those of one id, the first that counts is kept, the others are duplicates\n",
+		                section->found->cells[column].n_repeats);
+	for (size_t i = 0; column == SIZE_MAX && i < section_header(section)->n_columns; i++) {
+		char *remark;
+
+		if (!section_guess(section, i)->is_repeated || section_guess(section, i)->role != HEADER_PLAIN)
+			continue;
+		remark = text_format("%zu rows repeat a value of it and differ otherwise: with it they are duplicates, without it all count",
+		                     section->found->cells[i].n_repeats);
+		write_question(section->out, "id", section_header(section), i, remark);
+		free(remark);
+	}
 }
 
 /* A zone that the export names must be one that this machine knows. */

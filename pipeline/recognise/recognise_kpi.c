@@ -96,7 +96,7 @@ bool write_kpi(struct text *out, const struct recognised *found)
 	if (are_numbers(found, value)) {
 		write_column(out, "value", &found->header, value);
 		if (!has_parts)
-			text_add(out, "# value_unit = percent   or share (0 to 1), or number? Bare figures are published as given, and never pooled.\n");
+			text_add(out, "# value_unit = percent   ; ? or share (0 to 1), or number; bare figures are published as given, and never pooled\n");
 	}
 	return true;
 }

@@ -20,7 +20,7 @@ static bool is_usual_scale(const char *key, int lowest, int highest)
 	return is;
 }
 
-/* The item's name; one of another section with another scale gives it another name. */
+/* The item's name; one of another section with another scale gives it another name. A name has one scale in a programme. */
 static char *free_key(struct written *written, const char *key, int lowest, int highest)
 {
 	char *mine = mem_copy_text(key);
@@ -79,6 +79,36 @@ static void write_open_labels(struct text *out, struct text *more, const struct 
 	free(name);
 }
 
+/* A section of labels for codes or moods, the code of each answer by its place; those that nobody gave included. */
+static void write_codes(struct text *more, const struct cells *cells, int highest, const char *name, bool are_moods)
+{
+	text_add_format(more, "\n%s[labels %s]\n", are_moods ? "" : "# A1 as the worst answer is a guess: if it is the best, turn the codes round.\n", name);
+	for (int code = 1; code <= highest; code++) {
+		struct text texts = { 0 };
+
+		for (size_t i = 0; i < cells->levels.n; i++) {
+			bool is_mood;
+
+			if (item_code(cells->levels.names[i], &is_mood) == code && fits_in_list(cells->levels.names[i]))
+				text_add_format(&texts, "%s%s", texts.length ? " | " : "", cells->levels.names[i]);
+		}
+		if (texts.length)
+			text_add_format(more, "code.%d = %s\n", code, texts.bytes);
+		else if (are_moods && code <= ITEM_MOODS)
+			text_add_format(more, "code.%d = %s\n", code, item_moods[code - 1]);
+		else
+			text_add_format(more, "code.%d = A%d\n", code, code);
+		text_free(&texts);
+	}
+}
+
+static bool are_moods(const struct cells *cells)
+{
+	bool is = false;
+
+	return cells->levels.n > 0 && item_code(cells->levels.names[0], &is) && is;
+}
+
 /* Breached is yes when the promise was not kept. */
 static void write_breached(struct text *out, struct text *more, const struct cells *cells, const char *key,
                            struct written *written)
@@ -114,6 +144,15 @@ static void write_fft(struct text *out, struct text *more, const char *key, stru
 	free(name);
 }
 
+/* Yes or no is no metric by the item's name alone. */
+static void write_share(struct text *more, const char *key, struct written *written)
+{
+	if (map_find(&written->metrics, key) != SIZE_MAX)
+		return;
+	map_add(&written->metrics, key);
+	text_add_format(more, "\n[metric %s]\nkind = share\n", key);
+}
+
 static void write_scale(struct text *out, const struct item_fit *fit, const char *key)
 {
 	if (!is_usual_scale(key, fit->lowest, fit->highest))
@@ -130,6 +169,12 @@ static void write_labels(struct text *out, struct text *more, const struct cells
 		text_add_format(out, "labels.%s = %s\n", key, fit->set);
 		if (!fit->is_usual)
 			text_add_format(out, "# labels.%s: or %s, with an answer that nobody gave?\n", key, fit->other_set);
+	} else if (fit->form == ITEM_CODES) {
+		char *name = labels_name(written, key);
+
+		text_add_format(out, "labels.%s = %s\n", key, name);
+		write_codes(more, cells, fit->highest, name, are_moods(cells));
+		free(name);
 	} else if (!item_reads_alone(cells, fit->lowest, fit->highest)) {
 		write_open_labels(out, more, cells, key, written);
 	}
@@ -139,12 +184,36 @@ static void write_labels(struct text *out, struct text *more, const struct cells
 static void ask_set(struct text *out, const struct recognised *found, size_t column)
 {
 	const struct guess *guess = &found->guesses[column];
+	const char *const sets[] = { guess->fit.set, guess->fit.other_set };
 	char *entry = text_format("item.%s", guess->key);
 
-	text_add_format(out, "# labels.%s = %s   or %s? The texts that occur fit both; with the answer and the scale, take:\n# ", guess->key,
-	                guess->fit.set, guess->fit.other_set);
-	write_column(out, entry, &found->header, column);
+	write_question(out, entry, &found->header, column, "with one of the next two answers: the texts that occur fit both");
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+		const struct label_set *set = label_set_find(sets[i]);
+		int lowest = set->n == 2 ? 0 : 1;
+
+		text_add_format(out, "# labels.%s = %s   ; ? answer %zu\n# scale.%s = %d..%d   ; ? with it\n", guess->key, sets[i], i + 1, guess->key, lowest,
+		                lowest + (int)set->n - 1);
+	}
 	free(entry);
+}
+
+/* Codes tell no order; where the name does not mean satisfaction, all of it is a question. */
+static void ask_codes(struct text *out, struct text *more, const struct recognised *found, size_t column, struct written *written)
+{
+	const struct guess *guess = &found->guesses[column];
+	char *entry = text_format("item.%s", guess->key), *name = labels_name(written, guess->key);
+	struct text section = { 0 };
+
+	write_question(out, entry, &found->header, column, "with the next two lines, and the section of labels below: is A1 the worst answer, or the best?");
+	text_add_format(out, "# scale.%s = %d..%d   ; ? with it\n# labels.%s = %s   ; ? with it\n", guess->key, guess->fit.lowest, guess->fit.highest,
+	                guess->key, name);
+	write_codes(&section, &found->cells[column], guess->fit.highest, name, false);
+	text_add(more, "\n");
+	write_commented(more, section.bytes);
+	text_free(&section);
+	free(entry);
+	free(name);
 }
 
 void write_item(struct text *out, struct text *more, const struct recognised *found, size_t column, struct written *written)
@@ -159,8 +228,15 @@ void write_item(struct text *out, struct text *more, const struct recognised *fo
 		ask_set(out, found, column);
 		return;
 	}
+	if (guess->fit.form == ITEM_CODES && !are_moods(cells) && !(guess->as && !strcmp(guess->as, "csat"))) {
+		ask_codes(out, more, found, column, written);
+		return;
+	}
 	key = free_key(written, guess->key, guess->fit.lowest, guess->fit.highest);
 	entry = text_format("item.%s", key);
+	if (strcmp(key, guess->key) != 0)
+		text_add_format(out, "# item.%s, since an item.%s of another scale than %d..%d is in another section: its metric is not measured with it\n", key,
+		                guess->key, guess->fit.lowest, guess->fit.highest);
 	write_column(out, entry, &found->header, column);
 	if (is_fft) {
 		write_fft(out, more, key, written);
@@ -171,6 +247,8 @@ void write_item(struct text *out, struct text *more, const struct recognised *fo
 		else
 			write_labels(out, more, cells, &guess->fit, key, written);
 	}
+	if (item_is_share(&guess->fit, guess->as))
+		write_share(more, key, written);
 	free(entry);
 	free(key);
 }

@@ -73,8 +73,7 @@ bool write_is_safe(const char *value)
 	return true;
 }
 
-/* How programme.ini names the column; the caller frees it. */
-static char *column_value(const struct header *header, size_t column)
+char *write_value(const struct header *header, size_t column)
 {
 	const char *const names[] = { header->columns[column].name, header->columns[column].text };
 	size_t place;
@@ -87,7 +86,7 @@ static char *column_value(const struct header *header, size_t column)
 
 void write_column(struct text *out, const char *key, const struct header *header, size_t column)
 {
-	char *value = column_value(header, column);
+	char *value = write_value(header, column);
 
 	if (*value == '#' && value[1] >= '0' && value[1] <= '9') {
 		text_add_format(out, "# %s is ", value);
@@ -95,6 +94,19 @@ void write_column(struct text *out, const char *key, const struct header *header
 		text_add(out, ":\n");
 	}
 	text_add_format(out, "%s = %s\n", key, value);
+	free(value);
+}
+
+void write_question(struct text *out, const char *key, const struct header *header, size_t column, const char *remark)
+{
+	char *value = write_value(header, column);
+
+	text_add_format(out, "# %s = %s   ; ? ", key, value);
+	if (*value == '#' && value[1] >= '0' && value[1] <= '9') {
+		write_name(out, header, column);
+		text_add(out, ": ");
+	}
+	text_add_format(out, "%s\n", remark);
 	free(value);
 }
 
@@ -182,6 +194,25 @@ void write_evidence(struct text *out, const struct recognised *found, const char
 	}
 }
 
+/* Whether a part of a file's name holds three letters or more. */
+static bool is_telling(const char *part, size_t n)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < n; i++)
+		letters += (part[i] >= 'a' && part[i] <= 'z') || (part[i] >= 'A' && part[i] <= 'Z') || (part[i] & 0x80);
+	return letters >= 3;
+}
+
+/* Whether what the names share, before or behind what differs, tells them from other files of the folder. */
+static bool is_shared(const char *path, size_t head, size_t tail)
+{
+	const char *name = file_name(path), *dot = strrchr(name, '.'), *behind = path + strlen(path) - tail;
+
+	return is_telling(name, path + head > name ? (size_t)(path + head - name) : 0)
+	       || (dot && behind < dot && is_telling(behind, (size_t)(dot - behind)));
+}
+
 char *write_pattern(const struct file_names *files)
 {
 	const char *first = files->paths[0];
@@ -207,6 +238,8 @@ char *write_pattern(const struct file_names *files)
 	if (strpbrk(first, "*?[") || strchr(first + head, '/'))
 		return NULL;
 	tail = tail > strlen(first) - head ? strlen(first) - head : tail;
+	if (!is_shared(first, head, tail))
+		return NULL;
 	pattern = text_format("%.*s*%s", (int)head, first, first + strlen(first) - tail);
 	fits = write_is_safe(pattern) && file_list_glob(&list, ".", pattern, &err) && list.n == files->n;
 	file_list_free(&list);

@@ -4,12 +4,30 @@
 #include <string.h>
 
 #include "pipeline/recognise/recognise_section.h"
+#include "pipeline/recognise/recognise_words.h"
 
-enum { MOST_SEGMENTS = 8, MOST_COMMENTS = 4, SHOWN = 12 };
+enum { MOST_SEGMENTS = 8, MOST_COMMENTS = 4, SHOWN = 12, KEY_BYTES = 32 };
+
+/* More free text, under a name that none before it has. */
+static void ask_comment(const struct section_text *section, size_t column, struct map *taken)
+{
+	const struct header_column *asked = &section_header(section)->columns[column];
+	char *base = words_key(*asked->name ? asked->name : asked->text, KEY_BYTES), *entry = text_format("comment.%s", base);
+
+	for (size_t i = 2; map_find(taken, entry) != SIZE_MAX; i++) {
+		free(entry);
+		entry = text_format("comment.%s_%zu", base, i);
+	}
+	map_add(taken, entry);
+	write_question(section->out, entry, section_header(section), column, "more free text");
+	free(entry);
+	free(base);
+}
 
 void section_comments(const struct section_text *section)
 {
 	size_t n, best = recognise_best(section->found, HEADER_COMMENT, &n), told = 0;
+	struct map taken = { 0 };
 
 	if (best == SIZE_MAX)
 		return;
@@ -17,11 +35,10 @@ void section_comments(const struct section_text *section)
 	for (size_t i = 0; i < section_header(section)->n_columns && told < MOST_COMMENTS; i++) {
 		if (i == best || section_guess(section, i)->role != HEADER_COMMENT)
 			continue;
-		text_add(section->out, told++ ? ", " : "# more free text, each to be mapped as comment.NAME: ");
-		write_name(section->out, section_header(section), i);
+		ask_comment(section, i, &taken);
+		told++;
 	}
-	if (told)
-		text_add(section->out, "\n");
+	map_free(&taken);
 }
 
 /* Whether a unit that was not taken may split answers instead. */
@@ -61,8 +78,9 @@ void section_segments(const struct section_text *section)
 			if (!splits(section, i) || section_guess(section, i)->strength != (int)strength || !section_guess(section, i)->key)
 				continue;
 			if (told++ >= MOST_SEGMENTS) {
-				text_add(section->out, told == MOST_SEGMENTS + 1 ? "# could also split answers: " : ", ");
-				write_name(section->out, section_header(section), i);
+				key = text_format("segment.%s", section_guess(section, i)->key);
+				write_question(section->out, key, section_header(section), i, "could split answers, too");
+				free(key);
 				continue;
 			}
 			key = text_format("segment.%s", section_guess(section, i)->key);
@@ -70,33 +88,32 @@ void section_segments(const struct section_text *section)
 			add_levels(section->out, &section->found->cells[i]);
 			free(key);
 		}
-	if (told > MOST_SEGMENTS)
-		text_add(section->out, "\n");
 }
 
 /* Of a help desk's rates and of answers, each in its own section. */
 bool section_is_rate(const struct guess *guess)
 {
-	return guess->role == HEADER_ITEM && guess->fit.lowest == 0 && guess->fit.highest == 1;
+	return guess->role == HEADER_ITEM && guess->fit.lowest == 0 && guess->fit.highest == 1 && !item_is_share(&guess->fit, guess->as);
 }
 
 static void ask_rivals(const struct section_text *section, const char *as)
 {
 	size_t n, best = recognise_rivals(section->found, as, &n), told = 0;
+	char *entry;
 
 	if (n < 2)
 		return;
-	text_add_format(section->out, "# item.%s = ", as);
+	entry = text_format("item.%s", as);
 	for (size_t i = best; i < section_header(section)->n_columns; i++) {
 		const struct guess *guess = section_guess(section, i);
 
 		if (guess->role != HEADER_ITEM || !guess->as || strcmp(guess->as, as) != 0 || guess->strength < section_guess(section, best)->strength
 		    || told == SHOWN)
 			continue;
-		text_add(section->out, told++ ? "   or " : "");
-		write_name(section->out, section_header(section), i);
+		write_question(section->out, entry, section_header(section), i,
+		               told++ ? "or this one" : "they fit equally well, and stand below under names of their own, with scale and labels");
 	}
-	text_add(section->out, "   ? They fit equally well, and stand below under names of their own.\n");
+	free(entry);
 }
 
 void section_items(const struct section_text *section)

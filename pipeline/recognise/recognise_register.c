@@ -29,7 +29,7 @@ static void write_dates(const struct recognised *found, const struct reading *re
 		    || found->cells[column].n_dates + found->cells[column].n_number_dates == 0)
 			continue;
 		if (!date_decide(&found->cells[column].dates, "", &style, &undecided)) {
-			text_add(out, "# dates = day_first   or month_first? The columns show no order, or both.\n");
+			text_add(out, "# the columns' dates show no order of day and month, or both\n# dates = day_first   ; ? or the next line\n# dates = month_first   ; ?\n");
 			return;
 		}
 		if (strcmp(write_style(style), "iso") == 0)
@@ -47,7 +47,7 @@ static size_t write_missing(const struct reading *reading, struct text *out)
 	for (size_t c = 0; c < KNOWN_COLUMNS && reading->known->columns[c].name; c++)
 		if (reading->known->columns[c].is_must && reading->columns[c] == SIZE_MAX
 		    && strcmp(reading->known->columns[c].name, "judge") != 0)
-			text_add_format(out, "# %s = ?   The register must have it, and no column fits.\n", reading->known->columns[c].name), n++;
+			text_add_format(out, "# %s = COLUMN   ; ? a column's name in place of COLUMN: the register must have it, and none fits\n", reading->known->columns[c].name), n++;
 	return n;
 }
 

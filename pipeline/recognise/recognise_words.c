@@ -46,13 +46,13 @@ static const struct word_row rows[] = {
 	{ HEADER_FINISHED, 8, NULL, " finished | is complete | complete | completed | is completed | is finished | survey completed " },
 
 	{ HEADER_COMMENT, 10, NULL, " comment| verbatim| free text | freetext | kommentar| commentaire| comentario| opmerking| commento | narrative | anmerkung| open text | review text " },
-	{ HEADER_COMMENT, 8, NULL, " feedback | suggestion| in your own words | anything else | tell us | reason for your | reason for score | main reason | describe | what could we | how could we | how can we | improve | why did you | please explain | review " },
+	{ HEADER_COMMENT, 8, NULL, " feedback | suggestion| in your own words | anything else | tell us | reason for your | reason for score | main reason | describe | what could we | how could we | how can we | improve | why did you | please explain | review | com | was konnen wir besser | que pouvons nous ameliorer " },
 	{ HEADER_COMMENT, 4, NULL, " why | explain| notes | remark| other please" },
 
 	{ HEADER_SEGMENT, 9, "channel", " channel | contact method | via " },
 	{ HEADER_SEGMENT, 9, NULL, " segment | customer type | customer tier | age group | age band | census region | age range | service type | type of travel | issue type | ticket type | call type | contact reason " },
 	{ HEADER_SEGMENT, 7, NULL, " source | topic | country | gender | sex | product | language | priority | brand | tier | device | platform | persona | reason | geschlecht | pais | pays | land | genre | genero | submitted via " },
-	{ HEADER_SEGMENT, 5, NULL, " type | category | class | state | issue | plan | region | age | education | course | year of study | marital | ethnic| sub product | location | sector | industry | size | cohort | wave | method | mode | site | office | division | group | tag " },
+	{ HEADER_SEGMENT, 5, NULL, " type | category | class | state | issue | plan | region | age | education | course | year of study | marital | ethnic| sub product | location | sector | industry | size | cohort | wave | method | mode | site | office | division | group | tag | custom data | custom value " },
 
 	{ HEADER_DURATION, 9, "first_response", " first reply time | first response time | time to first response | initial response time | first response in | time to first reply " },
 	{ HEADER_DURATION, 9, "resolution", " resolution time | time to resolution | time to resolve | resolution in | full resolution time | time to close | resolve time " },
@@ -73,6 +73,7 @@ static const struct word_row rows[] = {
 	{ HEADER_ITEM, 9, "csat", " star rating | satisf| zufrieden| soddisf| tevred| nojd | tilfreds| forn\u00f8yd | zadowol| tyytyvai" },
 	{ HEADER_ITEM, 8, "csat", " overall rating | stars | overall experience | rate your experience | rate our service | rate the service | overall service | overall quality | customer rating | survey result| service rating " },
 	{ HEADER_ITEM, 6, "csat", " rating | how would you rate | bewertung | valoracion | calificacion | beoordeling | avaliacao " },
+	{ HEADER_ITEM, 6, "csat", " sat " },
 	{ HEADER_ITEM, 4, "csat", " score " },
 	{ HEADER_ITEM, 14, "ces", " ces | customer effort | effort score | ces score " },
 	{ HEADER_ITEM, 9, "ces", " how easy | how much effort | easy was it | made it easy | easy to | how difficult | wie einfach | facilite | que tan facil | effort | aufwand | makkelijk " },

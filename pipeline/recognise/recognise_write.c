@@ -100,7 +100,7 @@ static void ask_kind(const struct section_text *section)
 		free(name);
 	}
 	if (is_asked)
-		text_add(section->out, "# kind = staff_survey   if staff answered?\n");
+		text_add(section->out, "# kind = staff_survey   ; ? if staff answered\n");
 }
 
 /* What the feed is about. */
@@ -190,6 +190,7 @@ void recognise_write(const struct recognised *found, struct written *written, st
 			text_add(&body, "\n");
 		write_section(&section, has_answers ? "_tickets" : "");
 	}
+	write_unread(&body, &found->header);
 	if (found->n_rows == 0)
 		text_add(out, "# the header is all there is: until rows stand below it, a run ends with exit code 11\n");
 	if (!is_reached) {

@@ -19,8 +19,15 @@ void write_name(struct text *out, const struct header *header, size_t column);
 void write_commented(struct text *out, char *text);
 /* Any text, fit for a comment. */
 void write_harmless(struct text *out, const char *text);
+/* How programme.ini names the column: by its name when it can hold it and finds it, else by its place, #3. The caller frees it. */
+char *write_value(const struct header *header, size_t column);
+/* Lists the columns that no line of the text names, as one comment. */
+void write_unread(struct text *out, const struct header *header);
 /* "key = COLUMN": the column by its name when programme.ini can hold it and finds it, else by its place. */
 void write_column(struct text *out, const char *key, const struct header *header, size_t column);
+/* "# key = COLUMN   ; ? REMARK": a line that is valid once "# " is taken away. The column as write_column has it, by its name
+ * in the remark when it goes by its place. */
+void write_question(struct text *out, const char *key, const struct header *header, size_t column, const char *remark);
 /* "key = PATH" of one file, as a pattern that names it alone. */
 void write_path(struct text *out, const char *key, const char *path);
 /* A pattern that names these files and no others, the caller frees it; NULL when the simple ones do not. */

@@ -61,6 +61,8 @@ bool written_begin(struct written *written, const struct programme *programme, s
 			take_source(written, section);
 		} else if (!strcmp(section->kind, "labels")) {
 			map_add(&written->labels, section->name);
+		} else if (!strcmp(section->kind, "metric")) {
+			map_add(&written->metrics, section->name);
 		}
 	}
 	return take_items(written, programme, err);
@@ -142,5 +144,6 @@ void written_free(struct written *written)
 	map_free(&written->sections);
 	map_free(&written->labels);
 	map_free(&written->registers);
+	map_free(&written->metrics);
 	map_free(&written->items);
 }

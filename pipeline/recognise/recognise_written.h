@@ -11,6 +11,7 @@
  * it stays valid when the print is appended. `= {0}` is empty. */
 struct written {
 	struct map sections, labels, registers; /* registers: those that were printed, as sections or comments */
+	struct map metrics; /* those with a section */
 	struct map items; /* with the scale of each, "csat 1..5" */
 	const struct programme *programme; /* borrowed; NULL without one */
 };

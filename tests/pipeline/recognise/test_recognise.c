@@ -369,6 +369,44 @@ static void cells_count_what_comes_again(void **state)
 	cells_free(&cells);
 }
 
+static void codes_and_moods_are_told_apart(void **state)
+{
+	static const struct {
+		const char *level;
+		int code;
+		bool is_mood;
+	} cases[] = {
+		{ "A1", 1, false }, { "A9", 9, false }, { "A0", 0, false }, { "A10", 0, false }, { "B1", 0, false }, { "", 0, false }, { "A", 0, false },
+		{ "Extremely unhappy", 1, true }, { "EXTREMELY HAPPY", 5, true }, { "neutral", 3, true }, { "Very happy", 0, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		bool is_mood;
+
+		assert_int_equal(item_code(cases[i].level, &is_mood), cases[i].code);
+		assert_int_equal(is_mood, cases[i].is_mood);
+	}
+}
+
+static void columns_that_are_few_or_alike_are_kept(void **state)
+{
+	struct recognised found;
+
+	find(state, "id,submitted,Team,Comments,SAT,Would you recommend us to a friend?,Review\n1,2026-03-01,A,ok then,A1,Yes,Done\n"
+	            "1,2026-03-01,A,ok then,A1,Yes,Done\n2,2026-03-02,A,ok then,A5,No,Done\n", &found);
+	assert_int_equal(found.n_row_repeats, 1);
+	assert_int_equal(found.guesses[0].role, HEADER_ID);
+	assert_int_equal(found.guesses[2].role, HEADER_UNIT);
+	assert_int_equal(found.guesses[3].role, HEADER_COMMENT);
+	assert_int_equal(found.guesses[4].fit.form, ITEM_CODES);
+	assert_string_equal(found.guesses[4].key, "csat");
+	assert_true(item_is_share(&found.guesses[5].fit, found.guesses[5].as));
+	assert_int_equal(found.guesses[5].role, HEADER_ITEM);
+	assert_int_not_equal(found.guesses[6].role, HEADER_COMMENT);
+	recognise_free(&found);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -384,6 +422,8 @@ int main(void)
 		cmocka_unit_test(counts_within_a_time_are_told_by_their_names),
 		cmocka_unit_test(ballots_are_told_by_who_judged),
 		cmocka_unit_test(cells_count_what_comes_again),
+		cmocka_unit_test(codes_and_moods_are_told_apart),
+		cmocka_unit_test(columns_that_are_few_or_alike_are_kept),
 	};
 	return cmocka_run_group_tests_name("recognise/recognise", tests, scratch_begin, scratch_end);
 }
