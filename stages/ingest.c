@@ -189,6 +189,7 @@ static void ingest_free(struct ingest *ingest, struct table *tables)
 	tallies_free(&ingest->tallies);
 	tallies_free(&ingest->partials);
 	dispositions_free(&ingest->dispositions);
+	held_partials_free(&ingest->held_partials);
 	business_free(&ingest->business);
 	durations_free(&ingest->durations);
 	indicators_free(&ingest->indicators);

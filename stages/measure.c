@@ -54,12 +54,20 @@ static bool read_tables(struct measuring *measuring, struct err *err)
 	return true;
 }
 
-static void note_unread(const struct measuring *measuring, const struct map *unread)
+static void note_unread(struct measuring *measuring, const struct map *unread)
 {
 	struct text names = { 0 };
 
 	for (size_t i = 0; i < unread->n; i++)
 		text_add_format(&names, "%s%s", i ? ", " : "", unread->names[i]);
+	for (size_t i = 0; i < unread->n; i++) {
+		char *sentence = text_format("The item %s is mapped, and no metric reads it: nothing is published of it.", unread->names[i]);
+		char *action = text_format("Write a section [metric %s] with its kind (mean, csat, share ...), or take item.%s out.", unread->names[i], unread->names[i]);
+
+		stage_find(&measuring->stage, "item_unread", unread->names[i], "", "warning", sentence, action);
+		free(sentence);
+		free(action);
+	}
 	if (unread->n)
 		stage_note(&measuring->stage, "no metric reads these items: %s; a section [metric NAME] with item and kind would", names.bytes);
 	text_free(&names);
@@ -185,6 +193,19 @@ static void put_definitions(struct table *table)
 	}
 }
 
+/* Every figure bears its unit. */
+static void put_units(struct table *measures)
+{
+	size_t definition = table_column(measures, "definition"), unit = table_column(measures, "measure_unit");
+
+	for (size_t row = 0; row < measures->n_rows; row++) {
+		const struct definition *found = definition_find(table_text(measures, definition, row));
+
+		if (found && found->unit)
+			table_set_text(measures, unit, row, found->unit);
+	}
+}
+
 static void measure_response(struct measuring *measuring)
 {
 	long long undated = response_rates_put(&measuring->dispositions, &measuring->measures);
@@ -204,6 +225,7 @@ static bool measure(struct measuring *measuring, struct err *err)
 		if (!measure_metric(measuring, &measuring->metrics.all[m], err))
 			return false;
 	measure_response(measuring);
+	put_units(&measuring->measures);
 	put_definitions(&measuring->definitions);
 	return true;
 }

@@ -136,11 +136,34 @@ static const char *words_of_break(const char *kind)
 	return NULL;
 }
 
+/* Marks that lie so near that their words would meet become one, which says how many they are. */
+static void merge_breaks(struct events *events, struct events *breaks, const struct quarters *quarters)
+{
+	double width = fmax(0.5, (double)quarters->n / 6);
+	size_t i = 0;
+
+	if (breaks->n)
+		qsort(breaks->all, breaks->n, sizeof *breaks->all, by_place);
+	while (i < breaks->n) {
+		size_t first = i;
+
+		while (i < breaks->n && (i == first || breaks->all[i].at - breaks->all[first].at < width))
+			i++;
+		add_event(events, breaks->all[first].at,
+		          i - first > 1 ? text_format("[b] %zu breaks", i - first) : mem_copy_text(breaks->all[first].label));
+	}
+	for (size_t b = 0; b < breaks->n; b++)
+		free(breaks->labels[b]);
+	free(breaks->all);
+	free(breaks->labels);
+}
+
 /* Adds the breaks of the metric's feeds and items; returns the place of the last, NAN when there is none. */
 static double gather_breaks(struct events *events, const struct quarters *quarters, const struct picture_context *context,
                             const struct metric *metric, const struct table *breaks)
 {
 	size_t date = table_column(breaks, "date");
+	struct events found = { 0 };
 	double last = (double)NAN;
 
 	for (size_t row = 0; row < breaks->n_rows; row++) {
@@ -151,9 +174,10 @@ static double gather_breaks(struct events *events, const struct quarters *quarte
 		    || !metric_uses_feed(metric, context->programme, table_text(breaks, table_column(breaks, "source"), row), table_text(breaks, table_column(breaks, "item"), row)))
 			continue;
 		at = place_of(quarters, (long)table_int(breaks, date, row), programme_quarter_starts(context->programme));
-		add_event(events, at, mem_copy_text(words));
+		add_event(&found, at, mem_copy_text(words));
 		last = isnan(at) || last > at ? last : at;
 	}
+	merge_breaks(events, &found, quarters);
 	return last;
 }
 

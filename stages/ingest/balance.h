@@ -14,7 +14,7 @@ enum bin { BIN_KEPT, BIN_DUPLICATE, BIN_REJECTED, BIN_OUT_OF_SCOPE, BINS };
 enum out {
 	OUT_EMPTY,         /* nothing but delimiters */
 	OUT_HEADER,        /* the header once more */
-	OUT_TOTAL,         /* a line of totals */
+	OUT_TOTAL,         /* a line of totals, or of all units together */
 	OUT_NOTE,          /* words below the last row */
 	OUT_TRIAL,         /* a preview, a test or spam */
 	OUT_STATUS,        /* a status that the programme leaves out */

@@ -6,7 +6,10 @@
 
 #include "pipeline/base/mem.h"
 
-static uint64_t hash_of(const struct dedupe *dedupe, const char *id)
+/* A slot is the hash, the tag and, last, whether the id was added. */
+enum { TAG_BITS = 12, ADDED = 1 };
+
+uint64_t dedupe_hash(const struct dedupe *dedupe, const char *id)
 {
 	unsigned char bytes[crypto_shorthash_BYTES];
 	uint64_t hash = 0;
@@ -14,6 +17,7 @@ static uint64_t hash_of(const struct dedupe *dedupe, const char *id)
 	crypto_shorthash(bytes, (const unsigned char *)id, strlen(id), dedupe->key);
 	for (size_t i = 0; i < sizeof bytes; i++)
 		hash = hash << 8 | bytes[i];
+	hash >>= TAG_BITS;
 	return hash ? hash : 1; /* 0 marks a free slot */
 }
 
@@ -21,7 +25,7 @@ static size_t slot_of(const struct dedupe *dedupe, uint64_t hash)
 {
 	size_t slot = (size_t)(hash % dedupe->n_slots);
 
-	while (dedupe->slots[slot] && dedupe->slots[slot] != hash)
+	while (dedupe->slots[slot] && dedupe->slots[slot] >> TAG_BITS != hash)
 		slot = slot + 1 < dedupe->n_slots ? slot + 1 : 0;
 	return slot;
 }
@@ -38,27 +42,50 @@ static void make_room(struct dedupe *dedupe)
 	dedupe->slots = mem_alloc(dedupe->n_slots, sizeof *dedupe->slots);
 	for (size_t i = 0; i < n_old; i++)
 		if (old[i])
-			dedupe->slots[slot_of(dedupe, old[i])] = old[i];
+			dedupe->slots[slot_of(dedupe, old[i] >> TAG_BITS)] = old[i];
 	free(old);
 }
 
-bool dedupe_add(struct dedupe *dedupe, const char *id)
+/* The slot of an id, made when it is new. */
+static uint64_t *find_slot(struct dedupe *dedupe, uint64_t hash)
 {
-	uint64_t hash = hash_of(dedupe, id);
 	size_t slot;
 
 	make_room(dedupe);
 	slot = slot_of(dedupe, hash);
-	if (dedupe->slots[slot])
-		return true;
-	dedupe->slots[slot] = hash;
-	dedupe->n++;
-	return false;
+	if (!dedupe->slots[slot]) {
+		dedupe->slots[slot] = hash << TAG_BITS;
+		dedupe->n++;
+	}
+	return &dedupe->slots[slot];
+}
+
+unsigned dedupe_tag(const struct dedupe *dedupe, uint64_t hash)
+{
+	uint64_t slot = dedupe->n_slots ? dedupe->slots[slot_of(dedupe, hash)] : 0;
+
+	return (unsigned)(slot >> 1) & (DEDUPE_TAGS - 1);
+}
+
+void dedupe_set_tag(struct dedupe *dedupe, uint64_t hash, unsigned tag)
+{
+	uint64_t *slot = find_slot(dedupe, hash);
+
+	*slot = hash << TAG_BITS | (uint64_t)tag << 1 | (*slot & ADDED);
+}
+
+bool dedupe_add(struct dedupe *dedupe, const char *id)
+{
+	uint64_t *slot = find_slot(dedupe, dedupe_hash(dedupe, id));
+	bool was = *slot & ADDED;
+
+	*slot |= ADDED;
+	return was;
 }
 
 bool dedupe_has(const struct dedupe *dedupe, const char *id)
 {
-	return dedupe->n_slots && dedupe->slots[slot_of(dedupe, hash_of(dedupe, id))];
+	return dedupe->n_slots && dedupe->slots[slot_of(dedupe, dedupe_hash(dedupe, id))] & ADDED;
 }
 
 void dedupe_free(struct dedupe *dedupe)

@@ -32,15 +32,48 @@ static void find(struct dispositions *dispositions, const char *source, struct p
 	dispositions->last = (struct dispositions_place){ source, quarter, number };
 }
 
-void dispositions_count(struct dispositions *dispositions, const char *source, long day, enum disposition disposition)
+/* The tag of an id: its disposition, plus 1, and the number of the counts that it is in. */
+enum { TAG_COUNTS = 8, TAG_NUMBERS = DEDUPE_TAGS / TAG_COUNTS };
+
+enum disposition dispositions_of(const struct dedupe *seen, uint64_t hash)
+{
+	unsigned tag = dedupe_tag(seen, hash);
+
+	return tag % TAG_COUNTS ? (enum disposition)(tag % TAG_COUNTS - 1) : DISPOSITIONS;
+}
+
+/* Takes a case that came before out of its counts, when it has become a better one. More than 255 quarters
+ * of surveys cannot be told apart: such a case stays what it was. */
+static bool take_out(struct dispositions *dispositions, struct dedupe *seen, uint64_t hash, enum disposition disposition)
+{
+	enum disposition before = dispositions_of(seen, hash);
+	unsigned number = dedupe_tag(seen, hash) / TAG_COUNTS;
+
+	if (before == DISPOSITIONS)
+		return true;
+	if (before <= disposition || number == TAG_NUMBERS - 1)
+		return false;
+	dispositions->counts[number][before]--;
+	return true;
+}
+
+bool dispositions_count(struct dispositions *dispositions, struct dedupe *seen, uint64_t hash, const char *source, long day,
+                        enum disposition disposition)
 {
 	struct period quarter = { PERIOD_NONE, 0 };
+	size_t number;
 
+	if (hash && !take_out(dispositions, seen, hash, disposition))
+		return false;
 	if (day != LONG_MIN)
 		quarter = period_of_day(PERIOD_QUARTER, day, dispositions->quarter_starts);
 	if (dispositions->last.source != source || dispositions->last.quarter.kind != quarter.kind || dispositions->last.quarter.number != quarter.number)
 		find(dispositions, source, quarter);
-	dispositions->counts[dispositions->last.number][disposition]++;
+	number = dispositions->last.number;
+	dispositions->counts[number][disposition]++;
+	if (hash)
+		dedupe_set_tag(seen, hash, (unsigned)(number < TAG_NUMBERS - 1 ? number : TAG_NUMBERS - 1) * TAG_COUNTS + (unsigned)disposition + 1);
+	return true;
 }
 
 enum disposition dispositions_of_status(const struct section *source, const char *status)

@@ -8,10 +8,11 @@
 #include "pipeline/calendar.h"
 #include "pipeline/programme.h"
 #include "pipeline/table/table.h"
+#include "stages/ingest/dedupe.h"
 
 /* What became of each case of a survey, in the words of AAPOR (2023), Standard Definitions: what response
- * rates are made of. A survey's rows are complete, partial, or ineligible (previews, tests, spam and
- * duplicates) by themselves; the other words are those of [source] disposition.WORD = STATUS|STATUS, for
+ * rates are made of. A survey's rows are complete, partial, or ineligible (previews, tests and spam) by
+ * themselves; the other words are those of [source] disposition.WORD = STATUS|STATUS, for
  * exports that list whom was asked and did not answer. */
 
 enum disposition {
@@ -21,7 +22,7 @@ enum disposition {
 	DISPOSITION_NO_CONTACT, /* no contact, or no reply */
 	DISPOSITION_OTHER,
 	DISPOSITION_UNKNOWN,    /* whether the case is eligible */
-	DISPOSITION_INELIGIBLE, /* bounced, a duplicate, a test */
+	DISPOSITION_INELIGIBLE, /* bounced, a test */
 	DISPOSITIONS
 };
 
@@ -38,8 +39,13 @@ struct dispositions {
 	} last;
 };
 
-/* day is LONG_MIN when the case has none; source is borrowed until dispositions_free. */
-void dispositions_count(struct dispositions *dispositions, const char *source, long day, enum disposition disposition);
+/* Counts a case. day is LONG_MIN when it has none; source is borrowed until dispositions_free. With an id
+ * (hash, of seen; 0 without one) a case that comes again counts once, under the best of its dispositions, in
+ * the order of the list above; false when it was counted under as good a one before. */
+bool dispositions_count(struct dispositions *dispositions, struct dedupe *seen, uint64_t hash, const char *source, long day,
+                        enum disposition disposition);
+/* The disposition under which the case of that id is counted; DISPOSITIONS when there is none. */
+enum disposition dispositions_of(const struct dedupe *seen, uint64_t hash);
 
 /* The word that the source's section declares for a status; DISPOSITIONS when there is none. */
 enum disposition dispositions_of_status(const struct section *source, const char *status);

@@ -195,6 +195,8 @@ bool feed_read(struct feed *feed, const struct programme *programme, const struc
 	feed->is_tickets = !strcmp(feed_text(feed, "kind"), "tickets");
 	feed->is_survey = !strcmp(feed_text(feed, "kind"), "survey") || !strcmp(feed_text(feed, "kind"), "staff_survey");
 	feed->lets_partials_in = !strcmp(feed_text(feed, "partials"), "in");
+	for (size_t i = 0; i < section->n_entries; i++)
+		feed->declares_dispositions = feed->declares_dispositions || behind(section->entries[i].key, "disposition.");
 	feed->unit_kind = feed_text(feed, "unit_kind");
 	feed->status_keep = feed_text(feed, "status_keep");
 	feed->has_zone = feed_text(feed, "timezone") != NULL;
@@ -222,6 +224,7 @@ void feed_free(struct feed *feed)
 	for (size_t i = 0; i < feed->n_segments; i++)
 		map_free(&feed->segments[i].levels);
 	free(feed->segments);
+	map_free(&feed->units);
 	for (size_t i = 0; i < feed->n_wants; i++)
 		free(feed->wants[i].column);
 	free(feed->wants);

@@ -25,6 +25,7 @@ struct feed {
 	bool is_tickets;
 	bool is_survey; /* of customers or staff */
 	bool lets_partials_in;
+	bool declares_dispositions;
 	long fixed_day; /* of responded_on; LONG_MIN without one */
 	bool has_zone; /* timezone is declared, */
 	struct zone zone; /* and so it is that of times that do not say what they count from */
@@ -43,6 +44,7 @@ struct feed {
 		struct map levels; /* those that were met */
 	} *segments;
 	size_t n_segments, segments_capacity;
+	struct map units; /* those that were met as the file has them (levels.h) */
 	/* What the feed holds besides answers, and the columns that it asks for (figures.h). */
 	struct feed_want {
 		const char *key; /* borrowed from the section */

@@ -9,6 +9,7 @@
 #include "stages/ingest/figures.h"
 #include "stages/ingest/files.h"
 #include "stages/ingest/label_looks.h"
+#include "stages/ingest/levels.h"
 #include "stages/ingest/look.h"
 #include "stages/ingest/oddities.h"
 #include "stages/ingest/responses.h"
@@ -22,10 +23,12 @@ struct feed_file {
 	struct comments_file comments;
 	bool has_zone;    /* the export tells it, */
 	struct zone zone; /* of times that do not say what they count from */
+	struct responses responses; /* once its rows have been read */
 };
 
 static void file_free(struct feed_file *file)
 {
+	responses_free(&file->responses);
 	input_free(&file->input);
 	header_free(&file->header);
 	feed_columns_free(&file->columns);
@@ -59,6 +62,7 @@ static bool file_open(struct feed_file *file, struct ingest *ingest, const struc
 	file->layout = layout_read(feed_text(feed, "format"), &file->input, feed->words, &file->header, err);
 	return file->layout && feed_find_columns(feed, &file->header, &file->input, &file->columns, err)
 	       && comments_find_columns(&file->comments, feed, &file->header, &file->input, err)
+	       && levels_check_columns(feed, ingest->programme, &file->header, &file->columns, &file->comments, err)
 	       && open_zone(file, feed, err);
 }
 
@@ -140,38 +144,45 @@ static bool settle_figures(struct feed_file *files, size_t n, struct feed *feed,
 }
 
 static bool file_read_rows(struct feed_file *file, struct ingest *ingest, struct feed *feed, struct date_style style,
-                           struct dedupe *seen, struct break_feed *breaks, struct feed_sum *sum, struct err *err)
+                           struct dedupe *seen, struct break_counts *breaks, struct err *err)
 {
-	struct responses responses = {
+	bool ok;
+
+	file->responses = (struct responses){
 		.ingest = ingest, .feed = feed, .layout = file->layout, .header = &file->header, .columns = &file->columns,
-		.input = &file->input, .comments = &file->comments, .breaks = &breaks->counts, .dates = style, .zone = feed->has_zone ? &feed->zone : file->has_zone ? &file->zone : NULL, .seen = seen, .first_day = LONG_MAX, .last_day = LONG_MIN,
+		.input = &file->input, .comments = &file->comments, .breaks = breaks, .dates = style, .zone = feed->has_zone ? &feed->zone : file->has_zone ? &file->zone : NULL, .seen = seen, .first_day = LONG_MAX, .last_day = LONG_MIN,
 	};
-	bool ok = input_read(&file->input, responses_take, &responses, err);
+	ok = input_read(&file->input, responses_take, &file->responses, err);
+	responses_finish(&file->responses);
+	return ok;
+}
 
-	responses_finish(&responses);
-	if (ok) {
-		const struct ingest_file about = {
-			.source = feed->name, .recognised_as = file->layout->name, .header_rows = file->header.n_rows,
-			.balance = &responses.balance, .without_unit = responses.without_unit,
-			.redactions = file->comments.counts, .first_day = responses.first_day, .last_day = responses.last_day,
-		};
+/* Adds a file whose rows have been read to what is told of files, and of them all. */
+static bool file_tell(const struct feed_file *file, struct ingest *ingest, const struct feed *feed, struct break_wordings *wordings,
+                      struct feed_sum *sum, struct err *err)
+{
+	const struct responses *responses = &file->responses;
+	const struct ingest_file about = {
+		.source = feed->name, .recognised_as = file->layout->name, .header_rows = file->header.n_rows,
+		.balance = &responses->balance, .without_unit = responses->without_unit,
+		.redactions = file->comments.counts, .first_day = responses->first_day, .last_day = responses->last_day,
+	};
 
-		ok = ingest_add_file(ingest, &file->input, &about, err);
-	}
-	break_wordings_add(&breaks->wordings, feed, &file->header, &file->columns, responses.first_day, responses.last_day);
-	balance_add(&sum->balance, &responses.balance);
-	sum->without_unit += responses.without_unit;
-	sum->damaged_ids += responses.damaged_ids;
-	if (file->input.ends_open && responses.ends_broken)
+	break_wordings_add(wordings, feed, &file->header, &file->columns, responses->first_day, responses->last_day);
+	balance_add(&sum->balance, &responses->balance);
+	sum->without_unit += responses->without_unit;
+	sum->damaged_ids += responses->damaged_ids;
+	sum->undeclared += responses->undeclared;
+	if (file->input.ends_open && responses->ends_broken)
 		sum->truncated = file->input.name;
 	if (oddities_is_row_limit(file->input.last_line))
 		sum->row_limit = file->input.name;
-	sum->other_order += responses.other_order;
-	sum->has_ids = sum->has_ids || file->columns.of[FEED_ID] != SIZE_MAX;
-	if (responses.last_day > sum->last_day)
-		sum->last_day = responses.last_day;
-	responses_free(&responses);
-	return ok;
+	sum->other_order += responses->other_order;
+	sum->has_ids = sum->has_ids || feed->intervals || feed->kpi_rows || file->columns.of[FEED_ID] != SIZE_MAX;
+	unread_find(&responses->unread, ingest, feed, &file->columns, &file->header, file->input.name, &responses->balance, &sum->worst);
+	if (responses->last_day > sum->last_day)
+		sum->last_day = responses->last_day;
+	return ingest_add_file(ingest, &file->input, &about, err);
 }
 
 static bool tell(struct ingest *ingest, const struct feed *feed, const struct feed_file *first, const struct feed_sum *sum,
@@ -211,6 +222,7 @@ static const char *find_twice(const struct feed_file *files, size_t n)
 static bool read_files(struct ingest *ingest, struct feed *feed, const struct file_list *paths, struct err *err)
 {
 	struct feed_file *files = mem_alloc(paths->n, sizeof *files);
+	size_t *order = files_latest_first(paths);
 	struct date_style style = { 0 };
 	struct dedupe seen = { 0 };
 	struct feed_sum sum = { .last_day = LONG_MIN };
@@ -226,8 +238,12 @@ static bool read_files(struct ingest *ingest, struct feed *feed, const struct fi
 	for (size_t i = 0; i < paths->n; i++)
 		text_free(&files[i].input.head); /* a feed may have very many files */
 	break_counts_begin(&breaks.counts, feed, &ingest->tallies);
+	/* Of rows with one id that of the latest export counts; all else goes by name. */
 	for (size_t i = 0; ok && i < paths->n; i++)
-		ok = file_read_rows(&files[i], ingest, feed, style, &seen, &breaks, &sum, err);
+		ok = file_read_rows(&files[order[i]], ingest, feed, style, &seen, &breaks.counts, err);
+	for (size_t i = 0; ok && i < paths->n; i++)
+		ok = file_tell(&files[i], ingest, feed, &breaks.wordings, &sum, err);
+	held_partials_settle(ingest, feed, &seen);
 	sum.twice = ok ? find_twice(files, paths->n) : NULL;
 	ok = ok && tell(ingest, feed, &files[0], &sum, err);
 	if (ok)
@@ -239,6 +255,7 @@ static bool read_files(struct ingest *ingest, struct feed *feed, const struct fi
 	for (size_t i = 0; i < paths->n; i++)
 		file_free(&files[i]);
 	free(files);
+	free(order);
 	explicit_bzero(seen.key, sizeof seen.key);
 	dedupe_free(&seen);
 	return ok;

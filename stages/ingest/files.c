@@ -33,6 +33,29 @@ bool files_find(struct file_list *files, const struct programme *programme, cons
 	return ok;
 }
 
+static int latest_first(const void *a, const void *b)
+{
+	const char *const *x = *(const char *const *const *)a, *const *y = *(const char *const *const *)b;
+	int order = strverscmp(*y, *x);
+
+	return order ? order : strcmp(*y, *x); /* 1 and 01 */
+}
+
+size_t *files_latest_first(const struct file_list *files)
+{
+	char ***sorted = mem_alloc(files->n, sizeof *sorted);
+	size_t *order = mem_alloc(files->n, sizeof *order);
+
+	for (size_t i = 0; i < files->n; i++)
+		sorted[i] = &files->paths[i];
+	if (files->n)
+		qsort(sorted, files->n, sizeof *sorted, latest_first);
+	for (size_t i = 0; i < files->n; i++)
+		order[i] = (size_t)(sorted[i] - files->paths);
+	free(sorted);
+	return order;
+}
+
 const char *files_name(const struct programme *programme, const char *path)
 {
 	size_t n = strlen(programme->folder);

@@ -8,6 +8,7 @@
 #include "stages/ingest/balance.h"
 #include "stages/ingest/breaks.h"
 #include "stages/ingest/dispositions.h"
+#include "stages/ingest/held_partials.h"
 #include "stages/ingest/contacts.h"
 #include "stages/ingest/disagreements.h"
 #include "stages/ingest/durations.h"
@@ -36,6 +37,7 @@ struct ingest {
 	struct tallies tallies;
 	struct tallies partials; /* unfinished answers, for everybody by day */
 	struct dispositions dispositions;
+	struct held_partials held_partials;
 	struct business business;
 	struct durations durations;
 	struct indicators indicators;

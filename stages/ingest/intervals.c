@@ -4,10 +4,11 @@
 #include <stdlib.h>
 
 #include "pipeline/base/mem.h"
+#include "stages/ingest/interval_twice.h"
 #include "stages/ingest/quantity.h"
 
 enum part { OFFERED, ANSWERED, IN_TARGET, ABANDONED, SHORT, TALK, HOLD, WRAP, WAIT, PARTS };
-enum indicator_of { SERVICE_LEVEL, ABANDONMENT, ANSWER_SPEED, HANDLE_TIME, INDICATORS };
+enum indicator_of { SERVICE_LEVEL, ABANDONMENT, ANSWER_SPEED, HANDLE_TIME, TALK_TIME, INDICATORS };
 
 static const double MOST_CALLS = 1e9; /* in one interval: more is an id mapped by mistake */
 
@@ -28,7 +29,7 @@ static const struct {
 	[WAIT] = { "wait", true, ANSWERED, NULL },
 };
 
-static const char *const indicator_names[INDICATORS] = { "service_level", "abandonment", "answer_speed", "handle_time" };
+static const char *const indicator_names[INDICATORS] = { "service_level", "abandonment", "answer_speed", "handle_time", "talk_time" };
 
 struct intervals {
 	size_t wants[PARTS]; /* SIZE_MAX where nothing is mapped */
@@ -136,11 +137,13 @@ bool intervals_read(struct row *row, bool *any)
 		*any = *any || !isnan(values[part]);
 	}
 	counted = values[OFFERED] - (isnan(values[SHORT]) ? 0 : values[SHORT]);
+	/* Answered and abandoned may be more than were offered: calls wait into the next interval. */
 	return is_within(row, values[SHORT], values[ABANDONED], SHORT, "more calls were abandoned within the seconds than were abandoned at all")
 	       && is_within(row, values[ABANDONED], values[OFFERED], ABANDONED, "more calls were abandoned than were offered")
 	       && is_within(row, values[SHORT], values[OFFERED], SHORT, "more calls were abandoned within the seconds than were offered")
 	       && is_within(row, values[IN_TARGET], values[ANSWERED], IN_TARGET, "more calls were answered in time than were answered at all")
-	       && is_within(row, values[IN_TARGET], counted, IN_TARGET, "more calls were answered in time than were offered and not given up at once");
+	       && is_within(row, values[IN_TARGET], counted, IN_TARGET, "more calls were answered in time than were offered and not given up at once")
+	       && (!*any || interval_is_new(row));
 }
 
 /* A part that no column holds is 0; one that the row leaves blank is not known. */
@@ -149,23 +152,31 @@ static double part_or_none(const struct intervals *intervals, enum part part)
 	return intervals->wants[part] == SIZE_MAX ? 0 : intervals->row[part];
 }
 
+/* A handle time without its hold or wrap would look better than it is. */
+static bool has_whole_time(const struct intervals *intervals)
+{
+	return intervals->wants[TALK] != SIZE_MAX && intervals->wants[HOLD] != SIZE_MAX && intervals->wants[WRAP] != SIZE_MAX;
+}
+
 void intervals_count(struct row *row, const struct tallies_row *whose)
 {
 	struct ingest *ingest = row->file->ingest;
 	struct intervals *intervals = row->file->feed->intervals;
 	const double *values = intervals->row, brief = part_or_none(intervals, SHORT);
-	const bool has_times = intervals->wants[TALK] != SIZE_MAX || intervals->wants[HOLD] != SIZE_MAX || intervals->wants[WRAP] != SIZE_MAX;
+	const bool is_whole = has_whole_time(intervals);
 	const double numerators[INDICATORS] = {
 		[SERVICE_LEVEL] = values[IN_TARGET],
 		[ABANDONMENT] = values[ABANDONED] - brief,
 		[ANSWER_SPEED] = values[WAIT],
-		[HANDLE_TIME] = has_times ? part_or_none(intervals, TALK) + part_or_none(intervals, HOLD) + part_or_none(intervals, WRAP) : NAN,
+		[HANDLE_TIME] = is_whole ? values[TALK] + values[HOLD] + values[WRAP] : NAN,
+		[TALK_TIME] = is_whole ? NAN : values[TALK],
 	};
 	const double denominators[INDICATORS] = {
 		[SERVICE_LEVEL] = values[OFFERED] - brief,
 		[ABANDONMENT] = values[OFFERED] - brief,
 		[ANSWER_SPEED] = values[ANSWERED],
 		[HANDLE_TIME] = values[ANSWERED],
+		[TALK_TIME] = values[ANSWERED],
 	};
 
 	for (int i = 0; i < INDICATORS; i++) {
@@ -176,6 +187,12 @@ void intervals_count(struct row *row, const struct tallies_row *whose)
 	}
 }
 
+static bool has_part_time(const struct intervals *intervals)
+{
+	return !has_whole_time(intervals)
+	       && (intervals->wants[TALK] != SIZE_MAX || intervals->wants[HOLD] != SIZE_MAX || intervals->wants[WRAP] != SIZE_MAX);
+}
+
 void intervals_tell(const struct feed *feed, struct ingest *ingest)
 {
 	const struct intervals *intervals = feed->intervals;
@@ -183,6 +200,9 @@ void intervals_tell(const struct feed *feed, struct ingest *ingest)
 	if (intervals->n_counted[SERVICE_LEVEL])
 		stage_note(ingest->stage, "%s service_level is of calls answered within %s seconds; calls given up within %s seconds leave it", feed->words,
 		           feed_text(feed, "service_level_seconds"), feed_text(feed, "abandon_seconds") ? feed_text(feed, "abandon_seconds") : "0");
+	if (has_part_time(intervals))
+		stage_note(ingest->stage, "%s talk, hold and wrap are not all mapped: there is no handle_time%s", feed->words,
+		           intervals->wants[TALK] != SIZE_MAX ? ", but talk_time, of talk alone" : "");
 }
 
 void intervals_free(struct intervals *intervals)

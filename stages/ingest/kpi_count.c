@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "stages/ingest/kpi_part.h"
 
@@ -40,39 +39,12 @@ void kpi_rows_count(struct row *row, const struct tallies_row *whose)
 	}
 }
 
-/* Indicators that come in periods of several kinds, of which the finest alone are read. */
-static void find_mixed(const struct feed *feed, struct ingest *ingest)
-{
-	const struct kpi_rows *rows = feed->kpi_rows;
-	struct keys metrics = { .width = 1 }, kinds = { .width = 2 };
-	size_t *n_kinds = mem_alloc(rows->seen.n, sizeof *n_kinds);
-
-	for (size_t i = 0; i < rows->seen.n; i++) {
-		const uint32_t *words = keys_of(&rows->seen, i), pair[] = { words[0], words[2] };
-		size_t n = kinds.n, metric = keys_add(&metrics, words);
-
-		keys_add(&kinds, pair);
-		n_kinds[metric] += kinds.n > n;
-		if (kinds.n > n && n_kinds[metric] == 2) {
-			const char *name = ingest->tallies.names.names[words[0]];
-			char *sentence = text_format("%s: the indicator \"%s\" comes in periods of several kinds.", feed->words, name);
-
-			stage_find(ingest->stage, "periods_of_several_kinds", name, "", "warning", sentence,
-			           "Each unit is read in the finest kind alone, and what has coarser periods alone is left out: give one kind throughout.");
-			free(sentence);
-		}
-	}
-	keys_free(&metrics);
-	keys_free(&kinds);
-	free(n_kinds);
-}
-
 void kpi_rows_tell(const struct feed *feed, struct ingest *ingest)
 {
 	const struct kpi_rows *rows = feed->kpi_rows;
 	char *sentence;
 
-	find_mixed(feed, ingest);
+	kpi_kinds_find(feed, ingest);
 	if (rows->n_values)
 		stage_note(ingest->stage, "%s: %" PRIu64 " figures have no numerator and denominator; they stand as given and are never pooled", feed->words,
 		           rows->n_values);

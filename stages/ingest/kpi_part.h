@@ -4,7 +4,7 @@
 #include "stages/ingest/keys.h"
 #include "stages/ingest/kpi_rows.h"
 
-/* What kpi_keys.c, kpi_when.c, kpi_rows.c and kpi_count.c share. Numbers of columns are those of feed_want; SIZE_MAX without one. */
+/* What kpi_keys.c, kpi_when.c, kpi_rows.c, kpi_count.c and kpi_kinds.c share. Numbers of columns are those of feed_want; SIZE_MAX without one. */
 
 enum { KPI_KEY_WORDS = 4 }; /* indicator, place, kind of period, period */
 
@@ -44,5 +44,9 @@ size_t kpi_period_column(const struct row *row);
 bool kpi_reject_cell(struct row *row, size_t column, const char *reason, const char *cell, const char *wrong);
 /* In how many ways the row is split: by unit, by each segment. */
 unsigned kpi_splits(const struct row *row);
+
+/* Finds indicators that come in periods of several kinds, of which the finest alone are read: and whether numerators
+ * and denominators of a longer period are the sums of shorter ones that fill it, but for rounding. */
+void kpi_kinds_find(const struct feed *feed, struct ingest *ingest);
 
 #endif

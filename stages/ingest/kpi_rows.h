@@ -19,7 +19,7 @@
  *
  * A row of everybody is a total. Where a period has none, it is the sum of its units; so with a unit whose rows
  * are split by a segment. A second row of one indicator, place and period is a duplicate when it says the same,
- * and a reject when it does not. */
+ * and a reject when it does not; of two files the later stands (responses.h). */
 bool kpi_rows_open(struct feed *feed, struct ingest *ingest, struct err *err);
 
 /* Finds the row's period, and sets row->day to its first day. False when the row's way ends: no period, or one

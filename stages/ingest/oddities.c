@@ -56,6 +56,50 @@ static bool find_stale(struct ingest *ingest, const struct feed *feed, const str
 	return true;
 }
 
+/* Why most rows do not count, by the reasons of what is out of scope, and what to set. */
+static const struct {
+	const char *words, *action;
+} out_causes[OUT_REASONS] = {
+	[OUT_EMPTY] = { "are empty", "Look at the export." },
+	[OUT_HEADER] = { "are the header once more", "Look at the export." },
+	[OUT_TOTAL] = { "are totals", "Look at the export." },
+	[OUT_NOTE] = { "are notes", "Look at the export." },
+	[OUT_TRIAL] = { "are previews, tests or spam", "Set status_keep if they count." },
+	[OUT_STATUS] = { "have a status that does not count", "Look at status_keep and disposition.WORD." },
+	[OUT_UNFINISHED] = { "are unfinished", "Look at finished, or set partials = in." },
+	[OUT_NO_DATE] = { "have no date", "Set responded_at to the column with the date, or responded_on to the day of all rows." },
+	[OUT_AFTER_QUARTER] = { "are later than the quarter", "Evaluate a later quarter (--quarter), or look at responded_at and dates." },
+	[OUT_NO_ITEM] = { "hold no answer that the section maps", "Set item.NAME to a column with answers." },
+	[OUT_NO_ANSWER] = { "have no answer in the columns mapped", "Set item.NAME to columns that are filled." },
+};
+
+/* Nothing counts: the most frequent reason, with its count. */
+static void find_empty(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum)
+{
+	const struct balance *balance = &sum->balance;
+	uint64_t rejected = balance->bins[BIN_REJECTED];
+	int most = 0;
+	char *why, *action;
+
+	for (int reason = 1; reason < OUT_REASONS; reason++)
+		if (balance->out[reason] > balance->out[most])
+			most = reason;
+	if (balance->out[most] >= rejected) {
+		why = text_format("%" PRIu64 " %s", balance->out[most], out_causes[most].words);
+		action = text_format("%s", out_causes[most].action);
+	} else if (sum->worst.n > balance->out[most]) {
+		why = text_format("%" PRIu64 " were rejected at %s (%s)", sum->worst.n, sum->worst.key, sum->worst.reason);
+		action = text_format("See in the table rejects what was found; does %s name the right column?", sum->worst.key);
+	} else {
+		why = text_format("%" PRIu64 " were rejected, which the table rejects explains", rejected);
+		action = text_format("Read the table rejects, and correct the export or the feed's section.");
+	}
+	find(ingest, feed, "feed_empty", "serious", text_format("%s: no row of it counts; of %" PRIu64 ", %s.", feed->words,
+	     rejected + balance->bins[BIN_OUT_OF_SCOPE] + balance->bins[BIN_DUPLICATE], why), action);
+	free(why);
+	free(action);
+}
+
 bool oddities_find(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum, struct err *err)
 {
 	if (sum->without_unit)
@@ -74,6 +118,10 @@ bool oddities_find(struct ingest *ingest, const struct feed *feed, const struct 
 		                 "They were rejected; others of their kind that read both ways may count for the wrong day.", feed->words, sum->other_order,
 		                 feed_text(feed, "dates")),
 		     "See in the table rejects where these rows come from, and export those apart, as a feed with dates of its own.");
+	if (sum->undeclared)
+		find(ingest, feed, "status_undeclared", "warning",
+		     text_format("%s: %" PRIu64 " cases have a status that no disposition.WORD declares; response rates take them as unknown.", feed->words, sum->undeclared),
+		     "Declare it: disposition.refused, no_contact, other, unknown or ineligible = STATUS|STATUS.");
 	find_cut(ingest, feed, sum);
 	if (sum->twice && !sum->has_ids)
 		find(ingest, feed, "file_twice", "serious",
@@ -81,8 +129,6 @@ bool oddities_find(struct ingest *ingest, const struct feed *feed, const struct 
 		                 feed->words, sum->twice),
 		     "Take one of the files away, or map the column with the id.");
 	if (sum->balance.bins[BIN_KEPT] == 0)
-		find(ingest, feed, "feed_empty", "serious",
-		     text_format("%s: no row of it counts; the table sources says why, in rejected and out_of_scope_why.", feed->words),
-		     "Look at status, finished, dates and items in the feed's section.");
+		find_empty(ingest, feed, sum);
 	return !is_stale(ingest, sum) || find_stale(ingest, feed, sum, err);
 }

@@ -100,16 +100,13 @@ static bool is_text(struct register_file *file, const struct csv_record *record)
 	return true;
 }
 
-bool register_take(void *context, const struct csv_record *record, struct err *err)
+static bool take_row(void *context, const struct csv_record *record, struct err *err)
 {
 	struct register_file *file = context;
 	struct text scratch = { 0 };
 
-	if (file->n_records++ < file->header.n_rows || is_aside(file, record))
-		return true;
 	file->place = ingest_place(file->ingest, &file->input, record);
 	file->err = err;
-	asides_flush(&file->asides, &file->place, &file->header, &file->balance);
 	if (!is_text(file, record) || !record_is_sound(&file->place, record, &file->header, &file->input, file->words))
 		balance_count(&file->balance, BIN_REJECTED);
 	else if (record_is_empty(record, &scratch))
@@ -118,4 +115,15 @@ bool register_take(void *context, const struct csv_record *record, struct err *e
 		balance_count(&file->balance, BIN_KEPT);
 	text_free(&scratch);
 	return err->kind == ERR_NONE;
+}
+
+bool register_take(void *context, const struct csv_record *record, struct err *err)
+{
+	struct register_file *file = context;
+	struct rejects_place place;
+
+	if (file->n_records++ < file->header.n_rows || is_aside(file, record))
+		return true;
+	place = ingest_place(file->ingest, &file->input, record);
+	return asides_flush(&file->asides, &place, &file->header, &file->balance, take_row, file, err) && take_row(file, record, err);
 }

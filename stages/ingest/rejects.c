@@ -67,13 +67,23 @@ void reject(const struct rejects_place *place, const char *column, const char *r
 		keep_line(place);
 }
 
+/* Its length in characters. */
+static char *length_words(const char *value)
+{
+	size_t n = 0;
+
+	for (const char *c = value; *c; c++)
+		n += ((unsigned char)*c & 0xC0) != 0x80;
+	return text_format("a text of %zu character%s", n, n == 1 ? "" : "s");
+}
+
 char *reject_quote(const char *value)
 {
 	enum { LONGEST = 40 };
 	size_t n = strlen(value);
 
 	if (n > LONGEST || strchr(value, '@'))
-		return text_format("a text of %zu bytes", n);
+		return length_words(value);
 	return text_format("\"%s\"", value);
 }
 
@@ -93,5 +103,5 @@ static bool is_harmless(const char *value)
 
 char *reject_quote_export(const char *value)
 {
-	return is_harmless(value) ? text_format("\"%s\"", value) : text_format("a text of %zu bytes", strlen(value));
+	return is_harmless(value) ? text_format("\"%s\"", value) : length_words(value);
 }

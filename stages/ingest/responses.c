@@ -7,9 +7,9 @@
 #include "pipeline/intake/status.h"
 #include "stages/ingest/figures.h"
 #include "stages/ingest/kpi_rows.h"
+#include "stages/ingest/levels.h"
+#include "stages/ingest/held_partials.h"
 #include "stages/ingest/records.h"
-
-enum { SEGMENT_LEVELS = 1000 }; /* more are names, addresses or comments mapped by mistake */
 
 static bool is_sound(struct row *row)
 {
@@ -78,13 +78,42 @@ static bool is_finished(struct row *row)
 	return false;
 }
 
+/* The month of a date in figures, by the order of day and month. */
+static long month_of(const char *cell, enum date_order order)
+{
+	static const char figures[] = "0123456789";
+
+	cell += strcspn(cell, figures);
+	if (order == DATE_DAY_FIRST) {
+		cell += strspn(cell, figures);
+		cell += strcspn(cell, figures);
+	}
+	return strtol(cell, NULL, 10);
+}
+
+static bool reject_date(struct row *row, size_t column, const char *cell, const char *wrong)
+{
+	enum date_order order = row->file->dates.order;
+	bool is_other = date_is_of_other_order(cell, row->file->dates);
+	long month = is_other ? month_of(cell, order) : 0;
+	char *quoted = reject_quote_export(cell);
+
+	row->file->other_order += is_other && !row->is_aside;
+	if (month > 12)
+		row_reject(row, column, "bad_date", "%s: month %ld does not exist, read %s first; this date looks %s first", quoted, month,
+		           order == DATE_DAY_FIRST ? "day" : "month", order == DATE_DAY_FIRST ? "month" : "day");
+	else
+		row_reject(row, column, "bad_date", "%s: %s", quoted, wrong);
+	free(quoted);
+	return false;
+}
+
 static bool has_date(struct row *row)
 {
 	const struct responses *file = row->file;
 	const char *cell, *wrong;
 	struct date_moment moment;
 	size_t column = file->columns->of[FEED_DATE];
-	char *quoted;
 
 	if (file->feed->kpi_rows)
 		return kpi_rows_find_period(row);
@@ -98,13 +127,8 @@ static bool has_date(struct row *row)
 		if (!*cell)
 			return row_reject(row, column, "missing", "the row has no date");
 		wrong = date_read(cell, file->dates, &moment);
-		if (wrong) {
-			row->file->other_order += date_is_of_other_order(cell, file->dates);
-			quoted = reject_quote_export(cell);
-			row_reject(row, column, "bad_date", "%s: %s", quoted, wrong);
-			free(quoted);
-			return false;
-		}
+		if (wrong)
+			return reject_date(row, column, cell, wrong);
 		row->day = instant_of(&moment, file->zone, &file->ingest->home).day;
 	}
 	return row->day <= file->ingest->last_day || row_out(row, OUT_AFTER_QUARTER);
@@ -128,31 +152,6 @@ static bool is_new(struct row *row)
 	return false;
 }
 
-/* Whether the id was kept before. */
-static bool is_known(const struct row *row)
-{
-	return row_has_column(row, FEED_ID) && dedupe_has(row->file->seen, row_cell_of(row, FEED_ID));
-}
-
-static bool read_levels(struct row *row)
-{
-	struct responses *file = row->file;
-
-	for (size_t i = 0; i < file->feed->n_segments; i++) {
-		struct feed_segment *segment = &file->feed->segments[i];
-		const char *level = row_cell(row, file->columns->segments[i]);
-
-		map_add(&segment->levels, level);
-		if (segment->levels.n > SEGMENT_LEVELS)
-			return err_at(row->err, ERR_DATA, file->input->path, row->record->line, 0,
-			              "%s %s: the column has more than %d levels; a way to split answers was expected", file->feed->words,
-			              segment->key, SEGMENT_LEVELS);
-		file->segments[i] = segment->number;
-		file->levels[i] = tallies_name(&file->ingest->tallies, level);
-	}
-	return true;
-}
-
 static bool count_row(struct row *row)
 {
 	struct responses *file = row->file;
@@ -163,7 +162,7 @@ static bool count_row(struct row *row)
 		.n_segments = file->feed->n_segments,
 	};
 
-	if (!read_levels(row))
+	if (!levels_take(row))
 		return false;
 	comments_take(row);
 	for (size_t i = 0; i < file->feed->n_items; i++) {
@@ -186,72 +185,104 @@ static bool count_row(struct row *row)
 	return true;
 }
 
-/* Counts the answers of an unfinished row for the rule that the feed does not follow. */
-static void count_partial(struct row *row)
+/* The id of the case among those seen; 0 when the row has none that can be trusted. */
+static uint64_t case_of(const struct row *row)
 {
-	struct responses *file = row->file;
-	struct tallies *partials = &file->ingest->partials;
-	uint32_t none = tallies_name(partials, "");
-	struct tallies_row whose = { .source = tallies_name(partials, file->feed->name), .unit_kind = none, .unit = none, .day = row->day };
+	const char *id = row_has_column(row, FEED_ID) ? row_cell_of(row, FEED_ID) : "";
 
-	for (size_t i = 0; i < file->feed->n_items; i++)
-		if (file->answers[i].is_given)
-			tallies_add(partials, &whose, tallies_name(partials, file->feed->items[i].name), file->answers[i].code);
+	return *id && !dedupe_is_damaged(id) ? dedupe_hash(row->file->seen, id) : 0;
+}
+
+/* Whether the row has a status that no disposition.WORD declares, where some are declared. */
+static bool has_undeclared_status(const struct row *row)
+{
+	return row->file->feed->declares_dispositions && row->bin == BIN_OUT_OF_SCOPE && !row->is_trial
+	       && row_has_column(row, FEED_STATUS) && *row_cell_of(row, FEED_STATUS);
 }
 
 /* What became of the case, in the words of response rates; DISPOSITIONS when nothing can be said. */
 static enum disposition disposition_of(const struct row *row, bool is_kept)
 {
-	if (row->bin == BIN_DUPLICATE || row->is_trial || (row->is_partial && !is_kept && is_known(row)))
+	bool says_nothing = row_has_column(row, FEED_FINISHED) && !*row_cell_of(row, FEED_FINISHED);
+
+	if (row->is_trial)
 		return DISPOSITION_INELIGIBLE;
-	if (row->is_partial)
+	if (row->is_partial && !(says_nothing && has_undeclared_status(row)))
 		return DISPOSITION_PARTIAL;
-	return row->disposition == DISPOSITIONS && is_kept ? DISPOSITION_COMPLETE : row->disposition;
+	if (row->disposition != DISPOSITIONS)
+		return row->disposition;
+	if (is_kept)
+		return DISPOSITION_COMPLETE;
+	return has_undeclared_status(row) ? DISPOSITION_UNKNOWN : DISPOSITIONS;
 }
 
 /* What a row of a survey tells besides, when its bin is settled. */
 static void take_aside(struct row *row, bool is_kept)
 {
 	struct responses *file = row->file;
-	enum disposition disposition = disposition_of(row, is_kept);
+	struct ingest *ingest = file->ingest;
+	enum disposition disposition;
+	uint64_t hash;
 
-	if (!file->feed->is_survey || row->bin == BIN_REJECTED || disposition == DISPOSITIONS)
+	if (!file->feed->is_survey || row->bin == BIN_REJECTED)
 		return;
+	disposition = disposition_of(row, is_kept);
+	if (disposition == DISPOSITIONS)
+		return;
+	hash = case_of(row);
 	row->is_aside = true;
 	if (row->day == LONG_MIN)
 		has_date(row);
-	if (row->day != LONG_MIN && row->day > file->ingest->last_day)
+	if (row->day != LONG_MIN && row->day > ingest->last_day)
 		return;
-	dispositions_count(&file->ingest->dispositions, file->feed->name, row->day, disposition);
-	if (disposition == DISPOSITION_PARTIAL && row->day != LONG_MIN && (is_kept || row_read_answers(row)))
-		count_partial(row);
+	if (!dispositions_count(&ingest->dispositions, file->seen, hash, file->feed->name, row->day, disposition))
+		return;
+	file->undeclared += row->disposition == DISPOSITIONS && disposition == DISPOSITION_UNKNOWN;
+	if (disposition != DISPOSITION_PARTIAL || row->day == LONG_MIN)
+		return;
+	if (!is_kept && !row_read_answers(row))
+		return;
+	if (is_kept || !hash)
+		partials_count(ingest, file->feed, row->day, file->answers);
+	else
+		held_partials_add(&ingest->held_partials, hash, row->day, file->answers, file->feed->n_items);
 }
 
-bool responses_take(void *context, const struct csv_record *record, struct err *err)
+static bool take_row(void *context, const struct csv_record *record, struct err *err)
 {
 	struct responses *file = context;
 	struct row row = {
 		.file = file, .record = record, .place = ingest_place(file->ingest, file->input, record),
 		.bin = BINS, .day = LONG_MIN, .unit = "", .disposition = DISPOSITIONS, .err = err,
 	};
-
-	bool is_kept;
-
-	if (!file->answers) {
-		file->answers = mem_alloc(file->feed->n_items, sizeof *file->answers);
-		file->segments = mem_alloc(file->feed->n_segments, sizeof *file->segments);
-		file->levels = mem_alloc(file->feed->n_segments, sizeof *file->levels);
-	}
-	if (file->n_records++ < file->header->n_rows || asides_take(&file->asides, record, file->header, &file->balance, &file->scratch))
-		return true;
-	asides_flush(&file->asides, &row.place, file->header, &file->balance);
-	is_kept = is_sound(&row) && is_not_empty(&row) && has_status(&row) && is_finished(&row) && has_date(&row) && row_find_unit(&row)
+	bool is_kept = is_sound(&row) && is_not_empty(&row) && has_status(&row) && is_finished(&row) && has_date(&row) && row_find_unit(&row)
 	    && row_read_answers(&row) && scales_read(&row) && is_new(&row);
 	if (is_kept && !count_row(&row))
 		return false;
 	if (err->kind == ERR_NONE)
 		take_aside(&row, is_kept);
 	return err->kind == ERR_NONE;
+}
+
+static void begin(struct responses *file)
+{
+	file->answers = mem_alloc(file->feed->n_items, sizeof *file->answers);
+	file->segments = mem_alloc(file->feed->n_segments, sizeof *file->segments);
+	file->levels = mem_alloc(file->feed->n_segments, sizeof *file->levels);
+	asides_expect(&file->asides, file->columns->of[FEED_DATE]);
+	asides_expect(&file->asides, file->columns->of[FEED_ID]);
+}
+
+bool responses_take(void *context, const struct csv_record *record, struct err *err)
+{
+	struct responses *file = context;
+	struct rejects_place place = ingest_place(file->ingest, file->input, record);
+
+	if (!file->answers)
+		begin(file);
+	if (file->n_records++ < file->header->n_rows || asides_take(&file->asides, record, file->header, &file->balance, &file->scratch))
+		return true;
+	return asides_flush(&file->asides, &place, file->header, &file->balance, take_row, file, err) && take_row(file, record, err);
 }
 
 void responses_finish(struct responses *responses)
@@ -262,6 +293,7 @@ void responses_finish(struct responses *responses)
 void responses_free(struct responses *responses)
 {
 	asides_free(&responses->asides);
+	unread_free(&responses->unread);
 	text_free(&responses->scratch);
 	free(responses->answers);
 	free(responses->segments);

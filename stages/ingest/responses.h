@@ -6,13 +6,16 @@
 #include "stages/ingest/dedupe.h"
 #include "stages/ingest/feed.h"
 #include "stages/ingest/ingest.h"
+#include "stages/ingest/unread.h"
 
 /* The rows of one file of a feed: each goes into exactly one bin, and those kept are counted.
  *
  * In this order: no row (asides.h) -> out of scope; not a sound record -> rejected; empty, a trial, a status left out, unfinished, without
  * a date, after the last quarter -> out of scope; a cell that breaks its rules -> rejected; no item or
  * no answer -> out of scope; an id that was kept before, in this file or another of the feed ->
- * duplicate; else kept. So a rejected row does not shut out its correction. */
+ * duplicate; else kept. So a rejected row does not shut out its correction. Files are read from the last to the
+ * first in the natural order of their names (files.h), so that a row counts as the latest export has it; within a
+ * file the first row of an id is kept. */
 
 /* Borrowed but for the balance and what stands below it, which start at `= {0}`. */
 struct responses {
@@ -30,9 +33,10 @@ struct responses {
 
 	struct balance balance;
 	struct asides asides;
+	struct unread unread;
 	bool ends_broken; /* the last record was no sound one */
 	size_t n_records; /* header rows included */
-	uint64_t without_unit, damaged_ids, other_order;
+	uint64_t without_unit, damaged_ids, other_order, undeclared;
 	long first_day, last_day; /* of the rows kept; the owner sets LONG_MAX and LONG_MIN */
 	struct text scratch;
 	struct responses_answer {
@@ -42,8 +46,8 @@ struct responses {
 	uint32_t *segments, *levels; /* by segment */
 };
 
-/* Takes one record (csv.h); context is a struct responses. Errors: ERR_DATA when a segment has more
- * levels than any way to split answers has. */
+/* Takes one record (csv.h); context is a struct responses. Errors: those of
+ * levels_take. */
 bool responses_take(void *context, const struct csv_record *record, struct err *err);
 /* The file has been read to its end. */
 void responses_finish(struct responses *responses);

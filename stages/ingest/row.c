@@ -9,7 +9,7 @@
 
 const char *row_cell(const struct row *row, size_t column)
 {
-	return fold_trim(row->record->cells[column], &row->file->scratch);
+	return column < row->record->n_cells ? fold_trim(row->record->cells[column], &row->file->scratch) : "";
 }
 
 const char *row_cell_of(const struct row *row, enum feed_column column)
@@ -45,6 +45,7 @@ bool row_reject(struct row *row, size_t column, const char *reason, const char *
 	if (n >= 0)
 		free(message);
 	row->bin = BIN_REJECTED;
+	unread_add(&row->file->unread, column, reason);
 	balance_count(&row->file->balance, BIN_REJECTED);
 	return false;
 }

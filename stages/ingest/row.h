@@ -21,7 +21,7 @@ struct row {
 	struct err *err;
 };
 
-/* The cell of a column, without white space around it; borrowed until the next call. */
+/* The cell of a column, without white space around it, "" of a row that is too short for it; borrowed until the next call. */
 const char *row_cell(const struct row *row, size_t column);
 /* The same for one of the feed's own keys, and whether the file has a column for it. */
 const char *row_cell_of(const struct row *row, enum feed_column column);
@@ -34,7 +34,9 @@ bool row_out(struct row *row, enum out reason);
 bool row_reject(struct row *row, size_t column, const char *reason, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Finds the unit that the row is about: its column's; else the team that the person was in that day. */
+/* Finds the unit that the row is about: its column's; else the team that the person was in that day. A row of all
+ * units together (asides.h) that the register of units does not name is a total, and out of scope: its parts
+ * stand beside it. */
 bool row_find_unit(struct row *row);
 /* Reads the answers of all items into file->answers. */
 bool row_read_answers(struct row *row);

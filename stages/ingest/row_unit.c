@@ -36,6 +36,20 @@ static const char *person_of(struct row *row, enum feed_column column)
 	return person;
 }
 
+/* Whether the cell stands for all units together, and is not the name of one. */
+static bool is_total(const struct row *row, const char *cell)
+{
+	char *set;
+	bool is_unit;
+
+	if (!asides_is_all(cell))
+		return false;
+	set = text_format("unit %s", row->file->feed->unit_kind);
+	is_unit = known_has(&row->file->ingest->known, set, cell);
+	free(set);
+	return !is_unit;
+}
+
 bool row_find_unit(struct row *row)
 {
 	const struct responses *file = row->file;
@@ -47,6 +61,8 @@ bool row_find_unit(struct row *row)
 	row->unit = "";
 	if (!row_has_column(row, column) || !*(cell = row_cell_of(row, column)))
 		return true;
+	if (is_total(row, cell))
+		return row_out(row, OUT_TOTAL);
 	if (is_person) {
 		person = person_of(row, column);
 		if (person)

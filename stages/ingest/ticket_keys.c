@@ -289,6 +289,8 @@ void tickets_free(struct tickets *tickets)
 	for (size_t i = 0; tickets && i < tickets->n; i++) {
 		free(tickets->times[i].only_values);
 		free(tickets->times[i].targets);
+		map_free(&tickets->times[i].untargeted.names);
+		free(tickets->times[i].untargeted.counts);
 	}
 	if (tickets) {
 		free(tickets->times);

@@ -141,8 +141,10 @@ static bool read_elapsed(struct row *row, struct ticket_time *time, bool *stands
 	if (!read_span(row, time->pause, time->pause_unit, &pause, &has_pause))
 		return false;
 	time->seconds -= pause;
-	if (time->seconds < 0)
-		return row_reject(row, place_of(row, time->pause), "outside_scale", "the pause of %s is longer than the time itself", time->name);
+	if (time->seconds < 0) {
+		time->is_paused = true;
+		time->is_over = *stands = false;
+	}
 	return true;
 }
 
@@ -165,6 +167,7 @@ static void judge(const struct row *row, struct ticket_time *time, bool stands)
 {
 	const struct ticket_target *target = stands ? target_of(row, time) : NULL;
 
+	time->lacks_target = stands && time->n_targets && !target;
 	if (!target)
 		return;
 	if (time->seconds > target->seconds)
@@ -190,7 +193,7 @@ static bool read_time(struct row *row, struct ticket_time *time)
 {
 	bool stands = false;
 
-	time->is_over = time->is_other = false;
+	time->is_over = time->is_other = time->is_paused = time->lacks_target = false;
 	time->stored = time->timed = VERDICT_NONE;
 	if (time->only_if != SIZE_MAX && !status_is_listed(time->only_values, cell_of(row, time->only_if))) {
 		time->is_other = true;
@@ -233,6 +236,18 @@ static void keep(char **kept, const char *cell)
 	*kept = mem_copy_text(cell);
 }
 
+/* Of a row that has nothing else: whether it says nothing, rather than something wrong. */
+static bool has_sound_pauses(struct row *row)
+{
+	const struct tickets *tickets = row->file->feed->tickets;
+
+	for (size_t i = 0; i < tickets->n; i++)
+		if (tickets->times[i].is_paused)
+			return row_reject(row, place_of(row, tickets->times[i].pause), "outside_scale", "the pause of %s is longer than the time itself",
+			                  tickets->times[i].name);
+	return true;
+}
+
 bool tickets_read(struct row *row, bool *any)
 {
 	struct tickets *tickets = row->file->feed->tickets;
@@ -254,5 +269,5 @@ bool tickets_read(struct row *row, bool *any)
 		*any = *any || (*tickets->row_customer && *tickets->row_cause);
 	}
 	*any = *any || tickets->has_rating || tickets->counts;
-	return true;
+	return *any || has_sound_pauses(row);
 }

@@ -26,7 +26,9 @@
  * Time is over, or open, as of the end of the last quarter that counts: what ended later had not ended then,
  * so that a later export gives the same figures. Elapsed time is the difference of two instants, business
  * time that of the organisation's clock (business.h); dates without a time of day give whole days. 1900-01-01,
- * 1970-01-01, 9999-12-31 and the like are what systems write for no date. */
+ * 1970-01-01, 9999-12-31 and the like are what systems write for no date. A pause that is longer than the time
+ * itself leaves that time out, and the rest of the row counts; a row without any other figure is rejected. A ticket
+ * whose priority has no target, where there is none for all others, is not judged. Findings tell both. */
 
 /* One duration. Numbers of columns are those of feed_want; SIZE_MAX without one. */
 struct ticket_time {
@@ -44,8 +46,16 @@ struct ticket_time {
 	size_t n_targets, targets_capacity;
 	uint64_t n_over, n_open, n_other; /* rows kept whose time is over, open; which duration_if leaves out */
 
+	uint64_t n_paused; /* whose pause is longer */
+	struct ticket_levels {
+		struct map names;
+		uint64_t *counts; /* by number */
+		size_t capacity;
+		uint64_t n;       /* in all */
+	} untargeted; /* priorities without a target, of rows kept */
+
 	/* of the row at hand */
-	bool is_over, is_other;
+	bool is_over, is_other, is_paused, lacks_target;
 	double seconds;
 	enum disagreements_verdict stored, timed;
 };
@@ -78,10 +88,10 @@ bool tickets_settle(struct feed *feed, const struct header *header, const struct
 /* Reads a row's figures; *any becomes true when there are some. False when the row is rejected. */
 bool tickets_read(struct row *row, bool *any);
 
-/* Counts the figures of a row that is kept. */
+/* Counts the figures of a row that is kept. Priorities without a target are told by name as long as they are few. */
 void tickets_count(struct row *row, const struct tallies_row *whose);
 
-/* Notes on what was left out, once all files have been read. */
+/* Notes and findings on what was left out, once all files have been read. */
 void tickets_tell(const struct feed *feed, struct ingest *ingest);
 
 /* Frees the object, too; NULL is nothing. */

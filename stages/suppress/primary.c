@@ -7,6 +7,7 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/stats/definition.h"
 
 /* A rule for one table. The base of a row is the least of its base columns. */
 struct rule {
@@ -58,10 +59,16 @@ static long long limit_of(const struct table *table, const struct metric *metric
 	return programme_int(programme, "privacy", metric && metric->is_staff ? "minimum_base.staff" : "minimum_base.customers");
 }
 
-/* Indicators count tickets, not people: that all met their target tells of nobody. */
-static bool is_about_answers(const struct metric *metric)
+/* Indicators count tickets and contacts, not people: that all met their target tells of nobody. What is made
+ * of answers is what a definition scores. */
+static bool is_about_answers(const struct table *table, size_t row, const struct metric *metric)
 {
-	return !metric || (metric->kind != METRIC_SHARE && metric->kind != METRIC_SLA);
+	size_t column = schema_column(table->schema, "definition");
+	const struct definition *definition = column < table->n_columns ? definition_find(table_text(table, column, row)) : NULL;
+
+	if (metric && (metric->kind == METRIC_SHARE || metric->kind == METRIC_SLA))
+		return false;
+	return !definition || definition->score;
 }
 
 static bool is_hidden(const struct table *table, size_t row, const struct rule *rule, const struct metric *metric,
@@ -78,7 +85,7 @@ static bool is_hidden(const struct table *table, size_t row, const struct rule *
 			return true;
 		any = any || base > 0;
 	}
-	return any && rule->hides_uniform && is_about_answers(metric)
+	return any && rule->hides_uniform && is_about_answers(table, row, metric)
 	       && table_real(table, table_column(table, "variance"), row) == 0;
 }
 

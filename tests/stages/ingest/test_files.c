@@ -55,6 +55,21 @@ static void patterns_are_the_shells_but_not_in_the_folders_own_name(void **state
 	free(exports);
 }
 
+static void the_latest_file_is_the_last_in_the_natural_order(void **state)
+{
+	/* The order of sort -V, from the last line to the first. */
+	char *paths[] = { "in/q-1.csv", "in/q-10.csv", "in/q-9.csv", "in/2025-12.csv", "in/2026-01.csv" };
+	static const size_t want[] = { 1, 2, 0, 4, 3 };
+	const struct file_list files = { .paths = paths, .n = LEN(want) }, none = { 0 };
+	size_t *order = files_latest_first(&files);
+
+	(void)state;
+	for (size_t i = 0; i < LEN(want); i++)
+		assert_int_equal(order[i], want[i]);
+	free(order);
+	free(files_latest_first(&none));
+}
+
 static void a_feed_without_files_is_missing(void **state)
 {
 	struct err err = { 0 };
@@ -80,6 +95,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(patterns_are_the_shells_but_not_in_the_folders_own_name),
+		cmocka_unit_test(the_latest_file_is_the_last_in_the_natural_order),
 		cmocka_unit_test(a_feed_without_files_is_missing),
 		cmocka_unit_test(a_feed_that_names_no_files_is_a_mistake),
 	};
