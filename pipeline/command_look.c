@@ -8,6 +8,7 @@
 #include "pipeline/chain.h"
 #include "pipeline/command.h"
 #include "pipeline/finding.h"
+#include "pipeline/word.h"
 #include "pipeline/intake/labels.h"
 #include "pipeline/metric.h"
 #include "pipeline/option.h"
@@ -191,6 +192,11 @@ static size_t explain_words(const char *term)
 				printf("%s: a finding. %s\n", k->code, k->sentence);
 				n++;
 			}
+	for (const struct word_kind *word = word_kinds; word->word; word++)
+		if (text_equal_fold(term, word->word) || text_equal_fold(term, word->group)) {
+			printf("%s: %s\n", word->word, word->sentence);
+			n++;
+		}
 	if (set || text_equal_fold(term, "labels"))
 		for (const struct label_set *s = label_sets; s->name; s++)
 			if (!set || s == set) {

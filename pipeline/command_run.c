@@ -11,6 +11,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
+#include "pipeline/check_print.h"
 #include "pipeline/command.h"
 #include "pipeline/conduct.h"
 #include "pipeline/lock.h"
@@ -199,85 +200,36 @@ static bool job_conduct(const struct job *job, const char *only, bool says_times
 	return ok;
 }
 
-static bool job_publish(const struct job *job, struct err *leftover, struct err *err)
+static bool job_publish(const struct job *job, bool *is_early, struct err *leftover, struct err *err)
 {
 	const struct publication publication = { .programme = &job->programme, .stages = job->stages, .work = job->work,
 		                                 .out = job->out, .private_folder = job->private_folder,
 		                                 .quarter = job->quarter, .today = job->today };
 
+	*is_early = publication_is_early(&publication);
 	return publish(&publication, leftover, err);
+}
+
+/* Says that `latest` was not moved, and where it is. */
+static void tell_early(const struct job *job)
+{
+	char *latest = file_join(job->out, "latest"), target[256] = { 0 };
+
+	if (readlink(latest, target, sizeof target - 1) < 0)
+		fprintf(stderr, "plaudit: published %s/%s, a quarter that is not over: %s does not point at it\n", job->out, job->quarter, latest);
+	else
+		fprintf(stderr, "plaudit: published %s/%s, a quarter that is not over: %s stays at %s\n", job->out, job->quarter, latest, target);
+	free(latest);
 }
 
 /* Says in one line why a run failed, and which file tells more. The exit code of a signal is that
  * of the shell: 128 and its number. */
 static int fail(const struct job *job, const struct conducted *conducted, const struct err *err)
 {
+	fflush(stdout); /* so that a file of both has them in their order */
 	fprintf(stderr, "plaudit: %s%s%s%s\n", err->text, conducted->n ? " (log: " : "", conducted->n ? job->log : "",
 	        conducted->n ? ")" : "");
 	return conducted->signal ? 128 + conducted->signal : (int)err->kind;
-}
-
-/* Reads a table that ingest left in the work folder; false when there is none. */
-static bool read_work_table(const struct job *job, const char *name, struct table *table)
-{
-	struct err err = { 0 };
-	char *path = text_format("%s/tables/%s.csv", job->work, name);
-	bool ok = table_read(table, name, path, &err);
-
-	free(path);
-	return ok;
-}
-
-static void print_sources(const struct job *job)
-{
-	static const char *const counts[] = { "rows_in", "rows_kept", "rows_duplicate", "rows_rejected", "rows_out_of_scope" };
-	static const int widths[] = { 8, 8, 9, 8, 12 };
-	struct table sources = { 0 };
-	const char *why;
-
-	if (read_work_table(job, "sources", &sources)) {
-		printf("%-36s %-12s %8s %8s %9s %8s %12s\n", "file", "read as", "rows", "kept", "duplicate", "rejected", "out of scope");
-		for (size_t row = 0; row < sources.n_rows; row++) {
-			printf("%-36s %-12s", table_text(&sources, table_column(&sources, "file"), row),
-			       table_text(&sources, table_column(&sources, "recognised_as"), row));
-			for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-				printf(" %*lld", widths[i], table_int(&sources, table_column(&sources, counts[i]), row));
-			why = table_text(&sources, table_column(&sources, "out_of_scope_why"), row);
-			printf("%s%s\n", *why ? "  " : "", why);
-		}
-	}
-	table_free(&sources);
-}
-
-/* The rejected rows one by one, as places that editors follow; the first of very many. */
-static void print_rejects(const struct job *job)
-{
-	enum { MOST = 50 };
-	struct table rejects = { 0 };
-
-	if (read_work_table(job, "rejects", &rejects) && rejects.n_rows) {
-		printf("\nRejected:\n");
-		for (size_t row = 0; row < rejects.n_rows && row < MOST; row++)
-			printf("%s:%lld: %s%s%s\n", table_text(&rejects, 0, row), table_int(&rejects, 1, row), table_text(&rejects, 2, row),
-			       *table_text(&rejects, 2, row) ? ": " : "", table_text(&rejects, table_column(&rejects, "message"), row));
-		if (rejects.n_rows > MOST)
-			printf("and %zu more, which a run lists in rejects/\n", rejects.n_rows - MOST);
-	}
-	table_free(&rejects);
-}
-
-static void print_findings(const struct job *job)
-{
-	struct table findings = { 0 };
-
-	if (read_work_table(job, "findings", &findings) && findings.n_rows) {
-		printf("\nFindings:\n");
-		for (size_t row = 0; row < findings.n_rows; row++)
-			printf("%s: %s %s\n", table_text(&findings, table_column(&findings, "severity"), row),
-			       table_text(&findings, table_column(&findings, "sentence"), row),
-			       table_text(&findings, table_column(&findings, "action"), row));
-	}
-	table_free(&findings);
 }
 
 /* Which source had too many rejects, in ingest's own words, from the findings among some tables; "" when
@@ -332,6 +284,7 @@ int command_run(int argc, char **argv)
 	struct options options;
 	struct conducted conducted = { 0 };
 	struct err err = { 0 }, leftover = { 0 };
+	bool is_early = false;
 	int code = 0;
 	bool ok = options_read(&options, "plaudit run", run_rows, argc, argv, &err);
 
@@ -344,9 +297,11 @@ int command_run(int argc, char **argv)
 		print_plan(&job);
 	} else {
 		ok = ok && job_open(&job, &err) && job_conduct(&job, NULL, options.values[VERBOSE] != NULL, &conducted, &err)
-		     && job_publish(&job, &leftover, &err);
+		     && job_publish(&job, &is_early, &leftover, &err);
 		if (ok && leftover.kind != ERR_NONE)
 			fprintf(stderr, "plaudit: published %s/%s; what stood there before could not be removed: %s\n", job.out, job.quarter, leftover.text);
+		if (ok && is_early && !options.values[QUIET])
+			tell_early(&job);
 		if (options.values[VERBOSE] && conducted.n)
 			print_log(&job);
 		if (ok && conducted.too_many_rejects) {
@@ -385,12 +340,12 @@ int command_check(int argc, char **argv)
 	ok = ok && job_begin(&job, &options, &err) && job_open(&job, &err)
 	     && job_conduct(&job, "ingest", false, &conducted, &err);
 	if (ok && !options.values[QUIET]) {
-		print_sources(&job);
-		print_rejects(&job);
-		print_findings(&job);
+		printf("Quarter %s%s\n", job.quarter, options.values[QUARTER] ? "" : " (the last complete one; --quarter names another)");
+		check_print(&job.programme, job.work);
 	}
 	if (ok && conducted.too_many_rejects) {
 		code = ERR_REJECTS; /* the findings above name the source */
+		fflush(stdout);
 		fprintf(stderr, "plaudit: more rows were rejected than [ingest] reject_limit allows (log: %s)\n", job.log);
 	}
 	if (!ok)

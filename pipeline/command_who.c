@@ -151,17 +151,22 @@ int command_who(int argc, char **argv)
 	struct programme programme = { 0 };
 	struct options options;
 	struct err err = { 0 };
+	const char *path;
 	bool ok = options_read(&options, "plaudit who", who_rows, argc, argv, &err);
 
 	if (ok && options.values[HELP]) {
 		command_help("who", who_rows);
 		return 0;
 	}
-	ok = ok && check_words(&options, &err)
-	     && programme_read(&programme, options.values[PROGRAMME] ? options.values[PROGRAMME] : "programme.ini", &err)
+	path = options.values[PROGRAMME] ? options.values[PROGRAMME] : "programme.ini";
+	if (ok && check_words(&options, &err) && !options.values[PROGRAMME] && !file_exists(path))
+		err_set(&err, ERR_USAGE, "there is no programme.ini in this folder; --programme FILE names another place");
+	ok = ok && err.kind == ERR_NONE && programme_read(&programme, path, &err)
 	     && answer_all(&programme, &options, &err);
-	if (!ok)
+	if (!ok) {
+		fflush(stdout);
 		fprintf(stderr, "plaudit: %s\n", err.text);
+	}
 	programme_free(&programme);
 	return (int)err.kind;
 }

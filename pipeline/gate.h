@@ -15,6 +15,7 @@
  *             called as one person is: White, Christian; two words may not.
  *   papers    the texts of charts and pages: pictures and the workbook hold what these and the tables hold
  *   files     the names of all; the texts of run.log and of what is JSON
+ *   items     the names in item.NAME of programme.ini, which notes tell (gate_learn.h)
  *
  * Not looked into are rejected rows that [privacy] keep_rejected_lines asked for. */
 

@@ -117,9 +117,47 @@ static bool spare_units(struct gate_names *names, const char *folder, struct err
 	return ok;
 }
 
+/* Whether the key item.NAME is called as a person is; signs between the words of a key make no difference. What has
+ * a [metric NAME] is declared to mean something else, unless a register knows the person. */
+static bool is_item_of_person(const struct gate_names *names, const struct programme *programme, const char *key)
+{
+	const char *name = strncmp(key, "item.", strlen("item.")) ? NULL : key + strlen("item.");
+	char *spaced;
+	bool is;
+
+	if (!name)
+		return false;
+	spaced = mem_copy_text(name);
+	for (char *c = spaced; *c; c++)
+		*c = *c == '_' || *c == '-' ? ' ' : *c;
+	is = gate_names_has_registered(names, name) || gate_names_has_registered(names, spaced);
+	if (!is && !programme_section(programme, "metric", name))
+		is = gate_names_is(names, name) || gate_names_is(names, spaced) || gate_names_holds(names, name);
+	free(spaced);
+	return is;
+}
+
+/* Items stand in notes, where no column is looked at, and are spared below: so they are asked first. */
+static bool check_items(const struct gate_names *names, const struct programme *programme, struct err *err)
+{
+	for (size_t s = 0; s < programme->n_sections; s++) {
+		const struct section *section = &programme->sections[s];
+
+		for (size_t i = 0; i < section->n_entries; i++)
+			if (is_item_of_person(names, programme, section->entries[i].key))
+				return err_at(err, ERR_PRIVACY, programme->path, section->entries[i].line, 0,
+				              "nothing was published: an item of [%s %s] is named as a person whom the map of pseudonyms knows; another "
+				              "name in item.NAME, and in what reads it, was expected; what means no person after all goes into the "
+				              "register of units",
+				              section->kind, section->name);
+	}
+	return true;
+}
+
 bool gate_learn(struct gate_names *names, const char *tables, const struct programme *programme, struct err *err)
 {
-	bool ok = add_people(names, tables, err) && spare_units(names, tables, err) && spare_columns(names, tables, err);
+	bool ok = add_people(names, tables, err) && spare_units(names, tables, err) && spare_columns(names, tables, err)
+	          && check_items(names, programme, err);
 
 	if (ok)
 		spare_programme(names, programme);

@@ -78,7 +78,7 @@ static void print_plaudit(void)
 		printf("\n");
 	}
 	printf(".SH FILES\n.TP\n.I programme.ini\nWhat is evaluated; see plaudit\\-programme.ini(5).\n"
-	       ".TP\n.I output/2026Q3/\nA published run; \\fIoutput/latest\\fR points at the newest quarter.\n"
+	       ".TP\n.I output/2026Q3/\nA published run; \\fIoutput/latest\\fR points at the newest quarter that was over.\n"
 	       ".TP\n.I private/\nBeside programme.ini, mode 0700: unsuppressed tables, the key of pseudonyms, the log of the last run.\n"
 	       ".SH SEE ALSO\nplaudit\\-programme.ini(5)\n");
 }

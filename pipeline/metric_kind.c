@@ -45,6 +45,7 @@ static const struct {
 	{ "rating_response", "share", "rating_response", false },
 	{ "answer_speed", "ratio", NULL, true },
 	{ "handle_time", "ratio", NULL, true },
+	{ "talk_time", "ratio", NULL, true },
 };
 
 enum { N_USUAL = sizeof usual / sizeof *usual };

@@ -9,6 +9,7 @@ static const struct {
 } fixed[] = {
 	{ "customer", "fcr_repeat" },       { "fcr_unresolvable", "fcr_net" }, { "rating", "rating_response" },
 	{ "answered_in_target", "service_level" }, { "abandoned", "abandonment" },    { "talk", "handle_time" },
+	{ "talk", "talk_time" },
 	{ "wait", "answer_speed" },
 };
 

@@ -210,14 +210,24 @@ static bool switch_folder(const char *fresh, const char *place, struct err *left
 	return ok;
 }
 
-/* Points `latest` at the quarter, unless it points at a later one. */
+bool publication_is_early(const struct publication *publication)
+{
+	struct period quarter;
+	long today;
+
+	return period_read(publication->quarter, &quarter) && day_read(publication->today, &today)
+	       && today <= period_last_day(quarter, programme_quarter_starts(publication->programme));
+}
+
+/* Points `latest` at the quarter, unless it points at a later one or the quarter is not over. */
 static bool point_latest(const struct publication *publication, struct err *err)
 {
 	char *latest = file_join(publication->out, "latest"), *fresh = file_join(publication->out, ".latest.new");
 	char target[256] = { 0 };
 	bool ok = true;
 
-	if (readlink(latest, target, sizeof target - 1) < 0 || period_compare(target, publication->quarter) <= 0) {
+	if (!publication_is_early(publication)
+	    && (readlink(latest, target, sizeof target - 1) < 0 || period_compare(target, publication->quarter) <= 0)) {
 		ok = file_remove(fresh, err) && (symlink(publication->quarter, fresh) == 0 || err_system(err, "cannot make %s", fresh))
 		     && file_rename(fresh, latest, err);
 	}

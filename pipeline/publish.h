@@ -17,8 +17,11 @@ struct publication {
 	const char *today;
 };
 
+/* Whether the quarter was not over on the day that the run bears: half a quarter is nobody's latest. */
+bool publication_is_early(const struct publication *publication);
+
 /* Builds the folder beside its place, seals it, lets it through the gate (gate.h; ERR_PRIVACY), and switches:
- * private tables first, the run, then `latest` unless a later quarter was published before. On failure OUT is as it was. What was published
+ * private tables first, the run, then `latest` unless a later quarter was published before or this one is not over. On failure OUT is as it was. What was published
  * for the quarter before is removed; where that cannot be, *leftover says so and the run is published
  * all the same. */
 bool publish(const struct publication *publication, struct err *leftover, struct err *err);

@@ -113,7 +113,7 @@ static size_t copy(struct bytes_parts *parts, char *buffer, size_t n)
 
 static bool refuse_damage(const struct bytes *bytes, const char *what, struct err *err)
 {
-	return err_set(err, ERR_DATA, "%s: error: the compressed file (gzip) is damaged: %s; a whole one was expected", bytes->path,
+	return err_set(err, ERR_DATA, "%s: error: the compressed file (gzip) is damaged: %s; a whole one was expected: fetch the export again", bytes->path,
 	               what);
 }
 

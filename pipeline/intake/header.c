@@ -133,6 +133,41 @@ static const char *nearest(const struct header *header, const char *wanted)
 	return near;
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* Whether a name has the word, which is folded, standing by itself: "date" in "Date of contact". */
+static bool has_word(const char *name, const char *word)
+{
+	char *folded = fold_text(name);
+	size_t n = strlen(word);
+	bool has = false;
+
+	for (const char *at = strstr(folded, word); n > 0 && at && !has; at = strstr(at + 1, word))
+		has = (at == folded || !is_letter(at[-1])) && !is_letter(at[n]);
+	free(folded);
+	return has;
+}
+
+/* Adds the columns that have the wanted word in their name or question, the first three. */
+static void add_with_word(struct text *words, const struct header *header, const char *wanted)
+{
+	enum { MOST = 3 };
+	char *word = fold_text(wanted);
+	size_t n = 0;
+
+	for (size_t i = 0; i < header->n_columns && n < MOST; i++) {
+		const struct header_column *column = &header->columns[i];
+		const char *title = has_word(column->name, word) ? column->name : has_word(column->text, word) ? column->text : NULL;
+
+		if (title)
+			text_add_format(words, "%s\"%s\"", n++ ? " or " : "", title);
+	}
+	free(word);
+}
+
 /* The first column of a question that is spread over several, by the question alone; or NULL. */
 static const char *spread_of(const struct header *header, const char *wanted)
 {
@@ -155,8 +190,12 @@ bool header_refuse(const struct header *header, const struct input *input, const
                    const char *wanted, enum header_found found, struct err *err)
 {
 	const char *spread = spread_of(header, wanted), *near = nearest(header, wanted);
-	struct text words = { 0 };
+	struct text words = { 0 }, meant = { 0 };
 
+	if (near)
+		text_add_format(&meant, "\"%s\"", near);
+	else
+		add_with_word(&meant, header, wanted);
 	if (found == HEADER_AMBIGUOUS) {
 		add_places(&words, header, wanted);
 		err_at(err, ERR_DATA, input->path, header->line, 0,
@@ -170,8 +209,9 @@ bool header_refuse(const struct header *header, const struct input *input, const
 		add_columns(&words, header);
 		err_at(err, ERR_DATA, input->path, header->line, 0,
 		       "no column \"%s\", which %s asks for%s%s%s; columns found: %s", wanted, asked_by,
-		       near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "", words.bytes ? words.bytes : "none");
+		       meant.length ? "; did you mean " : "", meant.length ? meant.bytes : "", meant.length ? "?" : "", words.bytes ? words.bytes : "none");
 	}
 	text_free(&words);
+	text_free(&meant);
 	return false;
 }

@@ -62,7 +62,7 @@ enum header_found header_look(const struct header *header, const char *wanted, s
 enum header_found header_look_role(const struct header *header, enum header_role role, size_t *column);
 
 /* Always false: says that a column is not there, or is there more than once; which programme.ini asks
- * for ("[source customers] id"), with the nearest name and the columns found. ERR_DATA. */
+ * for ("[source customers] id"), with the nearest name, or else up to three that have the word in them, and the columns found. ERR_DATA. */
 bool header_refuse(const struct header *header, const struct input *input, const char *asked_by,
                    const char *wanted, enum header_found found, struct err *err);
 

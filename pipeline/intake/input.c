@@ -149,7 +149,7 @@ static bool open_text(struct input *input, const struct input_wish *wish, const 
 		decoder_finish(&decoder, &input->head);
 	decoder_close(&decoder);
 	if (input->head_is_all && is_blank(&input->head))
-		return err_set(err, ERR_DATA, "%s: error: the file is empty; a header row was expected", input->path);
+		return err_set(err, ERR_DATA, "%s: error: the file is empty; a header row was expected: fetch the export again", input->path);
 	return settle_dialect(input, wish, err) && settle_titles(input, wish);
 }
 

@@ -100,7 +100,7 @@ const struct definition definitions[] = {
 	            "late the late ones were." },
 	{ .name = "fcr_repeat", .topic = "metric", .label = "First contact resolution, by repeats", .unit = "points",
 	  .formula = "100 issues without a further contact of the same customer about the same cause within W days / all "
-	             "issues; an issue is a contact and those that follow each other within W days",
+	             "issues; an issue is a contact and those that follow each other within W days of the calendar",
 	  .source = "Contact centre practice.",
 	  .caveat = "W is [metric fcr_repeat] window_days. Issues younger than W days at the cut-off leave both parts. A "
 	            "customer who gave up counts as resolved. What began before the export does is not known." },
@@ -124,12 +124,14 @@ const struct definition definitions[] = {
 	  .caveat = "A few very long ones carry it: read it beside the median. What is not over yet has no duration." },
 	{ .name = "duration_median", .topic = "metric", .label = "Median time", .unit = "seconds",
 	  .family = DEFINITION_QUANTITY,
-	  .formula = "middle one of the durations, from bins of proportional width: off by 1 % at most",
+	  .formula = "quantile 0.5 of the durations, a straight line between neighbours (definition 7 of Hyndman & Fan 1996), from bins "
+	             "of proportional width: each off by 1 % at most",
 	  .source = "Masson, Rim & Lee (2019), Proceedings of the VLDB Endowment 12(12), 2195-2205.",
 	  .caveat = "Says nothing of the worst half. What is not over yet has no duration." },
-	{ .name = "duration_p90", .topic = "metric", .label = "Time that nine in ten do not exceed", .unit = "seconds",
+	{ .name = "duration_p90", .topic = "metric", .label = "Time that about nine in ten do not exceed", .unit = "seconds",
 	  .family = DEFINITION_QUANTITY,
-	  .formula = "90th percentile of the durations, from bins of proportional width: off by 1 % at most",
+	  .formula = "quantile 0.9 of the durations, a straight line between neighbours (definition 7 of Hyndman & Fan 1996), from bins "
+	             "of proportional width: each off by 1 % at most",
 	  .source = "Masson, Rim & Lee (2019), Proceedings of the VLDB Endowment 12(12), 2195-2205.",
 	  .caveat = "Its interval needs 36 durations or more. What is not over yet has no duration." },
 	{ .name = "rate_per", .topic = "metric", .label = "Rate", .unit = "a count for so many",
@@ -534,8 +536,8 @@ const struct definition definitions[] = {
 
 	{ .name = "suppression", .topic = "privacy", .label = "Suppression of small bases",
 	  .unit = "a marker",
-	  .formula = "hidden whole: a figure with a base under [privacy] minimum_base, survey figures of units and "
-	             "segments where all gave one answer, and a comparison with a group that is hidden",
+	  .formula = "hidden whole: a figure with a base under [privacy] minimum_base, survey figures (not counts of "
+	             "tickets or contacts) where all gave one answer, and a comparison with a group that is hidden",
 	  .source = "Hundepool et al. (2012), Statistical Disclosure Control.",
 	  .caveat = "A hidden figure is neither good nor bad; totals still count it. Figures are hidden one by one: "
 	            "where all others of a total are shown, the hidden one can be worked out by subtraction." },

@@ -216,6 +216,22 @@ static size_t line_end(struct csv_parts *parts, size_t from, bool is_last)
 	return i + 1 + (bytes[i + 1] == '\n');
 }
 
+/* Whether a line opens a cell with a quote and has an odd number of quotes: the one at which the parser gave
+ * up, there or on a later line, is then not what is wrong. */
+static bool opens_and_never_closes(const struct csv_parts *parts, const char *line, size_t n)
+{
+	size_t n_quotes = 0;
+	bool opens = false;
+
+	for (size_t i = 0; i < n && line[i] != '\n' && line[i] != '\r'; i++) {
+		if (line[i] != parts->quote)
+			continue;
+		opens = opens || (n_quotes == 0 && (i == 0 || line[i - 1] == parts->delimiter));
+		n_quotes++;
+	}
+	return opens && n_quotes % 2 == 1;
+}
+
 /* Hands over the record's first line as malformed, and makes the parser ready for the one behind it. */
 static void give_up_line(struct csv_parts *parts, const char *what)
 {
@@ -268,7 +284,8 @@ static bool parse_lines(struct csv_parts *parts, bool is_last, struct err *err)
 		if (csv_parse(&parts->parser, parts->raw.bytes + parts->raw_fed, n, on_cell, on_record, parts) != n) {
 			if (csv_error(&parts->parser) != CSV_EPARSE)
 				return refuse_parser(parts, err);
-			give_up_line(parts, inside_a_cell);
+			give_up_line(parts, opens_and_never_closes(parts, parts->raw.bytes + parts->raw_record, parts->raw.length - parts->raw_record)
+			                        ? never_closed : inside_a_cell);
 			continue;
 		}
 		parts->raw_fed = end;

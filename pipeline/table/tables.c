@@ -17,7 +17,7 @@
 #define SEGMENT { "segment", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The segment's name, such as channel; empty when answers are not split." }
 #define LEVEL { "level", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The segment's level, such as phone; empty when answers are not split." }
 #define PERIOD(words) { "period", COLUMN_PERIOD, KEY, .sentence = words }
-#define STATE { "state", COLUMN_TEXT, .domain = STATES, .sentence = "Why there is no figure; empty when there is one." }
+#define STATE { "state", COLUMN_TEXT, .domain = STATES, .sentence = "Why there is no figure, or no interval beside it; empty when both are there." }
 
 static const struct column sources[] = {
 	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed, by its name in programme.ini." },
@@ -112,13 +112,14 @@ static const struct column findings[] = {
 
 static const struct column measures[] = {
 	METRIC, DEFINITION, UNIT_KIND, UNIT, SEGMENT, LEVEL,
-	PERIOD("The quarter, or for the whole programme also the month."),
+	PERIOD("The quarter; for the whole programme also the period of [window] period; of figures supplied as they are, the period they came for."),
 	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "The base: answers that count." },
-	{ "estimate", COLUMN_REAL, .unit = "points, or scale points for means", .sentence = "The figure, in the unit of its definition." },
-	{ "variance", COLUMN_REAL, .unit = "points squared", .domain = ">=0", .sentence = "The sampling variance of the estimate: divisor n for shares and net scores, n - 1 for means." },
-	{ "low", COLUMN_REAL, .unit = "points", .sentence = "Lower limit of the 95 % interval." },
-	{ "high", COLUMN_REAL, .unit = "points", .sentence = "Upper limit of the 95 % interval." },
+	{ "estimate", COLUMN_REAL, .unit = "measure_unit", .sentence = "The figure, in the unit of its definition." },
+	{ "variance", COLUMN_REAL, .unit = "measure_unit squared", .domain = ">=0", .sentence = "The sampling variance of the estimate: divisor n for shares and net scores, n - 1 for means." },
+	{ "low", COLUMN_REAL, .unit = "measure_unit", .sentence = "Lower limit of the 95 % interval." },
+	{ "high", COLUMN_REAL, .unit = "measure_unit", .sentence = "Upper limit of the 95 % interval." },
 	STATE,
+	{ "measure_unit", COLUMN_TEXT, .sentence = "The unit of the figure: points (0 to 100, or -100 to 100), scale points, seconds, a coefficient, a count for so many, or the supplier's." },
 	{ 0 },
 };
 

@@ -85,11 +85,50 @@ static void the_message_leads_to_the_row(void **state)
 	assert_non_null(strstr(err.text, "run.log, line 2;"));
 }
 
+static void an_item_called_as_a_person_stops(void **state)
+{
+	static const struct {
+		char *key, *metric; /* of a section of its own */
+		enum err_kind want;
+	} cases[] = {
+		{ "item.csat", "", ERR_NONE },           { "item.Jane Smith", "", ERR_PRIVACY },
+		{ "item.jane_smith", "", ERR_PRIVACY },  { "item.rates-jane-smith", "", ERR_PRIVACY },
+		{ "item.White", "", ERR_PRIVACY },       { "item.white_glove", "", ERR_NONE },
+		{ "item.north", "", ERR_NONE }, /* a unit, too */
+		{ "item.White", "White", ERR_NONE },     { "item.jane_smith", "jane_smith", ERR_PRIVACY }, /* the register has her */
+		{ "segment.white", "", ERR_NONE },
+	};
+	char *run = file_join(*state, "empty"), *private = file_join(*state, "private");
+	struct err unheard = { 0 };
+
+	put_tables(*state);
+	assert_true(file_make_folder(run, 0700, &unheard));
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct entry entry = { .key = cases[i].key, .value = "Q1", .line = 7 };
+		struct section sections[] = {
+			{ .kind = "source", .name = "calls", .entries = &entry, .n_entries = 1 }, { .kind = "metric", .name = cases[i].metric },
+		};
+		struct programme programme = { .path = "p.ini", .sections = sections, .n_sections = LEN(sections) };
+		struct err err = { 0 };
+
+		gate_check(run, private, &programme, &err);
+		if (err.kind != cases[i].want)
+			fail_msg("%s: %s", cases[i].key, err.text);
+		if (err.kind)
+			assert_string_equal(err.text, "p.ini:7: error: nothing was published: an item of [source calls] is named as a person whom the map of "
+			                    "pseudonyms knows; another name in item.NAME, and in what reads it, was expected; what means no person after "
+			                    "all goes into the register of units");
+	}
+	free(run);
+	free(private);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(persons_stop_at_the_gate_wherever_they_stand),
 		cmocka_unit_test(the_message_leads_to_the_row),
+		cmocka_unit_test(an_item_called_as_a_person_stops),
 	};
 
 	return cmocka_run_group_tests_name("gate", tests, scratch_begin, scratch_end);

@@ -271,6 +271,7 @@ static void names_say_what_an_indicator_is(void **state)
 	static const struct { const char *name; enum metric_kind kind; const char *definition; int direction; } cases[] = {
 		{ "service_level", METRIC_SHARE, "service_level", 1 }, { "abandonment", METRIC_SHARE, "abandonment", -1 },
 		{ "answer_speed", METRIC_RATIO, "ratio", -1 },         { "handle_time", METRIC_RATIO, "ratio", -1 },
+		{ "talk_time", METRIC_RATIO, "ratio", -1 },
 		{ "fcr_net", METRIC_SHARE, "fcr_net", 1 },             { "fcr_repeat", METRIC_SHARE, "fcr_repeat", 1 },
 		{ "rating_response", METRIC_SHARE, "rating_response", 1 }, { "sla_reply", METRIC_SLA, "sla_share", 1 },
 		{ "duration", METRIC_SHARE, "share", 1 },              { "first contact", METRIC_SHARE, "share", 1 },

@@ -141,8 +141,8 @@ static void what_is_no_compressed_table_is_refused(void **state)
 		{ TWICE, sizeof TWICE - 1, "file.gz: error: the compressed file (gzip) holds another compressed file (gzip); unpack it" },
 		{ ABC "\n", sizeof ABC, "is damaged: other bytes follow the compressed ones; a whole one was expected" },
 		{ ABC "\0\n", sizeof ABC + 1, "is damaged: other bytes follow the compressed ones; a whole one was expected" },
-		{ ABC, sizeof ABC - 2, "is damaged: it ends too early; a whole one was expected" },
-		{ ABC, 2, "is damaged: it ends too early; a whole one was expected" },
+		{ ABC, sizeof ABC - 2, "is damaged: it ends too early; a whole one was expected: fetch the export again" },
+		{ ABC, 2, "is damaged: it ends too early; a whole one was expected: fetch the export again" },
 		{ "\x1F\x8B\x07\x00", 4, "is damaged: unknown compression method; a whole one was expected" },
 	};
 

@@ -125,7 +125,7 @@ static void what_cannot_be_an_export_is_refused(void **state)
 		const char *bytes, *encoding, *says;
 	} cases[] = {
 		{ "", "auto", "the file is empty" },
-		{ "\n\n\r\n", "auto", "the file is empty" },
+		{ "\n\n\r\n", "auto", "the file is empty; a header row was expected: fetch the export again" },
 		{ "\xEF\xBB\xBF", "auto", "the file is empty" },
 		{ "\xEF\xBB\xBFid\n1\n", "windows-1252", "byte order mark of utf-8" },
 		{ "a;b,c\n1;2,3\n", "auto", "comma and semicolon" },

@@ -277,6 +277,27 @@ static void columns_are_found_exactly_then_folded_then_by_place(void **state)
 	found_free(&found);
 }
 
+static void a_column_that_is_not_there_is_looked_for_by_its_word(void **state)
+{
+	static const struct {
+		const char *wanted, *want;
+	} cases[] = {
+		{ "Date", "did you mean \"Date of contact\" or \"Closing DATE\" or \"date/time\"?; columns found" },
+		{ "contact", "did you mean \"Date of contact\"?; columns found" },
+		{ "up", "asks for; columns found" },
+		{ "", "asks for; columns found" },
+	};
+	struct found found;
+
+	find(state, "csv", "Date of contact,Updated on,Closing DATE,date/time,The date again\n1,2,3,4,5\n", &found);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		assert_false(header_refuse(&found.header, &found.input, "[source x] responded_at", cases[i].wanted, HEADER_ABSENT, &found.err));
+		assert_non_null(strstr(found.err.text, cases[i].want));
+		err_clear(&found.err);
+	}
+	found_free(&found);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -292,6 +313,7 @@ int main(void)
 		cmocka_unit_test(a_header_that_is_not_of_its_layout_is_refused),
 		cmocka_unit_test(a_header_in_another_encoding_is_refused),
 		cmocka_unit_test(columns_are_found_exactly_then_folded_then_by_place),
+		cmocka_unit_test(a_column_that_is_not_there_is_looked_for_by_its_word),
 	};
 	return cmocka_run_group_tests_name("intake/layout", tests, scratch_begin, scratch_end);
 }

@@ -229,6 +229,43 @@ static void a_malformed_line_costs_no_more_than_itself(void **state)
 		}
 }
 
+static bool keep_what_is_wrong(void *context, const struct csv_record *record, struct err *err)
+{
+	const char **wrong = context;
+
+	(void)err;
+	*wrong = *wrong ? *wrong : record->malformed;
+	return true;
+}
+
+static void an_open_quote_is_told_from_one_inside_a_cell(void **state)
+{
+	static const struct reading cases[] = {
+		/* the second line's quote is where the reader gives up, and the first's is what is wrong */
+		{ "1,\"abc\n2,\"d\"\n", 0, "a quote is opened and never closed" },
+		{ "1,\"abc,2,\"d\"\n", 0, "a quote is opened and never closed" },
+		{ "\"abc\n\"d\"\n", 0, "a quote is opened and never closed" },
+		{ "1,\"abc", 0, "a quote is opened and never closed" },
+		{ "1,5\" wide,2\n", 0, "a quote stands inside a cell where it may not" },
+		{ "1,\"a\"b,2\n", 0, "a quote stands inside a cell where it may not" },
+		{ "1,a \"b\" c,2\n", 0, "a quote stands inside a cell where it may not" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct csv_reader reader = { 0 };
+		struct err err = { 0 };
+		const char *wrong = NULL;
+
+		csv_begin(&reader, "x.csv", ',', keep_what_is_wrong, &wrong);
+		csv_forgive(&reader);
+		assert_true(csv_feed(&reader, cases[i].bytes, strlen(cases[i].bytes), &err) && csv_finish(&reader, &err));
+		assert_non_null(wrong);
+		assert_int_equal(strncmp(wrong, cases[i].want, strlen(cases[i].want)), 0);
+		csv_release(&reader);
+	}
+}
+
 /* A quote that is opened and swallows a whole file is given up after 16 MiB, and the lines behind it
  * are read. */
 static bool count_records(void *context, const struct csv_record *record, struct err *err)
@@ -516,6 +553,7 @@ int main(void)
 		cmocka_unit_test(a_stray_quote_names_the_line_of_its_record),
 		cmocka_unit_test(a_quote_never_closed_names_the_line_where_its_record_began),
 		cmocka_unit_test(a_malformed_line_costs_no_more_than_itself),
+		cmocka_unit_test(an_open_quote_is_told_from_one_inside_a_cell),
 		cmocka_unit_test(an_open_quote_does_not_swallow_the_file),
 		cmocka_unit_test(nul_bytes_are_told_of_and_do_not_end_a_cell),
 		cmocka_unit_test(another_delimiter_makes_the_comma_a_letter),
