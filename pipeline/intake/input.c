@@ -13,6 +13,8 @@
 #include "pipeline/intake/workbook.h"
 
 enum { HEAD = 1 << 18 };
+/* Of which so much tells the dialect: each candidate reads it once. */
+enum { DIALECT_HEAD = 1 << 16 };
 
 static bool is_auto(const char *word)
 {
@@ -106,12 +108,13 @@ static bool settle_encoding(struct input *input, const struct input_wish *wish, 
 
 static bool settle_dialect(struct input *input, const struct input_wish *wish, struct err *err)
 {
+	size_t n = input->head.length < DIALECT_HEAD ? input->head.length : DIALECT_HEAD;
 	char other = '\0', first;
 
 	input->dialect = (struct dialect){ is_auto(wish->delimiter) ? '\0' : delimiter_of_word(wish->delimiter), DIALECT_QUOTES };
 	if (!is_auto(wish->quotes))
 		dialect_quotes_of_word(wish->quotes, &input->dialect.quotes);
-	if (dialect_guess(input->head.bytes, input->head.length, input->head_is_all, &input->dialect, &other))
+	if (dialect_guess(input->head.bytes, n, input->head_is_all && n == input->head.length, &input->dialect, &other))
 		return true;
 	first = input->dialect.delimiter;
 	return err_at(err, ERR_DATA, input->path, 1, 0,

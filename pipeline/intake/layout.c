@@ -30,7 +30,7 @@ static bool keep_row(void *context, const struct csv_record *record, struct err 
 
 	(void)err;
 	if (rows->n == LAYOUT_ROWS)
-		return true;
+		return false; /* which stops the reading */
 	row = &rows->rows[rows->n++];
 	*row = (struct layout_row){ .n_cells = record->n_cells, .line = record->line, .has_nul = record->has_nul };
 	row->cells = mem_alloc(record->n_cells, sizeof *row->cells);

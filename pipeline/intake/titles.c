@@ -21,7 +21,7 @@ bool titles_take(void *context, const struct csv_record *record, struct err *err
 
 	(void)err;
 	if (titles->n == TITLES_SEEN)
-		return true;
+		return false; /* which stops the reading */
 	titles->records = mem_grow(titles->records, &titles->capacity, titles->n + 1, sizeof *titles->records);
 	taken = &titles->records[titles->n++];
 	*taken = (struct titles_record){ .width = record->n_cells, .line = record->line, .is_malformed = record->malformed };
