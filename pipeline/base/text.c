@@ -63,15 +63,23 @@ void text_free(struct text *text)
 	*text = (struct text){ 0 };
 }
 
+char *text_format_args(const char *format, va_list args)
+{
+	struct text made = { 0 };
+
+	add_format(&made, format, args);
+	return text_take(&made);
+}
+
 char *text_format(const char *format, ...)
 {
-	struct text text = { 0 };
+	char *made;
 	va_list args;
 
 	va_start(args, format);
-	add_format(&text, format, args);
+	made = text_format_args(format, args);
 	va_end(args);
-	return text_take(&text);
+	return made;
 }
 
 char *text_trim(char *text)

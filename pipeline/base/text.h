@@ -1,6 +1,7 @@
 #ifndef PIPELINE_BASE_TEXT_H
 #define PIPELINE_BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -21,8 +22,9 @@ void text_add_format(struct text *text, const char *format, ...)
 char *text_take(struct text *text);
 void text_free(struct text *text);
 
-/* A new text made as by printf. */
+/* A new text made as by printf; the second for functions that take a format themselves. */
 char *text_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *text_format_args(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
 
 /* Cuts white space (space, tab, line ends) off both ends, in place; returns the new beginning. */
 char *text_trim(char *text);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
 #include "pipeline/table/csv.h"
 
 #define BOM "\xEF\xBB\xBF"
@@ -52,17 +53,12 @@ void csv_put_int(struct csv_writer *writer, long long value)
 
 void csv_put_format(struct csv_writer *writer, const char *format, ...)
 {
-	char *text = NULL;
+	char *text;
 	va_list args;
-	int n;
 
 	va_start(args, format);
-	n = vasprintf(&text, format, args);
+	text = text_format_args(format, args);
 	va_end(args);
-	if (n < 0) {
-		check(writer, false);
-		return;
-	}
 	csv_put(writer, text);
 	free(text);
 }

@@ -23,6 +23,15 @@ const struct schema *schema_find(const char *name)
 	return NULL;
 }
 
+size_t schema_n_keys(const struct schema *schema)
+{
+	size_t n = 0;
+
+	while (schema->columns[n].name && schema->columns[n].key)
+		n++;
+	return n;
+}
+
 size_t schema_column(const struct schema *schema, const char *name)
 {
 	for (size_t i = 0; schema->columns[i].name; i++)

@@ -43,6 +43,8 @@ extern const struct schema schemas[];
 /* The declaration of a table, or NULL when there is none of that name. */
 const struct schema *schema_find(const char *name);
 size_t schema_n_columns(const struct schema *schema);
+/* How many of them, which stand first, are the key. */
+size_t schema_n_keys(const struct schema *schema);
 /* The place of a column, or SIZE_MAX. */
 size_t schema_column(const struct schema *schema, const char *name);
 /* The type in words: "a whole number", "a date written YYYY-MM-DD". */

@@ -110,15 +110,6 @@ static void run_close(struct run *run)
 	table_free(&run->rows);
 }
 
-static size_t n_keys(const struct schema *schema)
-{
-	size_t n = 0;
-
-	while (schema->columns[n].name && schema->columns[n].key)
-		n++;
-	return n;
-}
-
 /* The run whose row at hand comes first; n when all have ended. */
 static size_t find_first(const struct run *runs, size_t n)
 {
@@ -127,7 +118,7 @@ static size_t find_first(const struct run *runs, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (runs[i].at == runs[i].rows.n_rows)
 			continue;
-		if (first == n || table_compare(&runs[i].rows, runs[i].at, &runs[first].rows, runs[first].at, n_keys(runs[i].rows.schema)) < 0)
+		if (first == n || table_compare(&runs[i].rows, runs[i].at, &runs[first].rows, runs[first].at, schema_n_keys(runs[i].rows.schema)) < 0)
 			first = i;
 	}
 	return first;

@@ -284,15 +284,6 @@ int table_compare(const struct table *a, size_t row_a, const struct table *b, si
 	return order;
 }
 
-static size_t n_key_columns(const struct schema *schema)
-{
-	size_t n = 0;
-
-	while (schema->columns[n].name && schema->columns[n].key)
-		n++;
-	return n;
-}
-
 struct ordering {
 	const struct table *table;
 	size_t n_columns;
@@ -333,7 +324,7 @@ static void reorder(struct table *table, size_t column, const size_t *rows)
  * the order in which rows came. */
 void table_sort(struct table *table)
 {
-	struct ordering ordering = { table, n_key_columns(table->schema) };
+	struct ordering ordering = { table, schema_n_keys(table->schema) };
 	size_t *rows = mem_alloc(table->n_rows, sizeof *rows);
 	bool sorted = true;
 

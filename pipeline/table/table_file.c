@@ -175,19 +175,10 @@ static bool take_row(void *context, const struct csv_record *record, struct err 
 	return true;
 }
 
-static size_t n_keys(const struct schema *schema)
-{
-	size_t n = 0;
-
-	while (schema->columns[n].name && schema->columns[n].key)
-		n++;
-	return n;
-}
-
 /* The first row, in key order, whose key is that of the row before it; n_rows when there is none. */
 static size_t find_repeat(const struct table *table)
 {
-	size_t keys = n_keys(table->schema);
+	size_t keys = schema_n_keys(table->schema);
 
 	if (!table->schema->repeats)
 		for (size_t row = 1; row < table->n_rows; row++)
@@ -200,7 +191,7 @@ static char *key_words(const struct table *table, size_t row)
 {
 	struct text words = { 0 };
 
-	for (size_t c = 0; c < n_keys(table->schema); c++) {
+	for (size_t c = 0; c < schema_n_keys(table->schema); c++) {
 		char *cell = table_cell(table, c, row);
 
 		if (*cell)
@@ -217,7 +208,7 @@ static bool repeated_key(const struct table *table, size_t row, const char *path
 	struct table unsorted = { 0 };
 	struct reading reading = { .table = &unsorted, .path = path };
 	char *key = key_words(table, row);
-	size_t keys = n_keys(table->schema);
+	size_t keys = schema_n_keys(table->schema);
 	long lines[2] = { 0, 0 };
 
 	table_new(&unsorted, table->schema->name);

@@ -45,16 +45,14 @@ static const char *column_at_fault(const struct register_file *file, size_t colu
 
 bool register_reject(struct register_file *file, size_t column, const char *reason, const char *format, ...)
 {
-	char *message = NULL;
+	char *message;
 	va_list args;
-	int n;
 
 	va_start(args, format);
-	n = vasprintf(&message, format, args);
+	message = text_format_args(format, args);
 	va_end(args);
-	reject(&file->place, column_at_fault(file, column), reason, "%s", n < 0 ? "" : message);
-	if (n >= 0)
-		free(message);
+	reject(&file->place, column_at_fault(file, column), reason, "%s", message);
+	free(message);
 	balance_count(&file->balance, BIN_REJECTED);
 	return false;
 }

@@ -49,20 +49,18 @@ static void keep_line(const struct rejects_place *place)
 void reject(const struct rejects_place *place, const char *column, const char *reason, const char *format, ...)
 {
 	struct table *table = spool_add_row(place->rejects);
-	char *message = NULL;
+	char *message;
 	va_list args;
-	int n;
 
 	va_start(args, format);
-	n = vasprintf(&message, format, args);
+	message = text_format_args(format, args);
 	va_end(args);
 	table_put_text(table, "file", place->file);
 	table_put_int(table, "line", place->line);
 	table_put_text(table, "column", column);
 	table_put_text(table, "reason", reason);
-	table_put_text(table, "message", n < 0 ? "" : message);
-	if (n >= 0)
-		free(message);
+	table_put_text(table, "message", message);
+	free(message);
 	if (place->lines && (place->held || place->record->line == place->line))
 		keep_line(place);
 }

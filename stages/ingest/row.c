@@ -32,18 +32,16 @@ bool row_out(struct row *row, enum out reason)
 
 bool row_reject(struct row *row, size_t column, const char *reason, const char *format, ...)
 {
-	char *message = NULL;
+	char *message;
 	va_list args;
-	int n;
 
 	if (row->is_aside)
 		return false;
 	va_start(args, format);
-	n = vasprintf(&message, format, args);
+	message = text_format_args(format, args);
 	va_end(args);
-	reject(&row->place, record_column(row->file->header, column), reason, "%s", n < 0 ? "" : message);
-	if (n >= 0)
-		free(message);
+	reject(&row->place, record_column(row->file->header, column), reason, "%s", message);
+	free(message);
 	row->bin = BIN_REJECTED;
 	unread_add(&row->file->unread, column, reason);
 	balance_count(&row->file->balance, BIN_REJECTED);

@@ -1,5 +1,5 @@
-/* Unit tests of pipeline/intake/number.h. Expected values are those of R 4.2.2, as.numeric() of the cell with
- * its groups taken out and a point for the decimal sign. */
+/* Unit tests of pipeline/intake/number.h. Expected values are what the cells say to a reader who knows the
+ * decimal sign: written down by hand. */
 #include "pipeline/intake/number.h"
 
 #include <string.h>
