@@ -1,7 +1,6 @@
 #include "stages/ingest/rejects.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

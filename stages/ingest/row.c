@@ -1,7 +1,6 @@
 #include "stages/ingest/row.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "pipeline/intake/fold.h"
