@@ -8,7 +8,7 @@
  *         dispositions one row per survey, quarter and disposition
  * writes  measures     by quarter; the whole programme also by [window] period
  *         panel        units by [window] period
- *         series       the whole programme by [window] period
+ *         series       the whole programme by [window] period, its headlines by segment too
  *         definitions  the one table of definitions
  *
  * Periods that end after --quarter are left out. Counts that fill neither quarters nor [window] periods

@@ -11,6 +11,9 @@
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
 
+/* A mean of scores that equals the cut-off must not fall below it for the last binary digit. */
+static const double ROUNDING = 1e9;
+
 static const char *cell(const struct table *table, const char *column, size_t row)
 {
 	return table_text(table, table_column(table, column), row);
@@ -45,10 +48,10 @@ static double find_running(const struct enrol_registers *registers, const struct
 
 	if (isnan(cut_off))
 		return NAN;
-	score = board_score(&registers->board, enrolment, "additive");
+	score = board_score(&registers->board, enrolment, "raw");
 	if (isnan(score))
-		score = board_score(&registers->board, enrolment, "raw");
-	return score - cut_off;
+		score = board_score(&registers->board, enrolment, "additive");
+	return round((score - cut_off) * ROUNDING) / ROUNDING;
 }
 
 /* The unit's enrolment in that cycle and category, added when it is new. */

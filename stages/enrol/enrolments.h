@@ -24,7 +24,7 @@ struct enrolments {
 
 /* Everybody nominated or awarded. A winner is announced on the award's own date, else the cycle's, and
  * decided likewise (a nominee who did not win: by the cycle's). running is the score on the board, by
- * the additive method or else the raw one, less the category's cut-off. */
+ * the raw method, by which panels decide, or else the additive one, less the category's cut-off. */
 void enrolments_make(struct enrolments *enrolments, const struct enrol_registers *registers);
 void enrolments_free(struct enrolments *enrolments);
 

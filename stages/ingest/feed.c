@@ -194,6 +194,7 @@ bool feed_read(struct feed *feed, const struct programme *programme, const struc
 		               .words = text_format("[source %s]", section->name) };
 	feed->is_tickets = !strcmp(feed_text(feed, "kind"), "tickets");
 	feed->is_survey = !strcmp(feed_text(feed, "kind"), "survey") || !strcmp(feed_text(feed, "kind"), "staff_survey");
+	feed->is_of_staff = !strcmp(feed_text(feed, "kind"), "staff_survey");
 	feed->lets_partials_in = !strcmp(feed_text(feed, "partials"), "in");
 	for (size_t i = 0; i < section->n_entries; i++)
 		feed->declares_dispositions = feed->declares_dispositions || behind(section->entries[i].key, "disposition.");
@@ -201,7 +202,7 @@ bool feed_read(struct feed *feed, const struct programme *programme, const struc
 	feed->status_keep = feed_text(feed, "status_keep");
 	feed->has_zone = feed_text(feed, "timezone") != NULL;
 	feed->number = tallies_name(tallies, feed->name);
-	feed->unit_kind_number = tallies_name(tallies, feed->unit_kind);
+	feed->unit_kind_number = tallies_name(tallies, feed->is_of_staff && !strcmp(feed->unit_kind, "person") ? "team" : feed->unit_kind);
 	if (!strcmp(feed->unit_kind, "programme"))
 		return err_at(err, ERR_USAGE, programme->path, section_line(section, "unit_kind"), 0,
 		              "%s unit_kind = programme; that is everybody, and a kind of unit such as team was expected", feed->words);

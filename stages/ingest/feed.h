@@ -24,6 +24,7 @@ struct feed {
 	char *words; /* "[source customers]", for messages */
 	bool is_tickets;
 	bool is_survey; /* of customers or staff */
+	bool is_of_staff; /* what staff say: counted by team, never by person */
 	bool lets_partials_in;
 	bool declares_dispositions;
 	long fixed_day; /* of responded_on; LONG_MIN without one */

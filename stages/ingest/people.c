@@ -40,7 +40,16 @@ static char *pseudonym_of(const struct people *people, enum people_kind kind, co
 	return text_format("%s%s", kinds[kind].prefix, hex);
 }
 
-const char *people_name(struct people *people, enum people_kind kind, const char *text, struct err *err)
+static void keep_spelling(struct people_spellings *spellings, const char *text, size_t number)
+{
+	size_t place = map_add(&spellings->written, text);
+
+	spellings->numbers = mem_grow(spellings->numbers, &spellings->capacity, spellings->written.n, sizeof *spellings->numbers);
+	spellings->numbers[place] = number;
+}
+
+/* people_name of a spelling that is new. */
+static const char *name_spelling(struct people *people, enum people_kind kind, const char *text, struct err *err)
 {
 	char *folded = fold_person(kind, text), *pseudonym = pseudonym_of(people, kind, folded);
 	size_t n_before = people->pseudonyms.n, number = map_add(&people->pseudonyms, pseudonym);
@@ -54,17 +63,32 @@ const char *people_name(struct people *people, enum people_kind kind, const char
 		is_same = !strcmp(people->persons[number].folded, folded);
 		free(folded);
 	}
-	if (is_same)
+	if (is_same) {
+		keep_spelling(&people->spellings[kind], text, number);
 		return people->pseudonyms.names[number];
+	}
 	err_set(err, ERR_PRIVACY, "two people would share one pseudonym; another key in [privacy] key_file was expected");
 	return NULL;
 }
 
+const char *people_name(struct people *people, enum people_kind kind, const char *text, struct err *err)
+{
+	const struct people_spellings *spellings = &people->spellings[kind];
+	size_t place = map_find(&spellings->written, text);
+
+	return place == SIZE_MAX ? name_spelling(people, kind, text, err) : people->pseudonyms.names[spellings->numbers[place]];
+}
+
 bool people_has(const struct people *people, enum people_kind kind, const char *text)
 {
-	char *folded = fold_person(kind, text), *pseudonym = pseudonym_of(people, kind, folded);
-	bool has = map_find(&people->pseudonyms, pseudonym) != SIZE_MAX;
+	char *folded, *pseudonym;
+	bool has;
 
+	if (map_find(&people->spellings[kind].written, text) != SIZE_MAX)
+		return true;
+	folded = fold_person(kind, text);
+	pseudonym = pseudonym_of(people, kind, folded);
+	has = map_find(&people->pseudonyms, pseudonym) != SIZE_MAX;
 	free(folded);
 	free(pseudonym);
 	return has;
@@ -90,8 +114,18 @@ static void wipe(char *text)
 	free(text);
 }
 
+static void free_spellings(struct people_spellings *spellings)
+{
+	for (size_t i = 0; i < spellings->written.n; i++)
+		explicit_bzero(spellings->written.names[i], strlen(spellings->written.names[i]));
+	map_free(&spellings->written);
+	free(spellings->numbers);
+}
+
 void people_free(struct people *people)
 {
+	for (size_t kind = 0; kind < PEOPLE_KINDS; kind++)
+		free_spellings(&people->spellings[kind]);
 	for (size_t i = 0; i < people->pseudonyms.n; i++) {
 		wipe(people->persons[i].folded);
 		wipe(people->persons[i].written);

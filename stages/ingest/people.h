@@ -16,6 +16,7 @@
  * Method: keyed BLAKE2b (hash_keyed) of "person:" or "judge:" and the folded text (fold.h). */
 
 enum people_kind { PEOPLE_STAFF, PEOPLE_JUDGE };
+enum { PEOPLE_KINDS = PEOPLE_JUDGE + 1 };
 
 /* `= {0}` is empty. Who is who is known here alone: pseudonyms.names[i] stands for persons[i]. */
 struct people {
@@ -27,6 +28,11 @@ struct people {
 		char *written; /* as it was first written */
 	} *persons;
 	size_t capacity;
+	/* Spellings that were asked for, and the numbers of their pseudonyms: a row costs a look, not a hash with a key. */
+	struct people_spellings {
+		struct map written;
+		size_t *numbers, capacity;
+	} spellings[PEOPLE_KINDS];
 };
 
 /* Gets the key of pseudonyms; errors are those of secret_key (secret.h). */

@@ -6,7 +6,7 @@ static void set_period(struct place *place, const struct tallies *tallies, enum 
 	place->period = (int32_t)period_of_day(kind, day, tallies->quarter_starts).number;
 }
 
-/* The unit and the segments, in one kind of period. */
+/* The unit, the person and the segments, in one kind of period. */
 static void take_parts(struct tallies *tallies, const struct tallies_row *row, struct place everybody,
                        enum period_kind kind, places_take *take, void *context)
 {
@@ -17,6 +17,12 @@ static void take_parts(struct tallies *tallies, const struct tallies_row *row, s
 		place = everybody;
 		place.unit_kind = row->unit_kind;
 		place.unit = row->unit;
+		take(context, &place);
+	}
+	if (row->has_person && kind == tallies->window) {
+		place = everybody;
+		place.unit_kind = row->person_kind;
+		place.unit = row->person;
 		take(context, &place);
 	}
 	for (size_t i = 0; i < row->n_segments; i++) {

@@ -4,7 +4,7 @@
 #include "stages/ingest/tallies.h"
 
 /* Where a row counts, at the grains that tallies.h names: everybody by day, its unit and each of its
- * segments by window, and by quarter when windows do not nest in quarters. */
+ * segments by window, and by quarter when windows do not nest in quarters, its person by window. */
 
 struct place {
 	uint32_t unit_kind, unit, segment, level; /* of the names in tallies; that of "" for none */

@@ -158,7 +158,7 @@ static bool count_row(struct row *row)
 	struct tallies *tallies = &file->ingest->tallies;
 	struct tallies_row whose = {
 		.source = file->feed->number, .unit_kind = file->feed->unit_kind_number, .unit = tallies_name(tallies, row->unit),
-		.has_unit = *row->unit != '\0', .day = row->day, .segments = file->segments, .levels = file->levels,
+		.has_unit = *row->unit != '\0', .person_kind = tallies_name(tallies, "person"), .person = tallies_name(tallies, row->person), .has_person = *row->person != '\0', .day = row->day, .segments = file->segments, .levels = file->levels,
 		.n_segments = file->feed->n_segments,
 	};
 
@@ -253,7 +253,7 @@ static bool take_row(void *context, const struct csv_record *record, struct err 
 	struct responses *file = context;
 	struct row row = {
 		.file = file, .record = record, .place = ingest_place(file->ingest, file->input, record),
-		.bin = BINS, .day = LONG_MIN, .unit = "", .disposition = DISPOSITIONS, .err = err,
+		.bin = BINS, .day = LONG_MIN, .unit = "", .person = "", .disposition = DISPOSITIONS, .err = err,
 	};
 	bool is_kept = is_sound(&row) && is_not_empty(&row) && has_status(&row) && is_finished(&row) && has_date(&row) && row_find_unit(&row)
 	    && row_read_answers(&row) && scales_read(&row) && is_new(&row);

@@ -14,6 +14,7 @@ struct row {
 	enum bin bin;     /* BINS as long as no check has returned false */
 	long day;         /* set by the check of the date; LONG_MIN before */
 	const char *unit; /* set by the check of the unit: "" without one */
+	const char *person; /* set with it, where the unit is none: the pseudonym of whom the row is about, or "" */
 	bool is_partial;  /* the response was not finished */
 	bool is_trial;    /* a preview, a test or spam */
 	enum disposition disposition; /* that its status declares; DISPOSITIONS when it declares none */
@@ -34,7 +35,9 @@ bool row_out(struct row *row, enum out reason);
 bool row_reject(struct row *row, size_t column, const char *reason, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
 
-/* Finds the unit that the row is about: its column's; else the team that the person was in that day. A row of all
+/* Finds the unit that the row is about: its column's; else the team that the person was in that day; and the person,
+ * where the column of persons names one whom the register of staff has. What staff say is counted by
+ * no person. A row of all
  * units together (asides.h) that the register of units does not name is a total, and out of scope: its parts
  * stand beside it. */
 bool row_find_unit(struct row *row);

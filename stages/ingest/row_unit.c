@@ -50,30 +50,56 @@ static bool is_total(const struct row *row, const char *cell)
 	return !is_unit;
 }
 
+/* Whom the row is about besides its unit; false when two people would share a pseudonym. A register of staff says
+ * who is one: other words in the column (a queue, a robot) are then nobody, and known as nobody. */
+static bool find_person(struct row *row)
+{
+	struct ingest *ingest = row->file->ingest;
+	const char *cell = row_cell_of(row, FEED_PERSON);
+
+	if (row->file->feed->is_of_staff || !*cell || (ingest->staff.n_stays && !people_has(&ingest->people, PEOPLE_STAFF, cell)))
+		return true;
+	row->person = people_name(&ingest->people, PEOPLE_STAFF, cell, row->err);
+	return row->person != NULL;
+}
+
+/* The person that the column names, or the team that the person is in that day. */
+static bool find_unit_of_person(struct row *row, enum feed_column column)
+{
+	const struct responses *file = row->file;
+	const char *person = person_of(row, column);
+
+	if (!person)
+		return false;
+	if (column == FEED_UNIT && !file->feed->is_of_staff) {
+		row->unit = person;
+		return true;
+	}
+	row->unit = staff_team(&file->ingest->staff, person, row->day);
+	row->person = file->feed->is_of_staff ? "" : person;
+	return true;
+}
+
 bool row_find_unit(struct row *row)
 {
 	const struct responses *file = row->file;
 	enum feed_column column = row_has_column(row, FEED_UNIT) ? FEED_UNIT : FEED_PERSON;
 	bool is_person = column == FEED_PERSON || !strcmp(file->feed->unit_kind, "person");
-	const char *cell, *person;
+	const char *cell;
 	char *set;
 
-	row->unit = "";
+	row->unit = row->person = "";
 	if (!row_has_column(row, column) || !*(cell = row_cell_of(row, column)))
-		return true;
+		return !row_has_column(row, FEED_PERSON) || find_person(row);
 	if (is_total(row, cell))
 		return row_out(row, OUT_TOTAL);
-	if (is_person) {
-		person = person_of(row, column);
-		if (person)
-			row->unit = column == FEED_UNIT ? person : staff_team(&file->ingest->staff, person, row->day);
-		return person != NULL;
-	}
+	if (is_person)
+		return find_unit_of_person(row, column);
 	set = text_format("unit %s", file->feed->unit_kind);
 	if (known_any(&file->ingest->known, set) && !known_has(&file->ingest->known, set, cell))
 		reject_unit(row, column, set, cell);
 	else
 		row->unit = tallies_keep(&file->ingest->tallies, cell);
 	free(set);
-	return row->bin == BINS;
+	return row->bin == BINS && (!row_has_column(row, FEED_PERSON) || find_person(row));
 }

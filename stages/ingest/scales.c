@@ -170,11 +170,16 @@ static void count_scale(const struct row *row, struct scale *scale)
 			                (int32_t)period.kind, (int32_t)period.number };
 
 		count_at(scale, &key, scores);
-		if (!*row->unit)
-			continue;
-		key.unit_kind = row->file->feed->unit_kind_number;
-		key.unit = tallies_name(tallies, row->unit);
-		count_at(scale, &key, scores);
+		if (*row->unit) {
+			key.unit_kind = row->file->feed->unit_kind_number;
+			key.unit = tallies_name(tallies, row->unit);
+			count_at(scale, &key, scores);
+		}
+		if (*row->person && kinds[k] == tallies->window) {
+			key.unit_kind = tallies_name(tallies, "person");
+			key.unit = tallies_name(tallies, row->person);
+			count_at(scale, &key, scores);
+		}
 	}
 	free(scores);
 }

@@ -87,19 +87,23 @@ static void set_period(struct key *key, const struct tallies *tallies, enum peri
 	key->period = (int32_t)period_of_day(kind, day, tallies->quarter_starts).number;
 }
 
-/* The unit and the segments, in one kind of period. */
+static void count_at(struct tallies *tallies, struct key key, uint32_t unit_kind, uint32_t unit)
+{
+	key.unit_kind = unit_kind;
+	key.unit = unit;
+	count_one(tallies, &key);
+}
+
+/* The unit, the person and the segments, in one kind of period. */
 static void count_parts(struct tallies *tallies, const struct tallies_row *row, struct key key, enum period_kind kind)
 {
-	uint32_t none = key.unit, programme = key.unit_kind;
+	uint32_t none = key.unit;
 
 	set_period(&key, tallies, kind, row->day);
-	if (row->has_unit) {
-		key.unit_kind = row->unit_kind;
-		key.unit = row->unit;
-		count_one(tallies, &key);
-		key.unit_kind = programme;
-		key.unit = none;
-	}
+	if (row->has_unit)
+		count_at(tallies, key, row->unit_kind, row->unit);
+	if (row->has_person && kind == tallies->window)
+		count_at(tallies, key, row->person_kind, row->person);
 	for (size_t i = 0; i < row->n_segments; i++) {
 		if (row->levels[i] == none)
 			continue;

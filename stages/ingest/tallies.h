@@ -14,6 +14,7 @@
  *	by day       for the whole programme;
  *	by window    ([window] period) for its unit, and for each of its segments over all units;
  *	by quarter   for these two again, when windows do not nest in quarters (weeks);
+ *	by window    for the person that it is about, where that is told besides the unit;
  *
  * never for a unit and a segment at once. Yes and no of tickets are kept as successes and trials, and
  * make the table kpis; other answers make the table tallies. */
@@ -37,6 +38,8 @@ struct tallies_row {
 	uint32_t source;
 	uint32_t unit_kind, unit;
 	bool has_unit;
+	uint32_t person_kind, person; /* whom the answer is about, besides its unit */
+	bool has_person;
 	long day;
 	const uint32_t *segments, *levels; /* n_segments of each; a level of "" is not counted */
 	size_t n_segments;

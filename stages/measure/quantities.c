@@ -106,9 +106,9 @@ void quantities_put_measures(struct quantity_name name, const struct quantities 
 		const struct cell *cell = &quantity->cell;
 		bool begins = i == 0 || !same_row(cell, &quantity[-1].cell);
 		bool ends = i + 1 == quarters->n || !same_row(cell, &quantity[1].cell);
-		bool has_gaps = !is_person(cell) && cell->period.kind != PERIOD_INDEX;
+		bool has_gaps = cell->period.kind != PERIOD_INDEX;
 
-		if (is_person(cell) && !name.is_headline)
+		if (is_person(cell))
 			continue;
 		if (has_gaps)
 			put_gap(name, *cell, begins ? firsts[cell->period.kind] : quantity[-1].cell.period.number + 1, cell->period.number,
@@ -153,7 +153,7 @@ void quantities_put_series(struct quantity_name name, const struct quantities *w
 	for (size_t i = 0; i < windows->n; i++) {
 		const struct quantity *quantity = &windows->all[i];
 
-		if (!cell_is_programme(&quantity->cell) || !(quantity->n > 0))
+		if (strcmp(quantity->cell.unit_kind, TALLY_PROGRAMME) != 0 || (*quantity->cell.segment && !name.is_headline) || !(quantity->n > 0))
 			continue;
 		put_place(name, &quantity->cell, series);
 		table_put_text(series, "kind", "mean");

@@ -29,7 +29,7 @@ void quantities_free(struct quantities *quantities);
 struct quantity_name {
 	const struct metric *metric;
 	const char *definition;
-	bool is_headline; /* of persons, whose figures rest on few, the headline alone is written */
+	bool is_headline; /* of persons, whose figures rest on few, the headline alone is written, to the panel alone */
 };
 
 /* As rows_put_measures and rows_put_programme (rows.h) do it. */
@@ -40,7 +40,8 @@ void quantities_put_programme(struct quantity_name name, const struct quantities
 /* Every one as it stands, without rows for what is not there. */
 void quantities_put_plain(struct quantity_name name, const struct quantities *quantities, struct table *measures);
 
-/* The whole programme as rows of series, of the kind mean, and units as rows of panel. */
+/* The whole programme as rows of series, of the kind mean, under the headline by level of each segment too, and units
+ * as rows of panel. */
 void quantities_put_series(struct quantity_name name, const struct quantities *windows, struct table *series);
 void quantities_put_panel(struct quantity_name name, const struct quantities *windows, struct table *panel);
 

@@ -104,9 +104,9 @@ void rows_put_measures(const struct rows *rows, const struct cells *cells, struc
 		const struct span *span = &spans[cell->period.kind];
 		bool begins = i == 0 || !same_row(cell, cell - 1);
 		bool ends = i + 1 == cells->n || !same_row(cell, cell + 1);
-		bool has_gaps = span->first <= span->last && !is_person(cell);
+		bool has_gaps = span->first <= span->last;
 
-		if (is_person(cell) && !rows->is_headline)
+		if (is_person(cell))
 			continue;
 		if (has_gaps)
 			put_gap(rows, *cell, begins ? span->first : cell[-1].period.number + 1, cell->period.number, nothing, measures);
@@ -138,7 +138,7 @@ void rows_put_series(const struct rows *rows, const struct cells *cells, struct 
 	for (size_t i = 0; i < cells->n; i++) {
 		struct figure figure;
 
-		if (!cell_is_programme(&cells->all[i]))
+		if (strcmp(cells->all[i].unit_kind, TALLY_PROGRAMME) != 0 || (*cells->all[i].segment && !rows->is_headline))
 			continue;
 		figure = figure_of(rows->rule, cells_counts(cells, i));
 		if (!(figure.n > 0))
@@ -153,10 +153,12 @@ void rows_put_panel(const struct rows *rows, const struct cells *cells, struct t
 {
 	for (size_t i = 0; i < cells->n; i++) {
 		const struct cell *cell = &cells->all[i];
-		struct figure figure = figure_of(rows->rule, cells_counts(cells, i));
+		struct figure figure;
 
-		if (!strcmp(cell->unit_kind, TALLY_PROGRAMME) || *cell->segment || !(figure.n > 0)
-		    || (is_person(cell) && !rows->is_headline))
+		if (!strcmp(cell->unit_kind, TALLY_PROGRAMME) || *cell->segment || (is_person(cell) && !rows->is_headline))
+			continue;
+		figure = figure_of(rows->rule, cells_counts(cells, i));
+		if (!(figure.n > 0))
 			continue;
 		put_place(rows, cell, panel);
 		put_value(&figure, panel);
