@@ -29,7 +29,11 @@ struct simulation {
 	double effect_fcr;      /* points of the share resolved at first contact */
 	double effect_motivation; /* points of the index 0..100 */
 	double effect_enps;     /* points */
-	double effect_winner;   /* a winning team from its announcement on: points of top2 */
+	double effect_fairness; /* points of the index of perceived fairness, 0..100 */
+	double effect_winner;   /* a winning team at its announcement, fading: points of top2 */
+	double effect_person;   /* a winning person's customers, likewise */
+	double effect_passed_over; /* a team's or person's that was nominated and did not win, likewise */
+	double half_life;       /* quarters after which half of an award's effect is gone; 0: it stays */
 	double luck;            /* sd of what befalls a team in one quarter: points of top2 */
 	double bias_judge;      /* severity of the harsh judge, rubric points */
 	double bias_affinity;   /* what one judge adds for team-mates, rubric points */

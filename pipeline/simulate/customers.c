@@ -107,14 +107,14 @@ static void draw_feelings(struct random *random, double u[3])
 static int answer(struct customers *customers, const struct world *world, const struct customer *row,
                   enum effect_metric metric, double u, bool blank)
 {
-	long day = (long)(row->at / 86400);
-	double level = world_level(world, row->team, row->agent, day) + contacts_channel_level(row->channel);
-	double figure = effect_figure(world, metric, level, row->team, day);
+	const struct effect_place place = { row->team, row->agent, (long)(row->at / 86400) };
+	double level = world_level(world, row->team, row->agent, place.day) + contacts_channel_level(row->channel);
+	double figure = effect_figure(world, metric, level, place);
 
 	if (blank)
 		return CUSTOMER_BLANK;
 	if (row->fate == CUSTOMER_KEPT)
-		effect_add(&customers->sums[metric], world, metric, figure, row->team, day);
+		effect_add(&customers->sums[metric], world, metric, figure, place);
 	if (metric == EFFECT_CSAT)
 		return reply_csat(figure, u);
 	return metric == EFFECT_NPS ? reply_nps(figure, u) : reply_ces(figure, u);
@@ -170,7 +170,7 @@ void customers_see(const struct customers *customers, const struct world *world,
 		        - world->luck[quarter * teams + row->team];
 		seen->team_n[row->team]++;
 		seen->team_satisfied[row->team] += row->csat >= 4;
-		seen->team_expected[row->team] += effect_figure(world, EFFECT_CSAT, level, row->team, day);
+		seen->team_expected[row->team] += effect_figure(world, EFFECT_CSAT, level, (struct effect_place){ row->team, row->agent, day });
 		seen->agent_n[row->agent]++;
 		seen->agent_satisfied[row->agent] += row->csat >= 4;
 	}

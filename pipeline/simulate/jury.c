@@ -7,10 +7,10 @@
 #include "pipeline/base/mem.h"
 
 static const struct jury_category categories[JURY_CATEGORIES] = {
-	{ "service_star", "Service Star", false, 3, "Care", "Goes out of their way for a customer", 100 },
-	{ "problem_solver", "Problem Solver", false, 2, "Ownership", "Stays with a problem until it is solved", 100 },
-	{ "team_of_the_quarter", "Team of the Quarter", true, 2, "Together", "Helps across team boundaries", 500 },
-	{ "better_ways", "Better Ways of Working", true, 1, "Learning", "Changes how work is done, and shares it", 300 },
+	{ "service_star", "Service Star", false, 3.7, 3, "Care", "Goes out of their way for a customer", 100 },
+	{ "problem_solver", "Problem Solver", false, 3.75, 2, "Ownership", "Stays with a problem until it is solved", 100 },
+	{ "team_of_the_quarter", "Team of the Quarter", true, 3.6, 2, "Together", "Helps across team boundaries", 500 },
+	{ "better_ways", "Better Ways of Working", true, 3.7, 1, "Learning", "Changes how work is done, and shares it", 300 },
 };
 static const struct jury_criterion criteria[JURY_CRITERIA] = {
 	{ "customer", "Difference made to the customer", "Care", 0.35 },
@@ -113,26 +113,41 @@ static int by_mean(const void *a, const void *b)
 	return (one->nominee > other->nominee) - (one->nominee < other->nominee);
 }
 
-/* Ranks the n entries from `begin` and gives the awards; a winning team is one from now on. */
-static void award(struct jury *jury, struct world *world, size_t begin, size_t n)
+/* Ranks the n entries from `begin` and gives the awards. */
+static void award(struct jury *jury, size_t begin, size_t n)
 {
-	const struct jury_category *category = &categories[jury->entries[begin].category];
+	double cut_off = categories[jury->entries[begin].category].cut_off;
 	struct jury_entry *ranked[JURY_SHORTLIST] = { 0 };
+	size_t winners = 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		ranked[i] = &jury->entries[begin + i];
+		winners += ranked[i]->mean >= cut_off;
+	}
 	qsort(ranked, n, sizeof *ranked, by_mean);
 	for (size_t i = 0; i < n; i++) {
 		struct jury_entry *entry = ranked[i];
 
 		entry->rank = i + 1;
 		entry->tied = (i > 0 && ranked[i - 1]->mean == entry->mean) || (i + 1 < n && ranked[i + 1]->mean == entry->mean);
-		entry->outcome = i < category->places        ? JURY_WINNER
-		                 : i == category->places     ? JURY_RUNNER_UP
-		                 : i == category->places + 1 ? JURY_COMMENDED
-		                                             : JURY_NONE;
-		if (category->of_teams && entry->outcome == JURY_WINNER && world->teams[entry->nominee].won == LONG_MAX)
-			world->teams[entry->nominee].won = world->cycles[entry->cycle].announced;
+		entry->outcome = i < winners        ? JURY_WINNER
+		                 : i == winners     ? JURY_RUNNER_UP
+		                 : i == winners + 1 ? JURY_COMMENDED
+		                                    : JURY_NONE;
+	}
+}
+
+/* From the announcement on the nominated are winners, or were nominated in vain: the first time counts. */
+static void announce(const struct jury *jury, struct world *world, size_t begin)
+{
+	for (size_t e = begin; e < jury->n_entries; e++) {
+		const struct jury_entry *entry = &jury->entries[e];
+		bool of_teams = categories[entry->category].of_teams;
+		struct world_standing *standing = of_teams ? &world->teams[entry->nominee].standing : &world->agents[entry->nominee].standing;
+		long *since = entry->outcome == JURY_WINNER ? &standing->won : &standing->passed_over;
+
+		if (*since == LONG_MAX)
+			*since = world->cycles[entry->cycle].announced;
 	}
 }
 
@@ -148,11 +163,12 @@ void jury_hold(struct jury *jury, struct world *world, size_t cycle, const struc
 		n = jury_call(jury, world, cycle, category, categories[category].of_teams ? teams : agents);
 		if (categories[category].of_teams)
 			note_luck(jury, begin, seen);
-		if (n == 0)
-			continue;
-		jury_score(jury, world, begin, n);
-		average(jury, begin, n, first_score);
-		award(jury, world, begin, n);
+		if (n > 0) {
+			jury_score(jury, world, begin, n);
+			average(jury, begin, n, first_score);
+			award(jury, begin, n);
+		}
+		announce(jury, world, begin);
 	}
 	free(teams);
 	free(agents);

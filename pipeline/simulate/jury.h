@@ -14,14 +14,15 @@
  * Nominations and scores follow what was seen of a team or an agent in the quarter before, luck
  * included; so winners fall back, award or no award. Each nominee is scored by six of the eight
  * judges on each criterion, in a design that connects all judges. The award goes by the weighted
- * raw mean, as panels do it. */
+ * raw mean, as panels do it: whoever reaches the category's cut-off wins. */
 
 enum { JURY_CATEGORIES = 4, JURY_CRITERIA = 4, JURY_SHORTLIST = 8 };
 
 struct jury_category {
 	const char *id, *name;
 	bool of_teams;
-	size_t places;
+	double cut_off; /* the raw mean from which one wins */
+	int prizes;     /* bought for a cycle, about as many as win */
 	const char *value, *behaviour;
 	int reward; /* in the programme's currency */
 };
@@ -75,7 +76,7 @@ struct jury {
 	size_t n_conflicts, conflicts_capacity;
 };
 
-/* Holds one cycle on what was seen of the quarter before it; the winning teams' `won` is set. */
+/* Holds one cycle on what was seen of the quarter before it; the standing of those nominated is set. */
 void jury_hold(struct jury *jury, struct world *world, size_t cycle, const struct customers_seen *seen);
 
 /* The name by which a nominee goes in the registers, a staff number or a team; borrowed. */

@@ -6,7 +6,7 @@
 #include "pipeline/simulate/jury.h"
 
 /* The rates of nomination in one category of one cycle, before what was seen is weighed in. */
-static const double AGENT_RATE = 0.07, TEAM_RATE = 0.40;
+static const double AGENT_RATE = 0.07, TEAM_RATE = 0.17;
 /* The partial judge puts own people forward that many times as often, on forms so well written that
  * they are worth more on the way to the shortlist. */
 static const double OWN_PEOPLE = 4, OWN_FORM = 0.6;

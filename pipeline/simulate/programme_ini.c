@@ -76,6 +76,11 @@ static const char metrics[] =
 	"items = motivation_1 | motivation_2 | motivation_3 | motivation_4 | motivation_5\n"
 	"scale = 1..5\n"
 	"\n"
+	"[metric fairness]\n"
+	"kind = scale\n"
+	"items = fairness_1 | fairness_2 | fairness_3\n"
+	"scale = 1..5\n"
+	"\n"
 	"[metric fcr]\n"
 	"kind = share\n"
 	"target = 70\n"
@@ -130,6 +135,8 @@ static void add_staff_items(struct text *text)
 	for (size_t item = 0; item < REPLY_ITEMS; item++)
 		text_add_format(text, "item.motivation_%zu = %s\nscale.motivation_%zu = 1..5\n", item + 1,
 		                staff_survey_statement(item), item + 1);
+	for (size_t item = 0; item < REPLY_FAIRNESS; item++)
+		text_add_format(text, "item.fairness_%zu = %s\nscale.fairness_%zu = 1..5\n", item + 1, staff_survey_fairness(item), item + 1);
 }
 
 static void add_registers(struct text *text)

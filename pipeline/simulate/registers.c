@@ -132,7 +132,7 @@ static bool write_costs(const struct world *world, const char *dir, struct err *
 	long long prizes = 0, staff = (long long)world->settings.agents;
 
 	for (size_t c = 0; c < JURY_CATEGORIES; c++)
-		prizes += (long long)jury_category(c)->places * jury_category(c)->reward;
+		prizes += (long long)jury_category(c)->prizes * jury_category(c)->reward;
 	put_cost(&writer, world->launch, "platform", "cost", 4800, NULL);
 	for (size_t c = 0; c < world->n_cycles; c++) {
 		const struct world_cycle *cycle = &world->cycles[c];

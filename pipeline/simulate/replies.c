@@ -66,20 +66,35 @@ static const double motivation[REPLY_ITEMS][5] = {
 	{ 0.07, 0.15, 0.30, 0.34, 0.14 },
 };
 
-double reply_motivation_mean(size_t item)
+static const double fairness[REPLY_FAIRNESS][5] = {
+	{ 0.11, 0.20, 0.33, 0.27, 0.09 },
+	{ 0.14, 0.24, 0.26, 0.26, 0.10 },
+	{ 0.10, 0.17, 0.36, 0.28, 0.09 },
+};
+
+static double mean_of(const double base[5])
 {
 	double mean = 0;
 
 	for (int k = 0; k < 5; k++)
-		mean += (k + 1) * motivation[item][k];
+		mean += (k + 1) * base[k];
 	return mean;
+}
+
+double reply_motivation_mean(size_t item)
+{
+	return mean_of(motivation[item]);
+}
+
+double reply_fairness_mean(size_t item)
+{
+	return mean_of(fairness[item]);
 }
 
 /* Out of each category but the last, the same part moves one step on: the mean moves by that part
  * times those who could. */
-int reply_motivation(size_t item, double shift, double u)
+static int agree(const double base[5], double shift, double u)
 {
-	const double *base = motivation[item];
 	double p[5];
 
 	if (shift >= 0) {
@@ -94,4 +109,14 @@ int reply_motivation(size_t item, double shift, double u)
 			p[k] = base[k] * (k > 0 ? 1 - part : 1) + (k < 4 ? part * base[k + 1] : 0);
 	}
 	return 1 + pick(p, 5, u);
+}
+
+int reply_motivation(size_t item, double shift, double u)
+{
+	return agree(motivation[item], shift, u);
+}
+
+int reply_fairness(size_t item, double shift, double u)
+{
+	return agree(fairness[item], shift, u);
 }

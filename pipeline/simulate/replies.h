@@ -9,7 +9,7 @@
  * u is a uniform draw in (0, 1); a larger one never gives a lower answer, so two figures met with
  * the same u differ in as few answers as can be. */
 
-enum { REPLY_ITEMS = 5 }; /* the statements of the motivation scale */
+enum { REPLY_ITEMS = 5, REPLY_FAIRNESS = 3 }; /* the statements of the motivation scale; of that of perceived fairness */
 
 /* 1..5; share is the probability of 4 or 5. */
 int reply_csat(double share, double u);
@@ -26,5 +26,8 @@ int reply_enps(double score, double u);
  * <= 0.72. */
 int reply_motivation(size_t item, double shift, double u);
 double reply_motivation_mean(size_t item);
+/* The same of the statements about the fairness of awards. */
+int reply_fairness(size_t item, double shift, double u);
+double reply_fairness_mean(size_t item);
 
 #endif

@@ -22,7 +22,7 @@ struct reply {
 	uint64_t draw;
 	size_t agent, team, quarter;
 	enum fate fate;
-	int items[REPLY_ITEMS], enps; /* 0 and -1 are blank */
+	int items[REPLY_ITEMS], fairness[REPLY_FAIRNESS], enps; /* 0 and, of enps, -1 are blank */
 };
 
 static const char *const statements[REPLY_ITEMS] = {
@@ -32,6 +32,17 @@ static const char *const statements[REPLY_ITEMS] = {
 	"I feel valued by the people I work for",
 	"I look forward to coming to work",
 };
+
+static const char *const fairness[REPLY_FAIRNESS] = {
+	"The best people win our awards",
+	"I know how winners are chosen",
+	"Awards are judged fairly",
+};
+
+const char *staff_survey_fairness(size_t item)
+{
+	return fairness[item];
+}
 
 const char *staff_survey_statement(size_t item)
 {
@@ -48,21 +59,38 @@ const char *staff_survey_enps(void)
 	return "How likely are you to recommend us as a place to work?";
 }
 
+/* A uniform draw that has a part in common with the same person's others. */
+static double feeling(struct random *random, double common)
+{
+	return gsl_cdf_ugaussian_P(sqrt(COMMON) * common + sqrt(1 - COMMON) * random_normal(random));
+}
+
+static struct effect_place place_of(const struct reply *reply)
+{
+	return (struct effect_place){ reply->team, reply->agent, (long)(reply->at / 86400) };
+}
+
 static void answer(struct reply *reply, const struct world *world, struct random *random)
 {
-	long day = (long)(reply->at / 86400);
 	double morale = world->teams[reply->team].morale / 100, common = random_normal(random), u;
-	double shift = 4 * effect_figure(world, EFFECT_MOTIVATION, morale, reply->team, day);
-	double enps = effect_figure(world, EFFECT_ENPS, morale, reply->team, day);
+	double shift = 4 * effect_figure(world, EFFECT_MOTIVATION, morale, place_of(reply));
+	double just = 4 * effect_figure(world, EFFECT_FAIRNESS, morale, place_of(reply));
+	double enps = effect_figure(world, EFFECT_ENPS, morale, place_of(reply));
 
 	for (size_t item = 0; item <= REPLY_ITEMS; item++) {
 		bool blank = random_uniform(random) < 0.02;
 
-		u = gsl_cdf_ugaussian_P(sqrt(COMMON) * common + sqrt(1 - COMMON) * random_normal(random));
+		u = feeling(random, common);
 		if (item < REPLY_ITEMS)
 			reply->items[item] = blank ? 0 : reply_motivation(item, shift, u);
 		else
 			reply->enps = blank ? -1 : reply_enps(enps, u);
+	}
+	for (size_t item = 0; item < REPLY_FAIRNESS; item++) {
+		bool blank = random_uniform(random) < 0.03;
+
+		u = feeling(random, common);
+		reply->fairness[item] = blank ? 0 : reply_fairness(item, just, u);
 	}
 	if (reply->fate == OFF_SCALE)
 		reply->items[reply->draw % REPLY_ITEMS] = 6;
@@ -91,19 +119,28 @@ static bool draw(struct reply *reply, const struct world *world, size_t quarter,
 	return true;
 }
 
-/* Counts what was to be expected of a reply. The index exists when half of its items do. */
+static size_t count_given(const int *items, size_t n)
+{
+	size_t given = 0;
+
+	for (size_t i = 0; i < n; i++)
+		given += items[i] != 0;
+	return given;
+}
+
+/* Counts what was to be expected of a reply. An index exists when half of its items do. */
 static void expect(struct effect_sum sums[EFFECT_METRICS], const struct world *world, const struct reply *reply)
 {
-	long day = (long)(reply->at / 86400);
 	double morale = world->teams[reply->team].morale / 100;
-	size_t answered = 0;
+	const bool is_given[EFFECT_METRICS] = {
+		[EFFECT_MOTIVATION] = 2 * count_given(reply->items, REPLY_ITEMS) >= REPLY_ITEMS,
+		[EFFECT_ENPS] = reply->enps >= 0,
+		[EFFECT_FAIRNESS] = 2 * count_given(reply->fairness, REPLY_FAIRNESS) >= REPLY_FAIRNESS,
+	};
 
-	for (size_t item = 0; item < REPLY_ITEMS; item++)
-		answered += reply->items[item] != 0;
-	for (enum effect_metric metric = EFFECT_MOTIVATION; metric <= EFFECT_ENPS; metric++)
-		if (reply->fate == KEPT && (metric == EFFECT_ENPS ? reply->enps >= 0 : 2 * answered >= REPLY_ITEMS))
-			effect_add(&sums[metric], world, metric,
-			           effect_figure(world, metric, morale, reply->team, day), reply->team, day);
+	for (enum effect_metric metric = 0; reply->fate == KEPT && metric < EFFECT_METRICS; metric++)
+		if (is_given[metric])
+			effect_add(&sums[metric], world, metric, effect_figure(world, metric, morale, place_of(reply)), place_of(reply));
 }
 
 static int by_time(const void *a, const void *b)
@@ -146,12 +183,24 @@ static void write_header(struct csv_writer *writer)
 	for (size_t item = 0; item < REPLY_ITEMS; item++)
 		csv_put(writer, staff_survey_statement(item));
 	csv_put(writer, staff_survey_enps());
+	for (size_t item = 0; item < REPLY_FAIRNESS; item++)
+		csv_put(writer, staff_survey_fairness(item));
 	csv_end_row(writer);
 	for (size_t i = 0; i < n_about; i++)
 		csv_put(writer, NULL);
-	for (size_t i = 0; i < REPLY_ITEMS + 2; i++)
+	for (size_t i = 0; i < REPLY_ITEMS + REPLY_FAIRNESS + 2; i++)
 		csv_put(writer, "Response");
 	csv_end_row(writer);
+}
+
+static void write_items(struct csv_writer *writer, const int *items, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (items[i])
+			csv_put_int(writer, items[i]);
+		else
+			csv_put(writer, NULL);
+	}
 }
 
 static void write_reply(struct csv_writer *writer, const struct world *world, const struct reply *reply, size_t i)
@@ -168,16 +217,12 @@ static void write_reply(struct csv_writer *writer, const struct world *world, co
 	for (int blank = 0; blank < 5; blank++)
 		csv_put(writer, NULL);
 	csv_put(writer, team);
-	for (size_t item = 0; item < REPLY_ITEMS; item++) {
-		if (reply->items[item])
-			csv_put_int(writer, reply->items[item]);
-		else
-			csv_put(writer, NULL);
-	}
+	write_items(writer, reply->items, REPLY_ITEMS);
 	if (reply->enps >= 0)
 		csv_put_int(writer, reply->enps);
 	else
 		csv_put(writer, NULL);
+	write_items(writer, reply->fairness, REPLY_FAIRNESS);
 	csv_end_row(writer);
 	free(misspelt);
 }
@@ -215,7 +260,7 @@ bool staff_survey_write(const struct world *world, const char *dir, struct truth
 		ok = csv_close(&writer, err) && ok;
 		free(name);
 	}
-	truth_add_expected(truth, EFFECT_MOTIVATION, &sums[EFFECT_MOTIVATION]);
-	truth_add_expected(truth, EFFECT_ENPS, &sums[EFFECT_ENPS]);
+	for (enum effect_metric metric = EFFECT_MOTIVATION; metric <= EFFECT_FAIRNESS; metric++)
+		truth_add_expected(truth, metric, &sums[metric]);
 	return ok;
 }

@@ -47,6 +47,7 @@ static struct ticket draw(const struct world *world, enum fate fate, size_t i)
 {
 	struct ticket ticket = { .draw = (uint64_t)fate << 48 | i, .fate = fate };
 	struct random random;
+	struct effect_place place;
 	double u, level;
 	long day, team;
 
@@ -65,8 +66,9 @@ static struct ticket draw(const struct world *world, enum fate fate, size_t i)
 	ticket.team = (size_t)team;
 	/* Who won does not matter to these two: the award's effect on them is nil. */
 	level = world_level(world, ticket.team, ticket.agent, day);
-	ticket.first_contact = random_uniform(&random) < effect_figure(world, EFFECT_FCR, level, ticket.team, day);
-	ticket.sla_met = random_uniform(&random) < effect_figure(world, EFFECT_SLA, level, ticket.team, day);
+	place = (struct effect_place){ ticket.team, ticket.agent, day };
+	ticket.first_contact = random_uniform(&random) < effect_figure(world, EFFECT_FCR, level, place);
+	ticket.sla_met = random_uniform(&random) < effect_figure(world, EFFECT_SLA, level, place);
 	draw_times(&ticket, &random);
 	return ticket;
 }
@@ -95,12 +97,11 @@ static void draw_all(struct tickets *tickets, const struct world *world)
 
 static void expect(struct tickets *tickets, const struct world *world, const struct ticket *ticket)
 {
-	long day = (long)(ticket->created / 86400);
-	double level = world_level(world, ticket->team, ticket->agent, day);
+	const struct effect_place place = { ticket->team, ticket->agent, (long)(ticket->created / 86400) };
+	double level = world_level(world, ticket->team, ticket->agent, place.day);
 
 	for (enum effect_metric metric = EFFECT_FCR; metric <= EFFECT_SLA; metric++)
-		effect_add(&tickets->sums[metric], world, metric,
-		           effect_figure(world, metric, level, ticket->team, day), ticket->team, day);
+		effect_add(&tickets->sums[metric], world, metric, effect_figure(world, metric, level, place), place);
 }
 
 static void write_ticket(struct csv_writer *writer, const struct world *world, const struct ticket *ticket, size_t id)

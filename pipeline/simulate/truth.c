@@ -58,6 +58,16 @@ static void add_judges(struct truth *truth, const struct world *world)
 		               world->judges[j].severity, "rubric points; the judges other than the harsh one average 0");
 }
 
+static void add_role_effects(struct truth *truth, const struct simulation *settings, enum effect_role role)
+{
+	char *parameter = text_format("effect_%s", effect_role_name(role));
+
+	for (enum effect_metric metric = 0; metric < EFFECT_METRICS; metric++)
+		truth_add_real(truth, parameter, effect_name(metric), effect_award(settings, metric, role),
+		               "points on the day of the first announcement; half of it is gone after each half-life");
+	free(parameter);
+}
+
 void truth_add_settings(struct truth *truth, const struct world *world)
 {
 	const struct simulation *settings = &world->settings;
@@ -78,25 +88,46 @@ void truth_add_settings(struct truth *truth, const struct world *world)
 	for (enum effect_metric metric = 0; metric < EFFECT_METRICS; metric++)
 		truth_add_real(truth, "effect_programme", effect_name(metric), effect_programme(settings, metric),
 		               "points, every team, from the launch on");
-	for (enum effect_metric metric = 0; metric < EFFECT_METRICS; metric++)
-		truth_add_real(truth, "effect_winner", effect_name(metric), effect_winner(settings, metric),
-		               "points, teams that won a team award, from its announcement on; individual winners: none");
+	for (enum effect_role role = 0; role < EFFECT_ROLES; role++)
+		add_role_effects(truth, settings, role);
 	add_judges(truth, world);
 	truth_add_real(truth, "group_nomination_ratio", group, settings->group_gap,
 	               "rate of nomination in one category over that of everybody else");
 	free(group);
 }
 
+/* The index of a scale when nothing shifts it, as a share of its range; 0 of what is no scale. */
+static double statements_base(enum effect_metric metric)
+{
+	double base = 0;
+
+	for (size_t item = 0; metric == EFFECT_MOTIVATION && item < REPLY_ITEMS; item++)
+		base += (reply_motivation_mean(item) - 1) / 4 / REPLY_ITEMS;
+	for (size_t item = 0; metric == EFFECT_FAIRNESS && item < REPLY_FAIRNESS; item++)
+		base += (reply_fairness_mean(item) - 1) / 4 / REPLY_FAIRNESS;
+	return base;
+}
+
+/* What an award adds on average to those of a role: what a contrast with the never nominated must find. */
+static void add_roles(struct truth *truth, enum effect_metric metric, const struct effect_sum *sum)
+{
+	for (enum effect_role role = 0; role < EFFECT_ROLES; role++) {
+		char *parameter = text_format("expected_att_%s", effect_role_name(role));
+
+		if (sum->roles[role].n)
+			truth_add_real(truth, parameter, effect_name(metric), 100 * sum->roles[role].sum / (double)sum->roles[role].n,
+			               "points: the mean over answers from the first whole month behind the first announcement on");
+		free(parameter);
+	}
+}
+
 void truth_add_expected(struct truth *truth, enum effect_metric metric, const struct effect_sum *sum)
 {
 	const char *name = effect_name(metric);
-	double base = 0, before, after;
+	double base = statements_base(metric), before, after;
 
 	if (sum->n[0] == 0 || sum->n[1] == 0)
 		return;
-	if (metric == EFFECT_MOTIVATION)
-		for (size_t item = 0; item < REPLY_ITEMS; item++)
-			base += (reply_motivation_mean(item) - 1) / 4 / REPLY_ITEMS;
 	before = 100 * (base + sum->sum[0] / (double)sum->n[0]);
 	after = 100 * (base + sum->sum[1] / (double)sum->n[1]);
 	truth_add_count(truth, "answers_before", name, sum->n[0], "answers that count in the window");
@@ -104,9 +135,10 @@ void truth_add_expected(struct truth *truth, enum effect_metric metric, const st
 	truth_add_real(truth, "expected_before", name, before, "points: the mean of what each answer was drawn from");
 	truth_add_real(truth, "expected_after", name, after, "");
 	truth_add_real(truth, "expected_shift", name, after - before,
-	               "points: effect_programme, expected_shift_winners and the turn of luck, teams and channels");
-	truth_add_real(truth, "expected_shift_winners", name, 100 * sum->won / (double)sum->n[1],
-	               "points: the part of it that is owed to teams that had won");
+	               "points: effect_programme, expected_shift_awards and the turn of luck, teams and channels");
+	truth_add_real(truth, "expected_shift_awards", name, 100 * sum->awards / (double)sum->n[1],
+	               "points: the part of it that is owed to those who had won or been passed over");
+	add_roles(truth, metric, sum);
 }
 
 void truth_add_balance(struct truth *truth, const char *file, const struct truth_balance *balance)

@@ -43,7 +43,7 @@ static void make_teams(struct world *world)
 		world->teams[t].name = names_team(t);
 		world->teams[t].level = draw_within(&random, TEAM_SD);
 		world->teams[t].morale = draw_within(&random, MORALE_SD);
-		world->teams[t].won = LONG_MAX;
+		world->teams[t].standing = (struct world_standing){ LONG_MAX, LONG_MAX };
 		level += world->teams[t].level / (double)n;
 		morale += world->teams[t].morale / (double)n;
 	}
@@ -112,6 +112,7 @@ static void make_agents(struct world *world)
 		agent->name = names_person(world->settings.seed, a);
 		agent->number = text_format("%05zu", 117 + 7 * a);
 		agent->level = draw_within(&random, AGENT_SD);
+		agent->standing = (struct world_standing){ LONG_MAX, LONG_MAX };
 		for (size_t trait = 0; trait < TRAITS; trait++)
 			agent->traits[trait] = trait_pick(trait, random_uniform(&random));
 		agent->first_stay = world->n_stays;
@@ -294,11 +295,6 @@ double world_level(const struct world *world, size_t team, size_t agent, long da
 bool world_launched(const struct world *world, long day)
 {
 	return day >= world->launch;
-}
-
-bool world_won(const struct world *world, size_t team, long day)
-{
-	return day >= world->teams[team].won;
 }
 
 bool world_in_group(const struct world *world, size_t agent)

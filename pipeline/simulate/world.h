@@ -11,7 +11,7 @@
 
 /* The made-up organisation: its calendar, teams, staff and judges, and how good each would be were
  * there no awards. Everything is fixed by the settings before anybody answers a question, but for
- * one thing: when a team wins, which `won` takes up as the cycles are judged.
+ * one thing: when a team or a person wins, or is passed over, which `standing` takes up as the cycles are judged.
  *
  * Levels are deviations, as shares (0.01 is a point). */
 
@@ -19,17 +19,23 @@ enum { WORLD_JUDGES = 8 };
 enum { WORLD_HARSH_JUDGE = 2, WORLD_AFFINITY_JUDGE = 5 };
 enum { WORLD_NOBODY = -1 };
 
+/* Days of announcement from which one is a winner, or was nominated in vain; LONG_MAX before. */
+struct world_standing {
+	long won, passed_over;
+};
+
 struct world_team {
 	char *name;
 	double level;  /* lasting, zero on average over teams */
 	double morale; /* lasting, points of the motivation index */
-	long won;      /* the day from which it is a winner; LONG_MAX before */
+	struct world_standing standing;
 };
 
 struct world_agent {
 	char *name;
 	char *number;  /* staff number, with its leading zeros */
 	double level;  /* lasting */
+	struct world_standing standing;
 	size_t traits[TRAITS]; /* the level of each protected characteristic */
 	size_t first_stay, n_stays;
 };
@@ -83,9 +89,8 @@ long world_team_on(const struct world *world, size_t agent, long day);
 /* Team, agent, luck and season together. */
 double world_level(const struct world *world, size_t team, size_t agent, long day);
 
-/* Whether the programme works on that day; whether the team's own award does. */
+/* Whether the programme works on that day. */
 bool world_launched(const struct world *world, long day);
-bool world_won(const struct world *world, size_t team, long day);
 
 /* Whether the agent is of the group that is nominated less often than others (traits.h). */
 bool world_in_group(const struct world *world, size_t agent);

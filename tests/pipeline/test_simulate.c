@@ -267,13 +267,13 @@ static void planted_effects_are_in_the_answers(void **state)
 /* What winners and programme add, and nothing much else: the turn of luck is taken out. */
 static void the_expected_shift_is_effect_plus_winners(void **state)
 {
-	static const char *const metrics[] = { "csat", "nps", "ces", "fcr", "sla", "motivation", "enps" };
+	static const char *const metrics[] = { "csat", "nps", "ces", "fcr", "sla", "motivation", "enps", "fairness" };
 	const struct sample *sample = *state;
 
 	for (size_t m = 0; m < LEN(metrics); m++) {
 		double shift = truth_real(&sample->truth, "expected_shift", metrics[m]);
 		double parts = truth_real(&sample->truth, "effect_programme", metrics[m])
-		               + truth_real(&sample->truth, "expected_shift_winners", metrics[m]);
+		               + truth_real(&sample->truth, "expected_shift_awards", metrics[m]);
 
 		assert_near((shift - parts) / 0.4, 0, 1);
 	}
@@ -287,7 +287,7 @@ static void winners_were_lucky(void **state)
 
 	for (size_t r = 1; r < sample->truth.n_rows; r++)
 		winners += !strcmp(sample->truth.rows[r][0], "winner_luck");
-	assert_int_equal(winners, 4 * 3); /* cycles, places of the two team categories */
+	assert_in_range(winners, 6, 24); /* in four cycles, two categories of teams and a cut-off */
 	assert_true(truth_real(&sample->truth, "winner_luck_mean", "team") > 4);
 }
 
@@ -341,7 +341,7 @@ static void winning_teams_fall_back(void **state)
 			after += team_share(sheets, sample, team, cycles[c].after) - team_share(sheets, sample, NULL, cycles[c].after);
 			n++;
 		}
-	assert_int_equal(n, 6);
+	assert_in_range(n, 3, 12);
 	assert_true(before / n > 0.06);
 	assert_true(after < before - 0.03 * n);
 	sheet_free(&awards);
@@ -539,7 +539,7 @@ static void one_setting_leaves_alone_what_does_not_depend_on_it(void **state)
 	dir = make_programme(&fewer);
 	assert_same_file(sample->dir, dir, "registers/staff.csv", true);
 	assert_same_file(sample->dir, dir, "registers/equality.csv", true);
-	assert_same_file(sample->dir, dir, "exports/staff_2025Q4-2026Q3.csv", true);
+	assert_same_file(sample->dir, dir, "exports/staff_2024Q4-2025Q3.csv", true); /* later, who won makes a difference */
 	assert_same_file(sample->dir, dir, "exports/customers_2024Q4-2025Q3.csv", false);
 	remove_programme(dir);
 

@@ -67,20 +67,26 @@ static void nps_is_promoters_less_detractors(void **state)
 	assert_near(score_of(reply_nps, -0.7), -0.7, 2 * GRID_ERROR);
 }
 
-static void motivation_moves_its_mean_by_the_shift(void **state)
+static void check_statement(int reply(size_t item, double shift, double u), double mean, size_t item)
 {
 	static const double shifts[] = { -0.72, -0.12, 0, 0.12, 0.72 };
 
-	(void)state;
-	for (size_t item = 0; item < REPLY_ITEMS; item++) {
-		for (size_t s = 0; s < LEN(shifts); s++) {
-			int sum = 0;
+	for (size_t s = 0; s < LEN(shifts); s++) {
+		int sum = 0;
 
-			for (int i = 0; i < GRID; i++)
-				sum += reply_motivation(item, shifts[s], u_at(i));
-			assert_near((double)sum / GRID, reply_motivation_mean(item) + shifts[s], GRID_ERROR);
-		}
+		for (int i = 0; i < GRID; i++)
+			sum += reply(item, shifts[s], u_at(i));
+		assert_near((double)sum / GRID, mean + shifts[s], GRID_ERROR);
 	}
+}
+
+static void statements_move_their_mean_by_the_shift(void **state)
+{
+	(void)state;
+	for (size_t item = 0; item < REPLY_ITEMS; item++)
+		check_statement(reply_motivation, reply_motivation_mean(item), item);
+	for (size_t item = 0; item < REPLY_FAIRNESS; item++)
+		check_statement(reply_fairness, reply_fairness_mean(item), item);
 }
 
 /* So that two programmes with other effects differ in as few answers as can be. */
@@ -103,7 +109,7 @@ int main(void)
 		cmocka_unit_test(csat_has_exactly_the_share_of_top2),
 		cmocka_unit_test(ces_has_exactly_the_share_of_top3),
 		cmocka_unit_test(nps_is_promoters_less_detractors),
-		cmocka_unit_test(motivation_moves_its_mean_by_the_shift),
+		cmocka_unit_test(statements_move_their_mean_by_the_shift),
 		cmocka_unit_test(a_higher_figure_never_lowers_an_answer),
 	};
 
