@@ -11,6 +11,9 @@ JOBS     := $(shell nproc 2>/dev/null || echo 2)
 # What `make run` evaluates, and where the reference sets of `make conformance` lie.
 RUN       ?= --programme input/sample/programme.ini --today 2026-10-01
 REFERENCE ?= ../shared/data
+# Programmes that `make calibrate` draws for each cell of its grid, and draws of each of their bootstraps.
+PROGRAMMES ?= 300
+DRAWS     ?= 199
 # How long `make fuzz` takes for each of its targets, and which these are.
 MINUTES   ?= 1
 TARGETS   ?= $(fuzzers)
@@ -40,10 +43,11 @@ library  := $(filter-out pipeline/plaudit.c,$(wildcard pipeline/*.c pipeline/*/*
 stages   := $(patsubst stages/%.c,%,$(wildcard stages/*.c))
 units    := $(wildcard tests/pipeline/test_*.c tests/pipeline/*/test_*.c tests/stages/*/test_*.c)
 conform  := $(wildcard tests/conformance/*.c)
+calibrate := $(wildcard tests/calibrate/*.c)
 tools    := $(wildcard tests/tools/*.c)
 fuzzers  := $(patsubst tests/fuzz/%/target.c,%,$(wildcard tests/fuzz/*/target.c))
 fuzz     := tests/fuzz/fuzz.c $(if $(FUZZ),,tests/fuzz/replay.c)
-sources  := $(wildcard pipeline/*.c pipeline/*/*.c stages/*.c stages/*/*.c) $(units) $(conform) $(tools) $(wildcard tests/fuzz/*.c tests/fuzz/*/*.c)
+sources  := $(wildcard pipeline/*.c pipeline/*/*.c stages/*.c stages/*/*.c) $(units) $(conform) $(calibrate) $(tools) $(wildcard tests/bench/*.c tests/fuzz/*.c tests/fuzz/*/*.c)
 objects   = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 # The private modules that a unit test of a stage links; those that a fuzz target does.
 private   = $(filter stages/%,$(wildcard $(dir $(1))*.c))
@@ -94,6 +98,16 @@ conformance: ## compare with published results (REFERENCE=dir; skipped where the
 	@.ci/packages run test
 	$(again) programs $(BUILD)/tests/conformance/conform
 	@$(BUILD)/tests/conformance/conform $(REFERENCE) $(BUILD)
+
+calibrate: ## made-up programmes with known truth: do intervals cover, are findings false (PROGRAMMES=300 a cell, DRAWS=199)
+	@.ci/packages run
+	$(again) programs $(BUILD)/tests/calibrate/calibrate
+	@$(BUILD)/tests/calibrate/calibrate $(BUILD) $(PROGRAMMES) $(DRAWS)
+
+bench: ## time what must be fast: staggered awards, and compare and contrast on the sample
+	@.ci/packages run
+	$(again) programs $(BUILD)/tests/bench/bench
+	@sh tests/bench/run.sh $(BUILD)
 
 fuzz: ## random bytes against each reader (MINUTES=1 for each; TARGETS='csv date': these alone)
 	@.ci/packages run fuzz
@@ -159,6 +173,14 @@ $(BUILD)/tests/conformance/conform: $(call objects,$(conform)) $(BUILD)/libplaud
 	@mkdir -p $(@D)
 	$(link)
 
+$(BUILD)/tests/bench/bench: $(BUILD)/obj/tests/bench/bench.o $(BUILD)/libplaudit.a
+	@mkdir -p $(@D)
+	$(link)
+
+$(BUILD)/tests/calibrate/calibrate: $(call objects,$(calibrate)) $(BUILD)/libplaudit.a
+	@mkdir -p $(@D)
+	$(link)
+
 $(BUILD)/obj/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,cc $<)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
@@ -182,11 +204,11 @@ $(BUILD)/lint/cppcheck: $(sources)
 	@touch $@
 
 # What headers an object needs, as the compiler found it; of no use where a second make does the building.
-ifneq ($(filter-out run test lint layers conformance fuzz accept packages install uninstall clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out run test lint layers conformance calibrate bench fuzz accept packages install uninstall clean help,$(or $(MAKECMDGOALS),all)),)
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 endif
 
-.PHONY: all programs run test test-programs fuzz-programs clean help lint layers conformance fuzz accept packages \
+.PHONY: all programs run test test-programs fuzz-programs clean help lint layers conformance calibrate bench fuzz accept packages \
         install uninstall always
 .SECONDARY:
 .DELETE_ON_ERROR:

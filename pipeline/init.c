@@ -68,7 +68,7 @@ static void add_setting(struct text *text, const struct setting *setting)
 
 	text_add(&words, setting->sentence);
 	if (setting->choices)
-		text_add_format(&words, " %s %s.", setting->type == SETTING_WORD ? "One of" : "A number in", setting->choices);
+		text_add_format(&words, " %s %s.", setting_choice_words(setting), setting->choices);
 	if (*standard)
 		text_add_format(&words, " Unless set: %s.", standard);
 	add_wrapped(text, "# ", words.bytes);

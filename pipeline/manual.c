@@ -101,7 +101,7 @@ static void print_programme(void)
 		printf("\n");
 		put(setting->sentence);
 		if (setting->choices) {
-			printf("\n%s ", setting->type == SETTING_WORD ? "One of" : "A number in");
+			printf("\n%s ", setting_choice_words(setting));
 			put(setting->choices);
 			printf(".");
 		}

@@ -15,7 +15,7 @@ const struct command commands[] = {
 	{ "verify", "DIR", "check a published run against its checksums", command_verify, help_rows },
 	{ "who", "PSEUDONYM...", "whom pseudonyms stand for, by the map in the private folder", command_who, who_rows },
 	{ "stages", "", "print the chain: each stage, what it reads and writes", command_stages, help_rows },
-	{ "explain", "[TERM]", "what a figure, method, table, column, setting or exit code means", command_explain, help_rows },
+	{ "explain", "[TERM | shift METRIC POPULATION]", "what a figure, method, table, column, setting or exit code means; what stands behind a shift", command_explain, explain_rows },
 	{ "simulate", "DIR [OPTIONS]", "write a made-up programme with planted truth", command_simulate, NULL },
 	{ "manual", "plaudit|programme.ini", "print a page of the manual, for man", command_manual, help_rows },
 	{ 0 },

@@ -24,6 +24,20 @@ const struct setting *setting_find(const char *section, const char *key)
 	return NULL;
 }
 
+const char *setting_choice_words(const struct setting *setting)
+{
+	switch (setting->type) {
+	case SETTING_WORD:
+		return "One of";
+	case SETTING_WORD_OR_NUMBER:
+		return "A number above 0, or one of";
+	case SETTING_WORD_OR_PERIOD:
+		return "A period, or one of";
+	default:
+		return "A number in";
+	}
+}
+
 void programme_free(struct programme *programme)
 {
 	for (size_t s = 0; s < programme->n_sections; s++) {

@@ -17,6 +17,8 @@
 enum setting_type {
 	SETTING_TEXT,
 	SETTING_WORD, /* one of the words in choices, "a|b|c" */
+	SETTING_WORD_OR_NUMBER, /* one of the words, or a number above 0 */
+	SETTING_WORD_OR_PERIOD, /* one of the words, or a period: 2026-03, 71 */
 	SETTING_INT,
 	SETTING_REAL,
 	SETTING_FLAG, /* yes or no */
@@ -36,6 +38,8 @@ struct setting {
 extern const struct setting settings[];
 /* The declaration that a section's key falls under, or NULL. */
 const struct setting *setting_find(const char *section, const char *key);
+/* What a setting with choices takes, before they are listed: "One of", "A number in". */
+const char *setting_choice_words(const struct setting *setting);
 
 struct entry {
 	char *key;

@@ -18,11 +18,20 @@ static char *expectation(const struct setting *setting, const char *value)
 {
 	long long whole;
 	double real;
+	struct period period;
 	long day;
 
 	switch (setting->type) {
 	case SETTING_WORD:
 		return schema_domain_has_text(setting->choices, value) ? NULL : text_format("one of %s", setting->choices);
+	case SETTING_WORD_OR_NUMBER:
+		if (schema_domain_has_text(setting->choices, value) || (text_to_real(value, &real) && real > 0))
+			return NULL;
+		return text_format("one of %s, or a number above 0,", setting->choices);
+	case SETTING_WORD_OR_PERIOD:
+		if (schema_domain_has_text(setting->choices, value) || period_read(value, &period))
+			return NULL;
+		return text_format("one of %s, or a period such as 2026-03,", setting->choices);
 	case SETTING_INT:
 		if (text_to_int(value, &whole) && schema_domain_has_number(setting->choices, (double)whole))
 			return NULL;

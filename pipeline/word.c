@@ -14,7 +14,7 @@ const struct word_kind word_kinds[] = {
 	{ verdicts, "improved", "a verdict. The lower limit of the change for the better is above 0, and the change is at least the minimum that matters." },
 	{ verdicts, "worsened", "a verdict. The same for the worse." },
 	{ verdicts, "no_material_change", "a verdict. Both limits lie inside the minimum that matters." },
-	{ verdicts, "not_enough_data", "a verdict. The data allow none of the other three." },
+	{ verdicts, "not_enough_data", "a verdict. The data allow none of the other three, or under six units stand behind a side." },
 	{ scope, "empty", "out of scope: the row has nothing but delimiters." },
 	{ scope, "header", "out of scope: the row is the header once more." },
 	{ scope, "total", "out of scope: the row is a line of totals." },

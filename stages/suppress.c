@@ -4,8 +4,6 @@
  * writes  every public table, without what could tell of fewer people than the policy's limit
  *
  * What it does not write, no paper can print: what follows is given its output alone. */
-#include <string.h>
-
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
 #include "stages/suppress/primary.h"
@@ -18,15 +16,13 @@ static bool pass(struct stage *stage, const struct schema *schema, const struct 
 
 	/* A table that was not supplied stays unwritten: nothing must look as if it had been computed. */
 	if (ok && stage->n_supplied > before) {
-		n_hidden = primary_suppress(&table, metrics, &stage->programme);
-		if (!strcmp(schema->name, "measures"))
-			n_levels = primary_drop_levels(&table);
+		n_hidden = primary_suppress(&table, metrics, &stage->programme, &n_levels);
 		ok = stage_write(stage, schema->name, &table, err);
 	}
 	if (ok && n_hidden)
 		stage_note(stage, "%s: %zu rows suppressed, %zu published", schema->name, n_hidden, table.n_rows);
 	if (ok && n_levels)
-		stage_note(stage, "%s: %zu levels of segments left out, which reach the minimum base in no period", schema->name, n_levels);
+		stage_note(stage, "%s: %zu levels of segments left out, which nowhere reach the minimum base", schema->name, n_levels);
 	table_free(&table);
 	return ok;
 }

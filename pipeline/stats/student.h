@@ -13,7 +13,7 @@ double student_two_sided_p(double t, double df);
 
 /* The value with `share` of the distribution below it; share in (0, 1). NAN beyond 1e150.
  *
- * Method: bisection of student_upper_p down to neighbouring numbers (GSL's own inverse may end in its
+ * Method: Newton's from below, on student_upper_p, to the last digits (GSL's own inverse may end in its
  *         error handler). The normal comes from GSL.
  * Check:  R's pt(), qt(), qnorm(). */
 double student_quantile(double share, double df);

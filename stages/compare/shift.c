@@ -3,12 +3,24 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
+#include "pipeline/stats/effect.h"
+#include "pipeline/stats/paired.h"
 #include "pipeline/stats/share.h"
 
 static const double LEVEL = 0.95;
 static const double POINTS = 100; /* of a share of 1 */
+/* Under so many who changed their answer McNemar's normal approximation is a poor one. */
+static const double EXACT_BELOW = 25;
+
+const char *shift_variant_name(enum shift_variant variant)
+{
+	static const char *const names[] = {
+		[SHIFT_INDEPENDENT] = "independent", [SHIFT_CLUSTERED] = "clustered", [SHIFT_BIAS_REDUCED] = "bias_reduced", [SHIFT_PAIRED] = "paired", [SHIFT_WITHIN] = "within",
+	};
+
+	return names[variant];
+}
 
 static bool holds(struct period from, struct period to, struct period period)
 {
@@ -80,6 +92,26 @@ static struct welch_sample sample_of(const struct side *side)
 	return (struct welch_sample){ side->n, side->mean, side->squares / (side->n - 1) };
 }
 
+/* Of net scores the change over the pooled standard deviation of single answers as +1, 0 or -1. */
+static double net_effect_size(const struct side *a, const struct side *b)
+{
+	double squares = a->n * net_variance(a->counts) + b->n * net_variance(b->counts);
+	double sd = POINTS * sqrt(squares / (a->n + b->n - 2));
+
+	return a->n >= 2 && b->n >= 2 && sd > 0 ? (a->mean - b->mean) / sd : (double)NAN;
+}
+
+static double effect_size(const struct shift *shift)
+{
+	const struct side *a = &shift->after, *b = &shift->before;
+
+	if (shift->subject->kind == SUBJECT_SHARE)
+		return share_cohens_h(a->yes, a->n, b->yes, b->n);
+	if (!a->is_exact || !b->is_exact)
+		return (double)NAN;
+	return shift->subject->kind == SUBJECT_NET ? net_effect_size(a, b) : effect_cohen_d(sample_of(a), sample_of(b));
+}
+
 static void measure_share(struct shift *shift)
 {
 	const struct side *a = &shift->after, *b = &shift->before;
@@ -128,49 +160,127 @@ static void measure_independent(struct shift *shift)
 /* What each cluster gives to the two windows. */
 static void collect_units(struct shift *shift)
 {
-	const struct points *points = &shift->subject->units;
+	const struct subject *subject = shift->subject;
 	const struct windows *windows = &shift->windows;
-	struct map clusters = { 0 };
-	size_t capacity = 0;
+	bool both_sides = shift->variant == SHIFT_WITHIN || shift->variant == SHIFT_PAIRED;
+	size_t n = 0, n_before = 0, n_after = 0;
 
-	for (size_t i = 0; i < points->n; i++) {
-		const struct point *point = &points->all[i];
-		bool is_before = holds(windows->before_from, windows->before_to, point->period);
-		struct cluster_unit *unit;
+	shift->units = mem_alloc(subject->n_clusters, sizeof *shift->units);
+	for (size_t i = 0; i < subject->units.n; i++) {
+		const struct point *point = &subject->units.all[i];
+		struct cluster_unit *unit = &shift->units[point->cluster_number];
 
-		if (!is_before && !holds(windows->after_from, windows->after_to, point->period))
-			continue;
-		shift->units = mem_grow(shift->units, &capacity, clusters.n + 1, sizeof *shift->units);
-		unit = &shift->units[map_add(&clusters, point->cluster)];
-		if (is_before) {
+		if (holds(windows->before_from, windows->before_to, point->period)) {
 			unit->n_before += point->n;
 			unit->sum_before += point->n * point->value;
-		} else {
+			unit->plain_before += point->value;
+			unit->cells_before++;
+		} else if (holds(windows->after_from, windows->after_to, point->period)) {
 			unit->n_after += point->n;
 			unit->sum_after += point->n * point->value;
+			unit->plain_after += point->value;
+			unit->cells_after++;
 		}
 	}
-	shift->n_units = clusters.n;
-	map_free(&clusters);
+	for (size_t i = 0; i < subject->n_clusters; i++) {
+		struct cluster_unit unit = shift->units[i];
+		bool is_before = unit.n_before > 0, is_after = unit.n_after > 0;
+
+		if (both_sides ? !is_before || !is_after : !is_before && !is_after)
+			continue;
+		n_before += is_before;
+		n_after += is_after;
+		shift->units[n++] = unit;
+	}
+	shift->n_units = n;
+	shift->n_units_least = n_before < n_after ? n_before : n_after;
+}
+
+static struct cluster_difference clustered(const struct shift *shift, double level)
+{
+	switch (shift->variant) {
+	case SHIFT_CLUSTERED:
+		return cluster_difference(shift->units, shift->n_units, level);
+	case SHIFT_WITHIN:
+		return cluster_within(shift->units, shift->n_units, level);
+	default:
+		return cluster_bias_reduced(shift->units, shift->n_units, level);
+	}
 }
 
 static void measure_clustered(struct shift *shift)
 {
-	struct cluster_difference difference = cluster_difference(shift->units, shift->n_units, LEVEL);
+	struct cluster_difference difference = clustered(shift, LEVEL);
 
 	shift->se = difference.se;
 	shift->df = difference.df;
 	shift->p = difference.p;
+	if (shift->variant == SHIFT_WITHIN)
+		shift->estimate = shift->middle = difference.estimate;
 }
 
-struct interval shift_interval(const struct shift *shift, double level)
+/* The units' figures before and after; returns whether all are one yes or no each. */
+static bool pair_units(const struct shift *shift, double *before, double *after)
+{
+	bool is_single = shift->subject->kind == SUBJECT_SHARE;
+
+	for (size_t i = 0; i < shift->n_units; i++) {
+		const struct cluster_unit *unit = &shift->units[i];
+
+		before[i] = unit->sum_before / unit->n_before;
+		after[i] = unit->sum_after / unit->n_after;
+		is_single = is_single && unit->n_before == 1 && unit->n_after == 1 && (before[i] == 0 || before[i] == POINTS)
+		            && (after[i] == 0 || after[i] == POINTS);
+	}
+	return is_single;
+}
+
+/* Yes or no twice: McNemar's test, exact where few changed; else Wald's error beside it. */
+static void measure_paired_share(struct shift *shift, const double *before, const double *after, size_t n)
+{
+	double gained = 0, lost = 0;
+	struct paired_share paired;
+
+	for (size_t i = 0; i < n; i++) {
+		gained += after[i] > before[i];
+		lost += after[i] < before[i];
+	}
+	paired = paired_share(gained, lost, (double)n, LEVEL);
+	shift->estimate = POINTS * paired.estimate;
+	shift->se = POINTS * paired.se;
+	shift->df = INFINITY;
+	shift->p = gained + lost < EXACT_BELOW ? paired.p_exact : paired.p;
+}
+
+static void measure_paired(struct shift *shift)
+{
+	size_t n = shift->n_units;
+	double *before = mem_alloc(n, sizeof *before), *after = mem_alloc(n, sizeof *after);
+	bool is_single = pair_units(shift, before, after);
+	struct paired paired = paired_difference(before, after, n, LEVEL);
+
+	shift->estimate = paired.estimate;
+	shift->se = paired.se;
+	shift->df = paired.df;
+	shift->p = paired.p;
+	shift->effect_size = paired.dz;
+	if (is_single && n > 0)
+		measure_paired_share(shift, before, after, n);
+	shift->middle = shift->estimate;
+	free(before);
+	free(after);
+}
+
+static struct interval interval_uncut(const struct shift *shift, double level)
 {
 	const struct side *a = &shift->after, *b = &shift->before;
 
 	if (isnan(shift->estimate))
 		return interval_none();
-	if (shift->variant == SHIFT_CLUSTERED)
-		return cluster_difference(shift->units, shift->n_units, level).interval;
+	if (shift->variant == SHIFT_PAIRED)
+		return interval_around(shift->estimate, shift->se, shift->df, level);
+	if (shift->variant != SHIFT_INDEPENDENT)
+		return clustered(shift, level).interval;
 	if (!a->is_exact || !b->is_exact)
 		return interval_none();
 	if (shift->subject->kind == SUBJECT_SHARE)
@@ -180,12 +290,32 @@ struct interval shift_interval(const struct shift *shift, double level)
 	return welch_difference(sample_of(a), sample_of(b), level).interval;
 }
 
+struct interval shift_interval(const struct shift *shift, double level, bool *is_cut)
+{
+	double range = shift->subject->range;
+	struct interval whole = interval_uncut(shift, level), interval = interval_within(whole, -range, range);
+
+	if (is_cut)
+		*is_cut = interval_exists(whole) && (interval.low > whole.low || interval.high < whole.high);
+	return interval;
+}
+
+/* The base is what the units that count have. */
+static void count_answers(struct shift *shift)
+{
+	shift->before.n = shift->after.n = 0;
+	for (size_t i = 0; i < shift->n_units; i++) {
+		shift->before.n += shift->units[i].n_before;
+		shift->after.n += shift->units[i].n_after;
+	}
+}
+
 static void measure(struct shift *shift)
 {
 	const struct subject *subject = shift->subject;
 	const struct windows *windows = &shift->windows;
-	bool is_clustered = shift->variant == SHIFT_CLUSTERED;
-	const struct points *points = is_clustered || !subject->everybody.n ? &subject->units : &subject->everybody;
+	bool is_independent = shift->variant == SHIFT_INDEPENDENT;
+	const struct points *points = !is_independent || !subject->everybody.n ? &subject->units : &subject->everybody;
 
 	shift->before = pool(points, subject->kind, windows->before_from, windows->before_to);
 	shift->after = pool(points, subject->kind, windows->after_from, windows->after_to);
@@ -193,40 +323,46 @@ static void measure(struct shift *shift)
 		shift->state = "no_data";
 		return;
 	}
+	collect_units(shift);
 	shift->estimate = shift->after.mean - shift->before.mean;
 	shift->middle = shift->estimate;
 	shift->df = INFINITY;
-	if (is_clustered) {
+	shift->effect_size = effect_size(shift);
+	if (is_independent) {
+		measure_independent(shift);
+	} else {
 		shift->n_unplaced = pool(&subject->everybody, subject->kind, windows->before_from, windows->before_to).n
 		                    + pool(&subject->everybody, subject->kind, windows->after_from, windows->after_to).n
 		                    - shift->before.n - shift->after.n;
-		collect_units(shift);
-		measure_clustered(shift);
-	} else {
-		measure_independent(shift);
+		if (shift->variant == SHIFT_PAIRED)
+			measure_paired(shift);
+		else
+			measure_clustered(shift);
+		count_answers(shift);
 	}
-	shift->interval = shift_interval(shift, LEVEL);
+	shift->interval = shift_interval(shift, LEVEL, NULL);
 	if (!*shift->state && !interval_exists(shift->interval))
 		shift->state = "undefined";
 }
 
-struct shift shift_measure(const struct subject *subject, const struct event *event, struct windows windows,
-                           enum shift_variant variant)
+struct shift *shift_measure(const struct subject *subject, const struct event *event, struct windows windows,
+                            enum shift_variant variant)
 {
-	struct shift shift = { .subject = subject, .event = event, .windows = windows, .variant = variant, .state = "" };
+	struct shift *shift = mem_alloc(1, sizeof *shift);
 
-	shift.estimate = shift.middle = shift.se = shift.df = shift.p = shift.p_holm = (double)NAN;
-	shift.interval = shift.interval_holm = interval_none();
+	*shift = (struct shift){ .subject = subject, .event = event, .windows = windows, .variant = variant, .state = "" };
+	shift->estimate = shift->middle = shift->se = shift->df = shift->p = shift->effect_size = (double)NAN;
+	shift->interval = interval_none();
 	if (windows.is_refused)
-		shift.state = "refused";
+		shift->state = "refused";
 	else
-		measure(&shift);
+		measure(shift);
 	return shift;
 }
 
 void shift_free(struct shift *shift)
 {
-	free(shift->units);
-	free(shift->breaks);
-	*shift = (struct shift){ 0 };
+	if (shift)
+		free(shift->units);
+	free(shift);
 }

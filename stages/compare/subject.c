@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/stats/definition.h"
 
@@ -88,22 +89,21 @@ static void find_kinds(struct subjects *subjects, const struct table *table, con
 	}
 }
 
-/* A count of a series by its exposure, where it has one. */
-static double rate_of(const struct table *table, size_t row, double count)
+/* By what the count of a series is divided; 1 where there is nothing, NAN where it is none. */
+static double exposure_of(const struct table *table, size_t row)
 {
 	bool has_exposure = schema_column(table->schema, "exposure") != SIZE_MAX;
 	double exposure = has_exposure ? table_real(table, table_column(table, "exposure"), row) : (double)NAN;
 
 	if (isnan(exposure))
-		return count;
-	return exposure > 0 ? count / exposure : (double)NAN;
+		return 1;
+	return exposure > 0 ? exposure : (double)NAN;
 }
 
-/* Reads a row's figure; one without a value, or without answers, is no point. */
-static bool read_point(const struct subject *subject, const struct table *table, size_t row, struct period period,
-                       struct points *points, struct err *err)
+bool subject_read_point(const struct subject *subject, const struct table *table, size_t row, struct period period,
+                        struct points *points, struct err *err)
 {
-	struct point point = { .cluster = "", .period = period };
+	struct point point = { .cluster = "", .period = period, .exposure = 1 };
 	long long n = table_int(table, table_column(table, "n"), row);
 
 	point.value = table_real(table, table_column(table, "value"), row);
@@ -112,7 +112,11 @@ static bool read_point(const struct subject *subject, const struct table *table,
 	if (subject->kind == SUBJECT_COUNT) {
 		point.n = 1;
 		point.variance = (double)NAN;
-		point.value = rate_of(table, row, point.value);
+		point.exposure = exposure_of(table, row);
+		point.value /= point.exposure;
+	} else if (n == TABLE_MISSING && subject->kind == SUBJECT_MEAN && isnan(point.variance)) {
+		/* A figure without base and variance is one of a plain series: one observation. */
+		point.n = 1;
 	} else if (n == TABLE_MISSING && !isnan(point.value)) {
 		return err_set(err, ERR_DATA, "%s.csv: metric %s, definition %s, period %s: error: n is missing; the number of answers was expected",
 		               table->schema->name, subject->metric, subject->definition, cell(table, "period", row));
@@ -143,7 +147,7 @@ static bool read_series(struct subjects *subjects, const struct table *series, c
 		if (!counts(series, row, rule, &period, &counted))
 			continue;
 		subject = find_subject(subjects, series, row);
-		if (period.kind == subject->period_kind && !read_point(subject, series, row, period, &subject->everybody, err))
+		if (period.kind == subject->period_kind && !subject_read_point(subject, series, row, period, &subject->everybody, err))
 			return false;
 	}
 	return true;
@@ -164,7 +168,7 @@ static const char *choose_units(const struct table *panel, size_t row, size_t en
 		for (; row < end && !strcmp(cell(panel, "unit_kind", row), kind); row++) {
 			long long answers = table_int(panel, table_column(panel, "n"), row);
 
-			n += answers == TABLE_MISSING ? 0 : (double)answers;
+			n += answers == TABLE_MISSING ? 1 : (double)answers;
 			are_several = are_several || strcmp(cell(panel, "unit", row), unit) != 0;
 		}
 		if (are_several && !strcmp(kind, "team"))
@@ -198,7 +202,7 @@ static bool read_panel(struct subjects *subjects, const struct table *panel, con
 			if (strcmp(cell(panel, "unit_kind", row), units) || !counts(panel, row, rule, &period, &counted))
 				continue;
 			subject = find_subject(subjects, panel, row);
-			if (period.kind == subject->period_kind && !read_point(subject, panel, row, period, &subject->units, err))
+			if (period.kind == subject->period_kind && !subject_read_point(subject, panel, row, period, &subject->units, err))
 				return false;
 		}
 	}
@@ -257,6 +261,37 @@ static void find_span(struct subject *subject)
 	}
 }
 
+/* Scores of answers lie between those of the scale's ends; figures beyond show that the scale is another one. */
+static double range_of(const struct metric *metric, const struct subject *subject)
+{
+	const struct definition *definition = definition_find(subject->definition);
+	const struct points *points = subject->everybody.n ? &subject->everybody : &subject->units;
+	double least, most;
+
+	if (subject->kind == SUBJECT_SHARE)
+		return 100;
+	if (subject->kind == SUBJECT_NET)
+		return 200;
+	if (!metric || !metric_has_scale(metric) || !definition || !definition->score || !definition_fits(definition, metric->lowest, metric->highest))
+		return INFINITY;
+	least = definition->score(metric->lowest, metric->lowest, metric->highest);
+	most = definition->score(metric->highest, metric->lowest, metric->highest);
+	for (size_t i = 0; i < points->n; i++)
+		if (points->all[i].value < fmin(least, most) - 1e-9 || points->all[i].value > fmax(least, most) + 1e-9)
+			return INFINITY;
+	return fabs(most - least);
+}
+
+void subject_number_clusters(struct subject *subject)
+{
+	struct map clusters = { 0 };
+
+	for (size_t i = 0; i < subject->units.n; i++)
+		subject->units.all[i].cluster_number = map_add(&clusters, subject->units.all[i].cluster);
+	subject->n_clusters = clusters.n;
+	map_free(&clusters);
+}
+
 /* The headline is the one of the metric's kind; where it is not there, the first that is. */
 static void find_headlines(struct subjects *subjects, const struct metrics *metrics)
 {
@@ -273,7 +308,9 @@ static void find_headlines(struct subjects *subjects, const struct metrics *metr
 				subject->direction = metric->direction;
 			subject->minimum_meaningful = minimum_of(metric, subject);
 			subject->unit = unit_of(subject);
+			subject->range = range_of(metric, subject);
 			find_span(subject);
+			subject_number_clusters(subject);
 		}
 		subjects->all[headline].is_headline = true;
 	}

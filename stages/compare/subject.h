@@ -11,9 +11,11 @@
 /* One figure: of everybody, or of a unit, in one period. */
 struct point {
 	const char *cluster; /* the unit, or what the panel says it belongs to; "" of everybody */
+	size_t cluster_number; /* the same as a number, 0 to n_clusters - 1 */
 	struct period period;
 	double n, value;
 	double variance; /* of value; NAN when the table does not say */
+	double exposure; /* of SUBJECT_COUNT, by which the count was divided: value exposure is the count; 1 without one */
 };
 
 struct points {
@@ -39,7 +41,9 @@ struct subject {
 	enum period_kind period_kind;
 	long first_number, last_number; /* the periods between which there are figures */
 	struct points everybody; /* from series; where it has none, the units' */
-	struct points units;     /* of one kind of unit, see below; none without a panel of two clusters */
+	struct points units;     /* of one kind of unit, see below; none without a panel */
+	size_t n_clusters;       /* of units */
+	double range;            /* between the least and the most that a figure can be; INFINITY where nothing bounds it */
 };
 
 struct subjects {
@@ -58,10 +62,18 @@ struct subject_rule {
 
 /* Reads all subjects. A subject is read in periods of [window]; when it has none of that kind, in the
  * finest it has. Of several kinds of unit, teams serve; without teams, the kind with most answers.
- * Rows split by segment are another stage's. Errors are ERR_DATA: no n where it is needed, a share
- * outside 0 to 100. */
+ * Rows split by segment are another stage's. A mean without n and variance is one observation. Errors are
+ * ERR_DATA: no n where it is needed, a share outside 0 to 100. */
 bool subjects_read(struct subjects *subjects, const struct table *series, const struct table *panel,
                    const struct subject_rule *rule, struct err *err);
 void subjects_free(struct subjects *subjects);
+
+/* Adds the figure of a row of series or panel, which is of that period, to points; a row without a value, or without
+ * answers, adds none. Errors as above. */
+bool subject_read_point(const struct subject *subject, const struct table *table, size_t row, struct period period,
+                        struct points *points, struct err *err);
+
+/* Numbers the clusters of its units, when they have been read by hand. */
+void subject_number_clusters(struct subject *subject);
 
 #endif

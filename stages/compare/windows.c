@@ -29,6 +29,8 @@ static void cut_at_neighbours(struct windows *windows, const struct event *event
 	long from = windows->before_from.number, to = windows->after_to.number;
 
 	for (size_t i = 0; i < n_events; i++) {
+		if (events[i].is_named)
+			continue;
 		if (events[i].day > events[e].day)
 			to = least(to, holding(rule, events[i].day) - 1);
 		if (events[i].day < events[e].day)
@@ -57,16 +59,27 @@ static void clamp_to_data(struct windows *windows, const struct window_rule *rul
 	*windows = clamped;
 }
 
+bool windows_can_place(const struct event *event, enum period_kind kind)
+{
+	if (kind == PERIOD_NONE)
+		return false;
+	return (kind == PERIOD_INDEX) == (event->is_named && event->period.kind == PERIOD_INDEX);
+}
+
 struct windows windows_around(const struct event *events, size_t n_events, size_t e, const struct window_rule *rule)
 {
 	const struct event *event = &events[e];
-	struct windows windows = { 0 };
+	bool is_number = rule->kind == PERIOD_INDEX;
+	struct windows windows = { .is_refused = true };
 
-	windows.before_to = (struct period){ rule->kind, holding(rule, event->day) - 1 };
+	if (!windows_can_place(event, rule->kind))
+		return windows;
+	windows.is_refused = false;
+	windows.before_to = (struct period){ rule->kind, (is_number ? event->period.number : holding(rule, event->day)) - 1 };
 	windows.before_from = (struct period){ rule->kind, windows.before_to.number - rule->before + 1 };
-	windows.after_from = (struct period){ rule->kind, first_whole(rule, event->day) + rule->washout };
+	windows.after_from = (struct period){ rule->kind, (is_number ? event->period.number : first_whole(rule, event->day)) + rule->washout };
 	windows.after_to = (struct period){ rule->kind, windows.after_from.number + rule->after - 1 };
-	if (!event->is_launch)
+	if (!event->is_launch && !event->is_named)
 		cut_at_neighbours(&windows, events, n_events, e, rule);
 	if (!windows.is_refused)
 		clamp_to_data(&windows, rule);

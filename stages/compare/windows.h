@@ -10,8 +10,10 @@
 
 struct event {
 	const char *name; /* borrowed */
-	long day;
-	bool is_launch; /* else an announcement */
+	long day;         /* of one named by a plain number: LONG_MIN */
+	bool is_launch;   /* else an announcement, or: */
+	bool is_named;    /* the one that [window] event names by the first period after it, which is: */
+	struct period period; /* PERIOD_NONE of others */
 };
 
 /* [window], and what else fixes the windows. */
@@ -39,8 +41,13 @@ struct windows {
  *
  * Windows of an announcement reach from the announcement before it, or the launch, to the one after
  * it: what lies beyond is another award's effect. The launch's windows are not cut: all announcements
- * that follow belong to the programme whose launch it is. Events of one day are one. */
+ * that follow belong to the programme whose launch it is; nor are those of an event named by its period,
+ * which cuts none either. Events of one day are one. Refused when the event has no place among the periods:
+ * they are plain numbers and it is a day, or the other way round. */
 struct windows windows_around(const struct event *events, size_t n_events, size_t e, const struct window_rule *rule);
+
+/* Whether the event has a place among periods of that kind. */
+bool windows_can_place(const struct event *event, enum period_kind kind);
 
 /* How many periods each window has; 0 for one of under one period. */
 long windows_n_before(const struct windows *windows);

@@ -5,6 +5,8 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/caveat.h"
+#include "pipeline/design.h"
 #include "pipeline/stats/verdict.h"
 #include "stages/draw/pictures.h"
 
@@ -40,11 +42,30 @@ static const char *words_of(enum verdict verdict, const char *state)
 	return verdict_words(verdict);
 }
 
-/* A row of the headline in points; means of scales of their own would not fit one axis. */
+static const char *cell(const struct table *shifts, const char *column, size_t row)
+{
+	return table_text(shifts, table_column(shifts, column), row);
+}
+
+/* Everybody's headline in points: means of scales of their own would not fit one axis. What winners and
+ * levels of segments did by themselves, and other designs, are other questions. */
 static bool is_drawn(const struct table *shifts, size_t row)
 {
-	return table_int(shifts, table_column(shifts, "headline"), row) == 1
-	       && !strcmp(table_text(shifts, table_column(shifts, "measure_unit"), row), "points");
+	return table_int(shifts, table_column(shifts, "headline"), row) == 1 && !strcmp(cell(shifts, "measure_unit", row), "points")
+	       && !strcmp(cell(shifts, "population", row), "all") && !*cell(shifts, "segment", row)
+	       && !strcmp(cell(shifts, "design", row), design_kinds[DESIGN_BEFORE_AFTER].name);
+}
+
+/* Whether the row's caveats, codes with spaces between, name this one. */
+static bool has_caveat(const struct table *shifts, size_t row, enum caveat caveat)
+{
+	const char *code = caveat_kinds[caveat].code, *at = cell(shifts, "caveats", row);
+	size_t n = strlen(code);
+
+	for (; at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL)
+		if (!strncmp(at, code, n) && (!at[n] || at[n] == ' '))
+			return true;
+	return false;
 }
 
 static const char *label_of(const struct metrics *metrics, const char *name)
@@ -54,26 +75,47 @@ static const char *label_of(const struct metrics *metrics, const char *name)
 	return metric ? metric_label(metric) : name;
 }
 
-/* The launch first, then the announcements. */
-static size_t gather(struct chart_row *rows, char **groups, const struct table *shifts, const struct metrics *metrics, bool launch)
+/* An event is the launch, an announcement by its cycle, or the one that [window] event names by a period. */
+static char *group_of(const char *event, const struct programme *programme)
 {
-	size_t n = 0, event = table_column(shifts, "event");
+	if (!strcmp(event, "launch"))
+		return mem_copy_text("around the launch");
+	return text_format(!strcmp(event, programme_text(programme, "window", "event")) ? "from %s on" : "around the award %s", event);
+}
+
+/* An interval from a handful of units says little but would stretch the axis for all: words stand for it. */
+static struct chart_row row_of(const struct table *shifts, size_t row, const struct metrics *metrics, const char *group)
+{
+	enum verdict verdict = verdict_read(cell(shifts, "verdict", row));
+	double minimum = table_real(shifts, table_column(shifts, "minimum_meaningful"), row);
+	struct chart_row drawn = {
+		.group = group,
+		.label = label_of(metrics, cell(shifts, "metric", row)),
+		.estimate = table_real(shifts, table_column(shifts, "estimate"), row),
+		.low = table_real(shifts, table_column(shifts, "low"), row),
+		.high = table_real(shifts, table_column(shifts, "high"), row),
+		.tone = tone_of(verdict),
+		.minimum = isnan(minimum) ? 0 : minimum,
+		.text = words_of(verdict, cell(shifts, "state", row)),
+	};
+
+	if (verdict == VERDICT_NOT_ENOUGH_DATA && has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS)) {
+		drawn.low = drawn.high = (double)NAN;
+		drawn.text = "too few units to tell";
+	}
+	return drawn;
+}
+
+/* The launch first, then the announcements. */
+static size_t gather(struct chart_row *rows, char **groups, const struct table *shifts, const struct picture_context *context, bool launch)
+{
+	size_t n = 0;
 
 	for (size_t row = 0; row < shifts->n_rows; row++) {
-		enum verdict verdict = verdict_read(table_text(shifts, table_column(shifts, "verdict"), row));
-
-		if (!is_drawn(shifts, row) || !strcmp(table_text(shifts, event, row), "launch") != launch)
+		if (!is_drawn(shifts, row) || !strcmp(cell(shifts, "event", row), "launch") != launch)
 			continue;
-		groups[n] = launch ? mem_copy_text("around the launch") : text_format("around the award %s", table_text(shifts, event, row));
-		rows[n] = (struct chart_row){ .group = groups[n], .label = label_of(metrics, table_text(shifts, table_column(shifts, "metric"), row)),
-			                      .estimate = table_real(shifts, table_column(shifts, "estimate"), row),
-			                      .low = table_real(shifts, table_column(shifts, "low"), row),
-			                      .high = table_real(shifts, table_column(shifts, "high"), row),
-			                      .tone = tone_of(verdict),
-			                      .text = words_of(verdict, table_text(shifts, table_column(shifts, "state"), row)) };
-		rows[n].minimum = table_real(shifts, table_column(shifts, "minimum_meaningful"), row);
-		if (isnan(rows[n].minimum))
-			rows[n].minimum = 0;
+		groups[n] = group_of(cell(shifts, "event", row), context->programme);
+		rows[n] = row_of(shifts, row, context->metrics, groups[n]);
 		n++;
 	}
 	return n;
@@ -87,18 +129,23 @@ static int by_group_and_metric(const void *a, const void *b)
 	return order ? order : strcmp(x->label, y->label);
 }
 
-/* "After the launch csat rose by 5.4 points (3.1 to 7.7): improved" */
+/* The title says no more than the verdict: "csat rose by 5.4 points around the launch (3.1 to 7.7): improved", but
+ * "csat around the launch: not enough data (+5.4 points, -1.0 to 11.8)". */
 static char *title_of(const struct chart_row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
+		const struct chart_row *row = &rows[i];
 		char value[NUMBER_TEXT], interval[NUMBER_TEXT];
 
-		if (isnan(rows[i].estimate))
+		if (isnan(row->estimate))
 			continue;
-		number_text(fabs(rows[i].estimate), NUMBER_POINTS, value);
-		number_interval(rows[i].low, rows[i].high, NUMBER_CHANGE, interval);
-		return text_format("%s %s by %s points %s (%s): %s", rows[i].label, rows[i].estimate < 0 ? "fell" : "rose", value, rows[i].group,
-		                   interval, rows[i].text);
+		number_interval(row->low, row->high, NUMBER_CHANGE, interval);
+		if (row->tone == CHART_GOOD || row->tone == CHART_BAD) {
+			number_text(fabs(row->estimate), NUMBER_POINTS, value);
+			return text_format("%s %s by %s points %s (%s): %s", row->label, row->estimate < 0 ? "fell" : "rose", value, row->group, interval, row->text);
+		}
+		number_text(row->estimate, NUMBER_CHANGE, value);
+		return text_format("%s %s: %s (%s points%s%s)", row->label, row->group, row->text, value, *interval ? ", " : "", interval);
 	}
 	return mem_copy_text("Shifts around each event");
 }
@@ -107,7 +154,7 @@ void pictures_shifts(struct chart_book *book, const struct picture_context *cont
 {
 	struct chart_row *rows = mem_alloc(shifts->n_rows, sizeof *rows);
 	char **groups = mem_alloc(shifts->n_rows, sizeof *groups), *title, *caption;
-	size_t n_launch = gather(rows, groups, shifts, context->metrics, true), n = n_launch + gather(rows + n_launch, groups + n_launch, shifts, context->metrics, false);
+	size_t n_launch = gather(rows, groups, shifts, context, true), n = n_launch + gather(rows + n_launch, groups + n_launch, shifts, context, false);
 	struct chart_rows chart = { .rows = rows, .n_rows = n, .unit = "change in points, after less before", .format = NUMBER_CHANGE,
 		                    .value_heading = "change", .text_heading = "verdict", .below = "lower after", .above = "higher after" };
 	struct chart_about about = { .name = "shifts", .subtitle = "Change of each headline metric around each event, whole programme, with 95% intervals" };
@@ -115,7 +162,7 @@ void pictures_shifts(struct chart_book *book, const struct picture_context *cont
 	if (n > n_launch)
 		qsort(rows + n_launch, n - n_launch, sizeof *rows, by_group_and_metric);
 	title = title_of(rows, n);
-	caption = text_format("Source: %s. Change, not its cause: there is no comparison group. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn.", context->who);
+	caption = text_format("Source: %s. Change, not its cause: there is no comparison group. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn. No interval is drawn where fewer than six units stand behind a side.", context->who);
 	about.title = title;
 	about.caption = caption;
 	about.description = title;

@@ -1,5 +1,6 @@
 #include "stages/suppress/primary.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,12 +9,15 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/stats/definition.h"
+#include "stages/suppress/complement.h"
+
+enum { RULE_BASES = 3, RULE_HIDDEN = 18 };
 
 /* A rule for one table. The base of a row is the least of its base columns. */
 struct rule {
 	const char *table;
-	const char *bases[3];
-	const char *hidden[18]; /* besides the bases */
+	const char *bases[RULE_BASES];
+	const char *hidden[RULE_HIDDEN]; /* besides the bases */
 	const char *verdict;    /* a column that says suppressed, too, where it said anything */
 	bool hides_uniform;     /* all alike: a variance of 0 tells what everybody answered */
 };
@@ -21,8 +25,14 @@ struct rule {
 static const struct rule rules[] = {
 	{ "measures", { "n" }, { "estimate", "variance", "low", "high" }, NULL, true },
 	{ "shifts", { "n_before", "n_after" },
-	  { "estimate", "se", "low", "high", "p", "p_holm", "p_equivalence", "clusters", "detectable", "low_holm", "high_holm" },
+	  { "estimate", "se", "low", "high", "p", "p_holm", "p_bh", "p_equivalence", "effect_size", "clusters", "detectable", "low_holm", "high_holm", "note" },
 	  "verdict", false },
+	{ "event_study", { "n" }, { "estimate", "se", "low", "high", "low_simultaneous", "high_simultaneous" }, NULL, false },
+	/* The model's own numbers rest on the whole series. */
+	{ "series_path", { "n" }, { "observed" }, NULL, false },
+	{ "mix", { "n_before", "n_after" }, { "weight_before", "weight_after", "value_before", "value_after", "rate", "mix" }, NULL, false },
+	/* Limits of a share's chart tell the base by their width; centre and limits are made of every period's figure. */
+	{ "control", { "n" }, { "value", "centre", "lower", "upper", "signal" }, NULL, false },
 	{ "selection", { "pool" },
 	  { "selected", "rate", "rate_low", "rate_high", "ratio", "ratio_low", "ratio_high", "difference", "difference_low",
 	    "difference_high", "odds_ratio", "p_fisher", "p_mid", "shortfall", "flip_one_ratio", "z_pooled", "below_four_fifths",
@@ -71,38 +81,71 @@ static bool is_about_answers(const struct table *table, size_t row, const struct
 	return !definition || definition->score;
 }
 
+/* Whether the row is about winners and the like, a handful of people perhaps, and does not tell its base. */
+static bool is_of_untold_group(const struct table *table, size_t row)
+{
+	size_t population = schema_column(table->schema, "population");
+
+	return population < table->n_columns && strcmp(table_text(table, population, row), "all") != 0
+	       && !isnan(table_real(table, table_column(table, "estimate"), row));
+}
+
 static bool is_hidden(const struct table *table, size_t row, const struct rule *rule, const struct metric *metric,
                       long long limit)
 {
-	bool any = false;
+	bool any = false, is_told = false;
 
-	for (size_t i = 0; i < 3 && rule->bases[i]; i++) {
-		long long base = table_int(table, table_column(table, rule->bases[i]), row);
+	for (size_t i = 0; i < RULE_BASES && rule->bases[i]; i++) {
+		size_t column = schema_column(table->schema, rule->bases[i]);
+		long long base = column < table->n_columns ? table_int(table, column, row) : TABLE_MISSING;
 
 		if (base == TABLE_MISSING)
 			continue;
+		is_told = true;
 		if (base > 0 && base < limit)
 			return true;
 		any = any || base > 0;
 	}
+	if (!is_told && is_of_untold_group(table, row))
+		return true;
 	return any && rule->hides_uniform && is_about_answers(table, row, metric)
 	       && table_real(table, table_column(table, "variance"), row) == 0;
 }
 
+/* Whether the row is about so few persons, such as the winners of one award, that it tells of each: then it is the
+ * persons that are its base, however many customers answered about them. */
+static bool is_of_few_persons(const struct table *table, size_t row, const struct programme *programme)
+{
+	size_t treated = schema_column(table->schema, "treated");
+	long long n;
+
+	if (treated >= table->n_columns || strcmp(table_text(table, table_column(table, "unit_kind"), row), "person") != 0)
+		return false;
+	n = table_int(table, treated, row);
+	return n != TABLE_MISSING && n > 0 && n < programme_int(programme, "privacy", "minimum_base.staff");
+}
+
 static void hide(struct table *table, size_t row, const struct rule *rule)
 {
-	size_t verdict;
+	size_t verdict, state = schema_column(table->schema, "state");
 
-	for (size_t i = 0; i < 3 && rule->bases[i]; i++)
-		table_set_missing(table, table_column(table, rule->bases[i]), row);
-	for (size_t i = 0; i < 18 && rule->hidden[i]; i++)
+	for (size_t i = 0; i < RULE_BASES && rule->bases[i]; i++)
+		if (schema_column(table->schema, rule->bases[i]) < table->n_columns)
+			table_set_missing(table, table_column(table, rule->bases[i]), row);
+	for (size_t i = 0; i < RULE_HIDDEN && rule->hidden[i]; i++)
 		table_set_missing(table, table_column(table, rule->hidden[i]), row);
-	table_set_text(table, table_column(table, "state"), row, "suppressed");
+	if (state < table->n_columns)
+		table_set_text(table, state, row, "suppressed");
 	if (!rule->verdict)
 		return;
 	verdict = table_column(table, rule->verdict);
 	if (!table_is_missing(table, verdict, row))
 		table_set_text(table, verdict, row, "suppressed");
+}
+
+void primary_hide(struct table *table, size_t row)
+{
+	hide(table, row, find_rule(table->schema->name));
 }
 
 /* Whether two rows of selection stand in the same comparison: all key columns but the last. */
@@ -146,52 +189,96 @@ static char *level_of(const struct table *measures, size_t row)
 	                   table_text(measures, table_column(measures, "level"), row));
 }
 
-size_t primary_drop_levels(struct table *measures)
+/* Takes out the rows whose level is not among those shown; returns how many levels. */
+static size_t drop_others(struct table *table, const struct map *shown)
 {
-	size_t level = table_column(measures, "level"), estimate = table_column(measures, "estimate");
-	bool *marks = mem_alloc(measures->n_rows, sizeof *marks);
-	struct map shown = { 0 }, dropped = { 0 };
-	size_t n;
-	char *name;
+	size_t level = table_column(table, "level"), n;
+	bool *marks = mem_alloc(table->n_rows, sizeof *marks);
+	struct map dropped = { 0 };
 
-	for (size_t row = 0; row < measures->n_rows; row++) {
-		if (table_is_missing(measures, level, row) || table_is_missing(measures, estimate, row))
+	for (size_t row = 0; row < table->n_rows; row++) {
+		char *name;
+
+		if (table_is_missing(table, level, row))
 			continue;
-		name = level_of(measures, row);
-		map_add(&shown, name);
-		free(name);
-	}
-	for (size_t row = 0; row < measures->n_rows; row++) {
-		if (table_is_missing(measures, level, row))
-			continue;
-		name = level_of(measures, row);
-		marks[row] = map_find(&shown, name) == SIZE_MAX;
+		name = level_of(table, row);
+		marks[row] = map_find(shown, name) == SIZE_MAX;
 		if (marks[row])
 			map_add(&dropped, name);
 		free(name);
 	}
-	table_remove_rows(measures, marks);
+	table_remove_rows(table, marks);
 	n = dropped.n;
-	map_free(&shown);
 	map_free(&dropped);
 	free(marks);
 	return n;
 }
 
-size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme)
+static void show_level(struct map *shown, const struct table *table, size_t row)
+{
+	char *name = level_of(table, row);
+
+	map_add(shown, name);
+	free(name);
+}
+
+/* The levels of measures that some row still tells of; called when small bases are hidden. */
+static void show_told(struct map *shown, const struct table *measures)
+{
+	size_t level = table_column(measures, "level"), estimate = table_column(measures, "estimate");
+
+	for (size_t row = 0; row < measures->n_rows; row++)
+		if (!table_is_missing(measures, level, row) && !table_is_missing(measures, estimate, row))
+			show_level(shown, measures, row);
+}
+
+/* Whether rows are split by level and have a base before and after. */
+static bool has_two_bases(const struct table *table)
+{
+	return schema_column(table->schema, "level") < table->n_columns && schema_column(table->schema, "n_before") < table->n_columns;
+}
+
+/* The levels of such a table that reach the base on a side of some row; called before any base is hidden. */
+static void show_large(struct map *shown, const struct table *table, const struct metrics *metrics, const struct programme *programme)
+{
+	static const char *const bases[] = { "n_before", "n_after" };
+	size_t level = table_column(table, "level");
+
+	for (size_t row = 0; row < table->n_rows; row++)
+		for (size_t i = 0; i < sizeof bases / sizeof *bases && !table_is_missing(table, level, row); i++) {
+			long long base = table_int(table, table_column(table, bases[i]), row);
+
+			if (base != TABLE_MISSING && base >= limit_of(table, metric_of(table, row, metrics), programme))
+				show_level(shown, table, row);
+		}
+}
+
+size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme, size_t *n_levels)
 {
 	const struct rule *rule = find_rule(table->schema->name);
+	struct map shown = { 0 };
 	size_t n = 0;
 
-	for (size_t row = 0; rule && row < table->n_rows; row++) {
+	*n_levels = 0;
+	if (!rule)
+		return 0;
+	if (has_two_bases(table))
+		show_large(&shown, table, metrics, programme);
+	for (size_t row = 0; row < table->n_rows; row++) {
 		const struct metric *metric = metric_of(table, row, metrics);
 
-		if (!is_hidden(table, row, rule, metric, limit_of(table, metric, programme)))
+		if (!is_hidden(table, row, rule, metric, limit_of(table, metric, programme)) && !is_of_few_persons(table, row, programme))
 			continue;
 		hide(table, row, rule);
 		n++;
 	}
-	if (rule && !strcmp(table->schema->name, "selection"))
+	if (!strcmp(table->schema->name, "selection"))
 		hide_comparisons(table);
+	n += complement_suppress(table);
+	if (!strcmp(table->schema->name, "measures"))
+		show_told(&shown, table);
+	if (!strcmp(table->schema->name, "measures") || has_two_bases(table))
+		*n_levels = drop_others(table, &shown);
+	map_free(&shown);
 	return n;
 }

@@ -11,20 +11,25 @@
  * estimate and all from which either could be reckoned. The row stays, with the state `suppressed`.
  *
  *   measures   base n under minimum_base.customers or .staff; and any base when all gave one answer
- *   shifts     base before or after under it
+ *   shifts     base before or after under it, whatever the design, population and segment
+ *   mix        a level with a base before or after under it
+ *   control    a period's base under it: all charts of the metric, whose lines are made of all periods
+ *   series_path, event_study  base n of the period under it, where the table tells it
+ * and of shifts and event_study every row about a group that does not tell its base, since the group may be a handful.
  *   selection  pool under minimum_base.characteristics; comparisons also when the reference group's is
  *
- * Tables without a rule pass as they are. Complementary suppression, which hides further cells so
- * that none of these can be worked back, follows after this one.
+ * Tables without a rule pass as they are. What else must go so that these cannot be worked back: complement.h.
  *
  * Source: UK Data Service and GSS practice; reference definitions c.18. */
 
-/* Takes out of measures every level of a segment that reaches the base in no period: whatever stood in
- * one stray cell of an export, a name perhaps, must not become a heading. Returns how many levels. To be
- * called when the small bases have been hidden. */
-size_t primary_drop_levels(struct table *measures);
+/* Hides what must be hidden in one table; returns how many rows were.
+ *
+ * Then takes out every level of a segment that nowhere reaches the base (of measures in no period, of shifts and mix on
+ * neither side of any row): whatever stood in one stray cell of an export, a name perhaps, must not become a heading.
+ * *n_levels is how many these were. */
+size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme, size_t *n_levels);
 
-/* Hides what must be hidden in one table; returns how many rows were. */
-size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme);
+/* Hides a row of a table that has a rule, as if its base were small. */
+void primary_hide(struct table *table, size_t row);
 
 #endif

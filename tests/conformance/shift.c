@@ -9,9 +9,9 @@
 #include "pipeline/base/text.h"
 #include "pipeline/table/table.h"
 #include "tests/conformance/conform.h"
+#include "tests/conformance/shift.h"
 
-/* Starts a set of stage runs over empty folders. */
-static void begin(const struct conformance *conformance, const char *settings)
+void shift_begin(const struct conformance *conformance, const char *settings)
 {
 	char *in = conform_scratch_path(conformance, "in"), *out = conform_scratch_path(conformance, "out");
 	char *programme = conform_scratch_path(conformance, "programme.ini");
@@ -66,7 +66,18 @@ static void run(const struct conformance *conformance, struct table *tallies, bo
 	free(programme);
 }
 
-static void number(struct conformance *conformance, const char *set, const struct grid *expected, size_t row, double got)
+void shift_write(const struct conformance *conformance, struct table *table, const char *name)
+{
+	char *path = text_format("%s/in/%s.csv", conformance->scratch, name);
+	struct err err = { 0 };
+
+	table_sort(table);
+	if (!table_write(table, path, &err))
+		conform_die("%s", err.text);
+	free(path);
+}
+
+void shift_number(struct conformance *conformance, const char *set, const struct grid *expected, size_t row, double got)
 {
 	double want = 0, tolerance = 0;
 
@@ -75,7 +86,7 @@ static void number(struct conformance *conformance, const char *set, const struc
 	conform_number(conformance, set, grid_cell(expected, row, "statistic"), grid_cell(expected, row, "subject"), want, got, tolerance);
 }
 
-static void not_offered(struct conformance *conformance, const char *set, const struct grid *expected, size_t row, const char *reason)
+void shift_not_offered(struct conformance *conformance, const char *set, const struct grid *expected, size_t row, const char *reason)
 {
 	conform_not_offered(conformance, set, grid_cell(expected, row, "statistic"), grid_cell(expected, row, "subject"), reason);
 }
@@ -97,7 +108,7 @@ static void check_singles(struct conformance *conformance, const char *set, cons
 {
 	struct table tallies = { 0 };
 
-	begin(conformance, "");
+	shift_begin(conformance, "");
 	table_new(&tallies, "tallies");
 	for (size_t row = 0; row < data->n_rows; row++)
 		if (!strcmp(grid_cell(data, row, "kind"), "single")) {
@@ -114,9 +125,9 @@ static void check_singles(struct conformance *conformance, const char *set, cons
 		if (strstr(subject, "minus"))
 			continue;
 		if (!strncmp(statistic, "wilson_ci_", 10))
-			number(conformance, set, expected, row, conform_cell(conformance, "measures", strstr(statistic, "low") ? "low" : "high", where) / 100);
+			shift_number(conformance, set, expected, row, conform_cell(conformance, "measures", strstr(statistic, "low") ? "low" : "high", where) / 100);
 		else
-			not_offered(conformance, set, expected, row, "measures prints Wilson's interval; stats/share.h has the others, with tests");
+			shift_not_offered(conformance, set, expected, row, "measures prints Wilson's interval; stats/share.h has the others, with tests");
 	}
 	table_free(&tallies);
 }
@@ -139,7 +150,7 @@ static void check_difference(struct conformance *conformance, const char *set, c
 	                            grid_cell(data, pair, "x0"), grid_cell(data, pair, "n0"));
 	struct table tallies = { 0 };
 
-	begin(conformance, "[programme]\nlaunch = 2026-01-01\n[window]\nbefore = 1\nafter = 1\n");
+	shift_begin(conformance, "[programme]\nlaunch = 2026-01-01\n[window]\nbefore = 1\nafter = 1\n");
 	table_new(&tallies, "tallies");
 	add_share(&tallies, "", "2026-01", grid_cell(data, pair, "x1"), grid_cell(data, pair, "n1"));
 	add_share(&tallies, "", "2025-12", grid_cell(data, pair, "x0"), grid_cell(data, pair, "n0"));
@@ -150,9 +161,9 @@ static void check_difference(struct conformance *conformance, const char *set, c
 		if (strcmp(grid_cell(expected, row, "subject"), subject) != 0)
 			continue;
 		if (column)
-			number(conformance, set, expected, row, conform_cell(conformance, "shifts", column, where) / (strcmp(column, "p") != 0 ? 100 : 1));
+			shift_number(conformance, set, expected, row, conform_cell(conformance, "shifts", column, where) / (strcmp(column, "p") != 0 ? 100 : 1));
 		else
-			not_offered(conformance, set, expected, row, "shifts prints Newcombe's interval and the score test");
+			shift_not_offered(conformance, set, expected, row, "shifts prints Newcombe's interval and the score test");
 	}
 	table_free(&tallies);
 	free(subject);
@@ -230,9 +241,9 @@ static void check_net_row(struct conformance *conformance, const char *set, cons
 		column = !strcmp(statistic, "nps_shift") ? "estimate" : strstr(statistic, "ci_low_adj") ? "low" : strstr(statistic, "ci_high_adj") ? "high"
 		         : strstr(statistic, "p_adj") ? "p" : NULL;
 		if (column)
-			number(conformance, set, expected, row, conform_cell(conformance, "shifts", column, shift));
+			shift_number(conformance, set, expected, row, conform_cell(conformance, "shifts", column, shift));
 		else
-			not_offered(conformance, set, expected, row, "shifts prints the plain difference with the adjusted-Wald interval and p");
+			shift_not_offered(conformance, set, expected, row, "shifts prints the plain difference with the adjusted-Wald interval and p");
 		return;
 	}
 	if (!strcmp(subject, "all"))
@@ -246,18 +257,18 @@ static void check_net_row(struct conformance *conformance, const char *set, cons
 		column = NULL;
 	}
 	if (!column) {
-		not_offered(conformance, set, expected, row, "measures prints n, the plain score and the adjusted-Wald interval, by quarter");
+		shift_not_offered(conformance, set, expected, row, "measures prints n, the plain score and the adjusted-Wald interval, by quarter");
 		return;
 	}
 	got = conform_cell(conformance, "measures", column, where);
-	number(conformance, set, expected, row, !strcmp(column, "variance") ? sqrt(got) : got);
+	shift_number(conformance, set, expected, row, !strcmp(column, "variance") ? sqrt(got) : got);
 }
 
 static void check_net(struct conformance *conformance, const char *set, const struct grid *data, const struct grid *expected)
 {
 	struct table single = { 0 }, tallies = { 0 };
 
-	begin(conformance, "[programme]\nlaunch = 2012-07-01\n[metric nps]\nkind = nps\n[metric year_nps]\nkind = nps\n[window]\nbefore = 6\nafter = 6\n");
+	shift_begin(conformance, "[programme]\nlaunch = 2012-07-01\n[metric nps]\nkind = nps\n[metric year_nps]\nkind = nps\n[window]\nbefore = 6\nafter = 6\n");
 	table_new(&single, "tallies");
 	table_new(&tallies, "tallies");
 	tally_answers(&single, data);
@@ -277,6 +288,28 @@ void conform_shift(struct conformance *conformance)
 	} sets[] = {
 		{ "csat-proportions-newcombe", check_shares },
 		{ "nps-rocks-testdata", check_net },
+		{ "petersen-cluster", shift_regression_check },
+		{ "wild-cluster-voters", shift_regression_check },
+		{ "naive-before-after-classics", shift_small_check },
+		{ "multiple-testing-bh1995", shift_small_check },
+		{ "card-krueger", shift_did_check },
+		{ "kielmc", shift_did_check },
+		{ "event-study-base-did", shift_did_check },
+		{ "rdrobust-senate", shift_cutoff_check },
+		{ "rtm-language-test", shift_fallback_check },
+		{ "rtm-simulated-awards", shift_fallback_check },
+		{ "spc-c-circuit", shift_control_check },
+		{ "spc-p-orangejuice", shift_control_check },
+		{ "spc-laney-nhs-accidents", shift_control_check },
+		{ "spc-pistonrings", shift_control_check },
+		{ "nhs-ae-kpi-panel", shift_control_check },
+		{ "sicily-smoking-ban", shift_series_check },
+		{ "uk-seatbelts", shift_series_check },
+		{ "airmiles-box-tiao", shift_series_check },
+		{ "nile", shift_series_check },
+		{ "causalimpact-vignette", shift_series_check },
+		{ "mpdta", shift_staggered_check },
+		{ "base-stagg", shift_staggered_check },
 	};
 
 	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {

@@ -1,5 +1,8 @@
 /* Unit tests of stages/compare/windows.h. Windows are counted out by hand on a calendar. */
 #include "stages/compare/windows.h"
+
+#include <limits.h>
+
 #include "tests/near.h"
 
 static long day(const char *text)
@@ -58,7 +61,7 @@ static void the_period_of_the_event_counts_only_when_whole(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
-		struct event event = { "launch", day(cases[i].event), true };
+		struct event event = { .name = "launch", .day = day(cases[i].event), .is_launch = true };
 		struct window_rule rule = { .kind = cases[i].kind, .before = 3, .washout = cases[i].washout, .after = 2,
 			                    .quarter_starts = 1, .first_number = -100000, .last_number = 100000 };
 		struct windows windows = windows_around(&event, 1, 0, &rule);
@@ -83,7 +86,7 @@ static void announcements_are_cut_at_their_neighbours_and_the_launch_is_not(void
 
 	(void)state;
 	for (size_t i = 0; i < LEN(events); i++)
-		events[i] = (struct event){ i ? "announcement" : "launch", day(days[i]), i == 0 };
+		events[i] = (struct event){ .name = i ? "announcement" : "launch", .day = day(days[i]), .is_launch = i == 0 };
 	for (size_t i = 0; i < LEN(events); i++) {
 		struct windows windows = windows_around(events, LEN(events), i, &rule);
 
@@ -113,7 +116,7 @@ static void under_one_whole_period_is_refused(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
-		struct event events[] = { { "this", day("2026-05-10"), false }, { "other", day(cases[i].other), false } };
+		struct event events[] = { { .name = "this", .day = day("2026-05-10") }, { .name = "other", .day = day(cases[i].other) } };
 		struct windows windows;
 
 		rule.washout = cases[i].washout;
@@ -126,7 +129,7 @@ static void windows_shorten_to_the_data(void **state)
 {
 	static const char *const shortened[] = { "2025-11", "2025-12", "2026-01", "2026-03" };
 	static const char *const whole[] = { "2025-07", "2025-12", "2026-01", "2026-06" };
-	struct event event = { "launch", day("2026-01-01"), true };
+	struct event event = { .name = "launch", .day = day("2026-01-01"), .is_launch = true };
 	struct window_rule rule = rule_of(PERIOD_MONTH, 6, 0, 6, "2025-11", "2026-03");
 	struct windows windows = windows_around(&event, 1, 0, &rule);
 
@@ -150,7 +153,7 @@ static void whole_years_are_told_by_the_number_of_periods(void **state)
 		{ PERIOD_QUARTER, false, 4, 3 },  { PERIOD_WEEK, true, 52, 52 },   { PERIOD_DAY, true, 365, 365 },
 		{ PERIOD_DAY, false, 364, 365 },  { PERIOD_YEAR, true, 1, 3 },
 	};
-	struct event event = { "launch", day("2026-01-01"), true };
+	struct event event = { .name = "launch", .day = day("2026-01-01"), .is_launch = true };
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
@@ -164,9 +167,32 @@ static void whole_years_are_told_by_the_number_of_periods(void **state)
 	}
 }
 
+/* An event named by its first period after: 71 among plain numbers, a month among months; neither cuts nor is cut. */
+static void a_named_event_begins_with_its_period(void **state)
+{
+	struct event events[] = { { .name = "71", .day = LONG_MIN, .is_named = true, .period = { PERIOD_INDEX, 71 } },
+		                  { .name = "award", .day = day("2026-05-10") } };
+	struct window_rule rule = { .kind = PERIOD_INDEX, .before = 12, .washout = 1, .after = 3, .quarter_starts = 1, .first_number = 1, .last_number = 73 };
+	struct windows windows = windows_around(events, 2, 0, &rule);
+
+	(void)state;
+	assert_false(windows.is_refused);
+	assert_windows(windows, (const char *const[]){ "59", "70", "72", "73" });
+	assert_true(windows.is_short);
+	assert_false(windows.is_cut);
+	assert_true(windows_around(events, 2, 1, &rule).is_refused);
+	rule = rule_of(PERIOD_MONTH, 2, 0, 2, "2026-01", "2026-12");
+	assert_true(windows_around(events, 2, 0, &rule).is_refused);
+	events[0].period = (struct period){ PERIOD_MONTH, number("2026-05") };
+	events[0].day = day("2026-05-01");
+	assert_windows(windows_around(events, 2, 0, &rule), (const char *const[]){ "2026-03", "2026-04", "2026-05", "2026-06" });
+	assert_false(windows_around(events, 2, 1, &rule).is_cut);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_named_event_begins_with_its_period),
 		cmocka_unit_test(the_period_of_the_event_counts_only_when_whole),
 		cmocka_unit_test(announcements_are_cut_at_their_neighbours_and_the_launch_is_not),
 		cmocka_unit_test(under_one_whole_period_is_refused),

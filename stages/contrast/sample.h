@@ -1,0 +1,61 @@
+#ifndef STAGES_CONTRAST_SAMPLE_H
+#define STAGES_CONTRAST_SAMPLE_H
+
+#include "stages/contrast/contrast.h"
+
+/* The units of an event, or of all events one below the other, with one earlier and one later figure each: what the
+ * designs compare that do not follow units from period to period. */
+
+/* Whose change is asked for, and with whom they are compared. */
+enum population {
+	POPULATION_WINNER,    /* against all others that were not treated */
+	POPULATION_NOMINATED, /* passed over in that cycle: against those never nominated by then */
+	POPULATION_NEVER,     /* against nobody */
+	POPULATIONS
+};
+
+/* As in shifts.population. */
+const char *population_name(enum population population);
+
+struct sample_unit {
+	size_t unit;      /* its place in cells->units */
+	size_t event;     /* its place in topic->events */
+	bool is_selected; /* of the population, not of the others */
+	double earlier, base, since, later; /* NAN where there are no cells */
+	double n_earlier, n_later;          /* answers behind them */
+	double later_periods;               /* periods with figures behind the later one */
+};
+
+struct sample {
+	const struct topic *topic;
+	enum population population;
+	const struct award_event *event; /* NULL: of all events */
+	struct sample_unit *all;         /* owned; event by event, in it unit by unit */
+	size_t n, capacity;
+	size_t n_selected, n_others;     /* rows with a later figure */
+	bool is_short;                   /* some window holds fewer periods than [window] asks for */
+};
+
+enum earlier_figure {
+	EARLIER_DECIDING, /* earlier: the quarter that decided the award; base: the periods before it; since: those behind it */
+	EARLIER_WINDOW,   /* earlier: the whole window before the award; no base, none since */
+};
+
+/* Units without a later figure are in it, as they may be told of; those of neither side are not. sample_free empties. */
+void sample_make(struct sample *sample, const struct topic *topic, enum population population, const struct award_event *event,
+                 enum earlier_figure figure);
+void sample_free(struct sample *sample);
+
+/* How many different clusters the rows of one side have that are marked (NULL: all). */
+size_t sample_clusters(const struct sample *sample, bool selected, const bool *marks);
+
+/* The standard deviation of the earlier figures, over all rows that have one; NAN without two. */
+double sample_spread(const struct sample *sample);
+
+/* The largest of the figures, without their signs; 0 without any. */
+double sample_level(const struct sample *sample);
+
+/* The row of a design for the sample, with its event, windows and, of the selected, the caveat of short windows. */
+struct shift_row sample_row(const struct sample *sample, enum design design, const char *variant, enum earlier_figure figure);
+
+#endif

@@ -1,0 +1,106 @@
+#include <math.h>
+#include <stdlib.h>
+
+#include "pipeline/base/mem.h"
+#include "pipeline/stats/staggered_saturated.h"
+#include "pipeline/stats/student.h"
+#include "stages/contrast/staggered_part.h"
+
+static const double LEVEL = 0.95;
+
+/* Below so many treated clusters the regression's intervals are too short. */
+static const double many = 30;
+
+static void put(struct table *table, const char *name, double value)
+{
+	if (isfinite(value))
+		table_put_real(table, name, value);
+}
+
+/* Answers of the units treated first in some period, so long after it; of the fewer of that and their reference. */
+static double answers_at(const struct staggered_panel *panel, const struct cells *cells, long at)
+{
+	double n = 0;
+
+	for (size_t u = 0; u < cells->n_units; u++) {
+		long first = panel->first[u];
+		bool is_counted = first <= panel->periods[0] || first > panel->periods[panel->n_periods - 1];
+		size_t reference, to;
+
+		for (size_t v = 0; v < u && !is_counted; v++)
+			is_counted = panel->first[v] == first;
+		if (is_counted)
+			continue;
+		reference = cells_place(cells, first) - 1;
+		to = cells_place(cells, first + at);
+		if (to < cells->n_periods && cells->periods[to] == first + at)
+			n += staggered_answers(cells, first, reference, to);
+	}
+	return n;
+}
+
+static void put_study(const struct staggered_run *run, const struct staggered_saturated *saturated)
+{
+	const struct cells *cells = run->topic->cells;
+	struct table *table = &run->contrast->event_study;
+
+	for (size_t i = 0; i < saturated->n; i++) {
+		const struct staggered_saturated_mean *mean = &saturated->means[i];
+		struct interval interval = interval_around(mean->estimate, mean->se, saturated->df, LEVEL);
+
+		table_add_row(table);
+		table_put_text(table, "metric", cells->metric);
+		table_put_text(table, "definition", cells->definition);
+		table_put_text(table, "unit_kind", cells->unit_kind);
+		table_put_text(table, "population", "winner");
+		table_put_text(table, "segment", cells->segment);
+		table_put_text(table, "level", cells->level);
+		table_put_text(table, "design", design_kinds[DESIGN_DID_STAGGERED_DYNAMIC].name);
+		table_put_text(table, "variant", run->variant);
+		table_put_int(table, "relative_period", mean->at);
+		put(table, "estimate", mean->estimate);
+		put(table, "se", mean->se);
+		put(table, "low", interval.low);
+		put(table, "high", interval.high);
+		table_put_int(table, "n", llround(answers_at(&run->panel, cells, mean->at)));
+	}
+}
+
+static double count_treated(const struct staggered_panel *panel)
+{
+	double n = 0;
+
+	for (size_t u = 0; u < panel->n_units; u++)
+		n += panel->first[u] > panel->periods[0] && panel->first[u] <= panel->periods[panel->n_periods - 1];
+	return n;
+}
+
+void staggered_whole_add(const struct staggered_run *run)
+{
+	struct shift_row row = topic_row(run->topic, DESIGN_DID_STAGGERED_SIMPLE, "winner", run->variant);
+	struct staggered_saturated saturated;
+
+	staggered_saturated(&saturated, &run->panel);
+	row.carries_verdict = false;
+	row.estimate = saturated.overall.estimate;
+	row.se = saturated.overall.se;
+	row.df = saturated.df;
+	row.p = student_two_sided_p(row.estimate / row.se, row.df);
+	row.interval = interval_around(row.estimate, row.se, row.df, LEVEL);
+	row.clusters = (double)saturated.n_clusters;
+	row.n_treated = count_treated(&run->panel);
+	row.n_before = run->n_before;
+	row.n_after = run->n_after;
+	row.effect_size = row.estimate / run->spread;
+	row.caveats |= caveat_bit(CAVEAT_BASE_MAY_BE_LUCKY);
+	if (row.n_treated < many)
+		row.caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS);
+	if (!interval_exists(row.interval))
+		topic_refuse(run->contrast, row, isnan(row.estimate) ? "refused" : "undefined",
+		             isnan(row.estimate) ? "The regression on all cohorts needs units that are never treated, and cohorts that begin within the panel."
+		                                 : "Units all changed alike, which tells nothing of chance.");
+	else
+		shift_rows_add(&run->contrast->rows, row);
+	put_study(run, &saturated);
+	staggered_saturated_free(&saturated);
+}

@@ -1,0 +1,159 @@
+/* bench BUILD TABLES PROGRAMME: times what must be fast, and prints the median of several runs of each against what
+ * is promised. TABLES holds the tables of a run of the sample (its private folder).
+ *
+ *	staggered difference-in-differences, 1,000 units x 24 periods x 12 groups, 9,999 draws: under 0.3 s
+ *	compare and contrast on the sample, together: under 0.3 s
+ *
+ * It exits 0 whatever it finds: machines differ. */
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "pipeline/base/file.h"
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "pipeline/stats/multiplier.h"
+#include "pipeline/stats/random.h"
+#include "pipeline/stats/staggered.h"
+#include "pipeline/stats/staggered_aggregate.h"
+
+enum { UNITS = 1000, PERIODS = 24, GROUPS = 12, DRAWS = 9999, RUNS = 7 };
+
+static double now_s(void)
+{
+	struct timespec time;
+
+	clock_gettime(CLOCK_MONOTONIC, &time);
+	return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static int compare_reals(const void *a, const void *b)
+{
+	double left = *(const double *)a, right = *(const double *)b;
+
+	return (left > right) - (left < right);
+}
+
+static void tell(const char *what, double *elapsed_s, double promised_s)
+{
+	qsort(elapsed_s, RUNS, sizeof *elapsed_s, compare_reals);
+	printf("%-80s %7.3f s (promised: %.1f s)%s\n", what, elapsed_s[RUNS / 2], promised_s, elapsed_s[RUNS / 2] < promised_s ? "" : "  TOO SLOW");
+}
+
+/* Estimates, all aggregates, the test of trends before, and the band of the event study. */
+static double staggered_once(const struct staggered_panel *panel)
+{
+	static const struct staggered_rule rule = { .control = STAGGERED_NEVER };
+	struct multiplier_rule drawing = { .weights = MULTIPLIER_RADEMACHER, .draws = DRAWS, .seed = 1, .purpose = "bench" };
+	struct staggered staggered;
+	struct staggered_aggregates aggregates;
+	struct staggered_pretrend pretrend;
+	double *draws, *se, critical;
+	size_t from, k = 0;
+
+	staggered_estimate(&staggered, panel, &rule);
+	staggered_aggregate(&aggregates, &staggered);
+	pretrend = staggered_pretrend(&staggered);
+	from = staggered_aggregates_find(&aggregates, STAGGERED_DYNAMIC, true, 0);
+	se = mem_alloc(aggregates.n, sizeof *se);
+	for (; from + k < aggregates.n && aggregates.all[from + k].kind == STAGGERED_DYNAMIC; k++)
+		se[k] = aggregates.all[from + k].se;
+	draws = mem_alloc(DRAWS * k, sizeof *draws);
+	multiplier_draw(&drawing, &aggregates.influence[from * aggregates.n_clusters], aggregates.n_clusters, k, draws);
+	critical = multiplier_critical(draws, DRAWS, k, se, 0.95);
+	free(draws);
+	free(se);
+	staggered_aggregates_free(&aggregates);
+	staggered_free(&staggered);
+	return critical + pretrend.p;
+}
+
+static void time_staggered(void)
+{
+	double *outcome = mem_alloc(UNITS * PERIODS, sizeof *outcome), elapsed_s[RUNS];
+	long *first = mem_alloc(UNITS, sizeof *first), periods[PERIODS];
+	struct staggered_panel panel = { .n_units = UNITS, .n_periods = PERIODS, .n_clusters = UNITS, .periods = periods, .outcome = outcome, .first = first };
+	struct random random;
+
+	random_start(&random, 1, "bench", 0);
+	for (long t = 0; t < PERIODS; t++)
+		periods[t] = t;
+	for (size_t u = 0; u < UNITS; u++)
+		first[u] = u % (GROUPS + 1) == GROUPS ? LONG_MAX : 4 + (long)(u % (GROUPS + 1));
+	for (size_t i = 0; i < UNITS * PERIODS; i++)
+		outcome[i] = random_normal(&random);
+	for (size_t run = 0; run < RUNS; run++) {
+		double start_s = now_s();
+
+		if (isnan(staggered_once(&panel)))
+			printf("staggered: no result\n");
+		elapsed_s[run] = now_s() - start_s;
+	}
+	tell("staggered, 1,000 units x 24 periods x 12 groups, dynamic, 9,999 draws", elapsed_s, 0.3);
+	free(outcome);
+	free(first);
+}
+
+/* Runs a stage in silence; how long it took, NAN when it failed. */
+static double stage_once(const char *program, const char *tables, const char *programme, const char *to)
+{
+	double start_s = now_s();
+	int status;
+	pid_t child = fork();
+
+	if (child == 0) {
+		int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+		if (nowhere >= 0)
+			dup2(nowhere, STDERR_FILENO);
+		execl(program, program, "--programme", programme, "--from", tables, "--to", to, (char *)NULL);
+		_exit(127);
+	}
+	if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
+		return NAN;
+	return now_s() - start_s;
+}
+
+static void time_stages(const char *build, const char *tables, const char *programme)
+{
+	static const char *const names[] = { "compare", "contrast" };
+	char to[] = "/tmp/plaudit-bench-XXXXXX";
+	double elapsed_s[RUNS] = { 0 };
+	struct err err = { 0 };
+	bool is_whole = true;
+
+	if (!mkdtemp(to)) {
+		printf("bench: no folder can be made in /tmp\n");
+		return;
+	}
+	for (size_t run = 0; run < RUNS; run++)
+		for (size_t i = 0; i < sizeof names / sizeof *names && !isnan(elapsed_s[run]); i++) {
+			char *program = text_format("%s/stages/%s", build, names[i]);
+
+			elapsed_s[run] += stage_once(program, tables, programme, to);
+			if (isnan(elapsed_s[run]))
+				printf("bench: %s failed on %s\n", program, tables);
+			is_whole = is_whole && !isnan(elapsed_s[run]);
+			free(program);
+		}
+	if (is_whole)
+		tell("compare and contrast on the sample", elapsed_s, 0.3);
+	if (!file_remove(to, &err))
+		printf("bench: %s\n", err.text);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 4) {
+		fprintf(stderr, "usage: bench BUILD TABLES PROGRAMME\n");
+		return 2;
+	}
+	time_staggered();
+	time_stages(argv[1], argv[2], argv[3]);
+	return 0;
+}
