@@ -11,7 +11,8 @@ JOBS     := $(shell nproc 2>/dev/null || echo 2)
 # What `make run` evaluates, and where the reference sets of `make conformance` lie.
 RUN       ?= --programme input/sample/programme.ini --today 2026-10-01
 REFERENCE ?= ../shared/data
-# Programmes that `make calibrate` draws for each cell of its grid, and draws of each of their bootstraps.
+# Programmes that `make calibrate` draws for each cell of its grid, and draws of each of their bootstraps. Under 100 it is a
+# short run, which shows gross faults alone: PROGRAMMES=12 takes about half a minute.
 PROGRAMMES ?= 300
 DRAWS     ?= 199
 # How long `make fuzz` takes for each of its targets, and which these are.
@@ -99,7 +100,7 @@ conformance: ## compare with published results (REFERENCE=dir; skipped where the
 	$(again) programs $(BUILD)/tests/conformance/conform
 	@$(BUILD)/tests/conformance/conform $(REFERENCE) $(BUILD)
 
-calibrate: ## made-up programmes with known truth: do intervals cover, are findings false (PROGRAMMES=300 a cell, DRAWS=199)
+calibrate: ## made-up programmes with known truth: do intervals cover, are findings false (PROGRAMMES=300 a cell, DRAWS=199; 12 is a short run)
 	@.ci/packages run
 	$(again) programs $(BUILD)/tests/calibrate/calibrate
 	@$(BUILD)/tests/calibrate/calibrate $(BUILD) $(PROGRAMMES) $(DRAWS)

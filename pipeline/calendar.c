@@ -68,11 +68,33 @@ bool day_read(const char *text, long *day)
 	return y == year && m == month && d == day_of_month;
 }
 
+/* Writes exactly n digits; the place behind them comes back. Dates and periods are written by the ten thousand, and
+ * printf takes several times as long. */
+static char *put_digits(char *text, size_t n, long value)
+{
+	for (size_t i = n; i-- > 0; value /= 10)
+		text[i] = (char)('0' + value % 10);
+	return text + n;
+}
+
+static bool has_four_digits(long year)
+{
+	return year >= 0 && year <= 9999;
+}
+
 void day_text(long day, char text[CALENDAR_TEXT])
 {
 	int year, month, day_of_month;
 
 	day_to_civil(day, &year, &month, &day_of_month);
+	if (has_four_digits(year)) {
+		text = put_digits(text, 4, year);
+		*text++ = '-';
+		text = put_digits(text, 2, month);
+		*text++ = '-';
+		*put_digits(text, 2, day_of_month) = '\0';
+		return;
+	}
 	snprintf(text, CALENDAR_TEXT, "%04d-%02d-%02d", year, month, day_of_month);
 }
 
@@ -178,6 +200,28 @@ bool period_read(const char *text, struct period *period)
 	return *end == '\0' && end != text;
 }
 
+bool period_is(struct period *period, enum period_kind kind)
+{
+	if (period->kind == PERIOD_YEAR && kind == PERIOD_INDEX)
+		period->kind = PERIOD_INDEX;
+	return period->kind == kind;
+}
+
+/* The part of a year, counted from 0 over all years, of which a year has n: as its year, a mark and its number from
+ * 1 in so many digits. */
+static void put_part(char text[CALENDAR_TEXT], long number, long n, char mark, size_t n_digits)
+{
+	long year = floor_divide(number, n), part = number - year * n + 1;
+
+	if (has_four_digits(year)) {
+		text = put_digits(text, 4, year);
+		*text++ = mark;
+		*put_digits(text, n_digits, part) = '\0';
+		return;
+	}
+	snprintf(text, CALENDAR_TEXT, "%04ld%c%0*ld", year, mark, (int)n_digits, part);
+}
+
 void period_text(struct period period, char text[CALENDAR_TEXT])
 {
 	int year, month, day;
@@ -192,12 +236,10 @@ void period_text(struct period period, char text[CALENDAR_TEXT])
 		         (period.number * 7 - 3 - first_monday(year)) / 7 + 1);
 		break;
 	case PERIOD_MONTH:
-		snprintf(text, CALENDAR_TEXT, "%04ld-%02ld", floor_divide(period.number, 12),
-		         period.number - floor_divide(period.number, 12) * 12 + 1);
+		put_part(text, period.number, 12, '-', 2);
 		break;
 	case PERIOD_QUARTER:
-		snprintf(text, CALENDAR_TEXT, "%04ldQ%ld", floor_divide(period.number, 4),
-		         period.number - floor_divide(period.number, 4) * 4 + 1);
+		put_part(text, period.number, 4, 'Q', 1);
 		break;
 	case PERIOD_YEAR:
 	case PERIOD_INDEX:

@@ -37,6 +37,10 @@ const char *period_kind_word(enum period_kind kind);
 /* The period of that kind in which the day falls. quarter_starts is a month, 1 to 12. */
 struct period period_of_day(enum period_kind kind, long day, int quarter_starts);
 bool period_read(const char *text, struct period *period);
+
+/* Whether the period is of that kind. Four digits are a year, but a plain number among plain numbers (999, 1000): then the
+ * period becomes one. */
+bool period_is(struct period *period, enum period_kind kind);
 void period_text(struct period period, char text[CALENDAR_TEXT]);
 
 /* The first day of the period and the last. Not for PERIOD_INDEX. */

@@ -32,7 +32,7 @@ const struct link chain[] = {
 	{ "suppress", .reads = { "*" }, .writes = { "*" }, .writes_public = true,
 	  .purpose = "nothing published can be worked back to fewer people than the policy's limit" },
 	{ "bind", .reads = { "*" }, .reads_public = true, .paper = "evaluation.xlsx", .purpose = "the workbook" },
-	{ "draw", .reads = { "measures", "shifts", "judges_fit", "selection", "cycles", "breaks" }, .reads_public = true, .paper = "charts/",
+	{ "draw", .reads = { "measures", "shifts", "event_study", "series_path", "control", "judges_fit", "selection", "cycles", "breaks" }, .reads_public = true, .paper = "charts/",
 	  .purpose = "the charts" },
 	{ 0 },
 };

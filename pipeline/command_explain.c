@@ -16,12 +16,14 @@
 #include "pipeline/programme.h"
 #include "pipeline/stats/definition.h"
 #include "pipeline/table/schema.h"
+#include "pipeline/variant.h"
 #include "pipeline/word.h"
 
 const struct option_row explain_rows[] = {
 	[EXPLAIN_OUT] = { "out", 'o', "DIR", "of a shift: the folder of published runs (output)" },
 	[EXPLAIN_QUARTER] = { "quarter", 0, "2026Q3", "of a shift: the run of that quarter (the latest)" },
 	[EXPLAIN_DEFINITION] = { "definition", 0, "NAME", "of a shift: another definition than the metric's headline" },
+	[EXPLAIN_ALL] = { "all", 'a', NULL, "of a shift: every row as well, with its codes" },
 	[EXPLAIN_HELP] = { "help", 'h', NULL, "this text" },
 	{ 0 },
 };
@@ -113,6 +115,23 @@ static void print_label_set(const struct label_set *set)
 		printf("  %2zu  %s\n", i + 1, set->answers[i] ? set->answers[i] : "a number");
 }
 
+/* A variant of several designs comes once for each family of them. */
+static size_t explain_variants(const char *term)
+{
+	size_t n = 0;
+
+	for (const struct variant_kind *variant = variant_kinds; variant->name; variant++) {
+		if (!text_equal_fold(term, variant->name) && !text_equal_fold(term, "variants"))
+			continue;
+		printf("%s: a variant of", variant->name);
+		for (enum design design = variant->from; design <= variant->to; design++)
+			printf("%s %s", design > variant->from ? "," : "", design_kinds[design].name);
+		printf(". %s\n", variant->sentence);
+		n++;
+	}
+	return n;
+}
+
 /* What is told by one word alone: codes of findings, sets of labels. */
 static size_t explain_words(const char *term)
 {
@@ -155,7 +174,7 @@ static size_t explain_words(const char *term)
 static size_t explain(const char *term)
 {
 	const struct definition *named = definition_find(term);
-	size_t n = (named ? 0 : explain_metric(term)) + explain_words(term);
+	size_t n = (named ? 0 : explain_metric(term)) + explain_words(term) + explain_variants(term);
 
 	for (const struct definition *definition = definitions; definition->name; definition++)
 		if (definition == named || text_equal_fold(term, definition->name) || text_equal_fold(term, definition->label)) {
@@ -200,9 +219,9 @@ static void list_terms(void)
 {
 	printf("plaudit explain TERM prints what a term means. Terms, besides `registers`, each table and its\n"
 	       "columns (`shifts`, `shifts.p_holm`), each stage, each key of programme.ini (`window.before`), the\n"
-	       "codes of findings (`findings`, `feed_stale`), designs of shifts (`designs`, `ancova`) and their caveats (`caveats`,\n"
-	       "`few_clusters`), sets of labels (`labels`, `satisfaction_5`) and `exit codes`. plaudit explain shift METRIC\n"
-	       "POPULATION tells which designs were possible in the last run, and why others were not. Definitions:\n\n");
+	       "codes of findings (`findings`, `feed_stale`), designs of shifts (`designs`, `ancova`), their\n"
+	       "variants (`variants`, `bias_reduced`) and caveats (`caveats`, `few_clusters`), sets of labels (`labels`,\n"
+	       "`satisfaction_5`) and `exit codes`. plaudit explain shift METRIC POPULATION tells which designs were possible in the last run, and why others were not. Definitions:\n\n");
 	for (const struct definition *definition = definitions; definition->name; definition++)
 		printf("  %-28s %s\n", definition->name, definition->label);
 }
@@ -233,6 +252,8 @@ static int unknown_term(const char *term)
 		add_name(&names, design->name);
 	for (const struct caveat_kind *caveat = caveat_kinds; caveat->code; caveat++)
 		add_name(&names, caveat->code);
+	for (const struct variant_kind *variant = variant_kinds; variant->name; variant++)
+		add_name(&names, variant->name);
 	near = text_nearest(term, names.all, names.n);
 	fprintf(stderr, "plaudit explain: nothing is called \"%s\"%s%s; plaudit explain alone lists the terms\n", term,
 	        near ? "; did you mean " : "", near ? near : "");

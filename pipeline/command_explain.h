@@ -5,10 +5,11 @@
 
 /* The parts of plaudit explain. */
 
-enum { EXPLAIN_OUT, EXPLAIN_QUARTER, EXPLAIN_DEFINITION, EXPLAIN_HELP }; /* places in explain_rows */
+enum { EXPLAIN_OUT, EXPLAIN_QUARTER, EXPLAIN_DEFINITION, EXPLAIN_ALL, EXPLAIN_HELP }; /* places in explain_rows */
 
-/* plaudit explain shift METRIC POPULATION: which designs the data of a published run allowed, what each says, what was
- * refused and why, and which one answers. Returns the exit code. */
+/* plaudit explain shift METRIC POPULATION: in plain words, what the headline says of each kind of unit, by which rule it is the
+ * headline, what the other designs say that the data of a published run allowed, and what was refused and why. Returns the
+ * exit code. */
 int explain_shift(const struct options *options);
 
 #endif

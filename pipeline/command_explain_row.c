@@ -1,10 +1,16 @@
 #include "pipeline/command_explain_row.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/mem.h"
+#include "pipeline/base/wrap.h"
+#include "pipeline/command_explain_words.h"
 #include "pipeline/paper/number.h"
-#include "pipeline/stats/verdict.h"
+
+enum { TERMINAL_COLUMNS = 100 };
 
 const char *question_cell(const struct question *question, const char *column, size_t row)
 {
@@ -16,101 +22,121 @@ double question_number(const struct question *question, const char *column, size
 	return table_real(&question->shifts, table_column(&question->shifts, column), row);
 }
 
+long long question_count(const struct question *question, const char *column, size_t row)
+{
+	return table_int(&question->shifts, table_column(&question->shifts, column), row);
+}
+
 bool question_headline(const struct question *question, size_t row)
 {
-	return table_int(&question->shifts, table_column(&question->shifts, "headline"), row) == 1;
+	return question_count(question, "headline", row) == 1;
 }
 
-static void print_base(const struct question *question, size_t row)
+enum design question_design(const struct question *question, size_t row)
 {
-	const struct {
-		const char *column, *words;
-	} bases[] = { { "n_before", "before" }, { "n_after", "after" }, { "clusters", "unit" } };
-	char text[NUMBER_TEXT];
-
-	for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-		long long base = table_int(&question->shifts, table_column(&question->shifts, bases[i].column), row);
-
-		if (base == TABLE_MISSING)
-			continue;
-		number_text((double)base, NUMBER_COUNT, text);
-		printf("; %s%s %s%s", i < 2 ? "n " : "", text, bases[i].words, i == 2 && base != 1 ? "s" : "");
-	}
+	return design_read(question_cell(question, "design", row));
 }
 
-/* "    team, launch, bias_reduced", as far as the row has them. */
-static void print_subject(const struct question *question, size_t row)
+bool question_is(const struct question *question, const char *column, size_t row, const char *text)
 {
-	static const char *const columns[] = { "segment", "variant", "cohort" };
-	const char *kind = question_cell(question, "unit_kind", row), *event = question_cell(question, "event", row);
-	bool is_of_programme = !strcmp(kind, "programme");
-
-	printf("    %s%s%s", is_of_programme ? "" : kind, is_of_programme ? "" : ", ", *event ? event : "all awards");
-	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		if (*question_cell(question, columns[i], row))
-			printf(", %s%s", i == 2 ? "first treated " : "", question_cell(question, columns[i], row));
+	return !strcmp(question_cell(question, column, row), text);
 }
 
-void question_print_row(const struct question *question, size_t row)
+bool question_is_asked(const struct question *question, size_t row)
 {
-	const char *unit = question_cell(question, "measure_unit", row), *state = question_cell(question, "state", row), *caveats = question_cell(question, "caveats", row);
-	enum number_format format = strcmp(unit, "points") != 0 ? NUMBER_SCORE : NUMBER_CHANGE;
-	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
-
-	print_subject(question, row);
-	number_text(question_number(question, "estimate", row), format, value);
-	number_interval(question_number(question, "low", row), question_number(question, "high", row), format, interval);
-	printf(":");
-	if (*value)
-		printf(" %s %s%s%s%s", value, unit, *interval ? " (95 % interval " : "", interval, *interval ? ")" : "");
-	if (*state)
-		printf("%s %s", *value ? ";" : "", state);
-	print_base(question, row);
-	printf(".");
-	if (question_headline(question, row))
-		printf(" HEADLINE: %s.", verdict_words(verdict_read(question_cell(question, "verdict", row))));
-	if (*caveats)
-		printf(" [%s]", caveats);
-	printf("\n");
+	return question_is(question, "metric", row, question->metric) && question_is(question, "population", row, question->population)
+	       && question_is(question, "definition", row, question->definition) && question_is(question, "level", row, "");
 }
 
-bool question_has_caveat(const struct question *question, size_t row, const struct caveat_kind *caveat)
+bool question_is_detail(const struct question *question, size_t row)
 {
-	size_t n = strlen(caveat->code);
+	enum design design = question_design(question, row);
+
+	return design == DESIGN_DID_GROUP_TIME || !question_is(question, "cohort", row, "")
+	       || (design == DESIGN_DID_STAGGERED_CALENDAR && !question_is(question, "period", row, ""));
+}
+
+bool question_has_caveat(const struct question *question, size_t row, enum caveat caveat)
+{
+	const char *code = caveat_kinds[caveat].code;
+	size_t n = strlen(code);
 
 	for (const char *at = question_cell(question, "caveats", row); at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL)
-		if (!strncmp(at, caveat->code, n) && (!at[n] || at[n] == ' '))
+		if (!strncmp(at, code, n) && (!at[n] || at[n] == ' '))
 			return true;
 	return false;
 }
 
-/* How much of a row's note is its own: it stands before the sentences of its caveats, which are told at the end. */
-static size_t own_length(const struct question *question, size_t row)
+/* The remark stands before the sentences of the caveats. */
+char *question_remark(const struct question *question, size_t row)
 {
 	const char *note = question_cell(question, "note", row), *end = note + strlen(note);
+	struct text remark = { 0 };
 
-	for (const struct caveat_kind *caveat = caveat_kinds; caveat->code; caveat++) {
-		const char *at = question_has_caveat(question, row, caveat) ? strstr(note, caveat->sentence) : NULL;
+	for (enum caveat caveat = 0; caveat < CAVEATS; caveat++) {
+		const char *at = question_has_caveat(question, row, caveat) ? strstr(note, caveat_kinds[caveat].sentence) : NULL;
 
 		if (at && at < end)
 			end = at;
 	}
 	while (end > note && end[-1] == ' ')
 		end--;
-	return (size_t)(end - note);
+	text_add_n(&remark, note, (size_t)(end - note));
+	return text_take(&remark);
 }
 
-void question_print_remarks(const struct question *question, const size_t *rows, size_t n)
+char *question_reason(const struct question *question, size_t row)
 {
-	for (size_t i = 0; i < n; i++) {
-		const char *note = question_cell(question, "note", rows[i]);
-		size_t length = own_length(question, rows[i]);
-		bool is_new = length > 0;
+	static const char refused[] = "Refused: ";
+	const char *state = question_cell(question, "state", row);
+	char *remark = question_remark(question, row), *reason;
+	size_t skip = strncmp(remark, refused, sizeof refused - 1) ? 0 : sizeof refused - 1;
 
-		for (size_t j = 0; j < i && is_new; j++)
-			is_new = own_length(question, rows[j]) != length || strncmp(note, question_cell(question, "note", rows[j]), length) != 0;
-		if (is_new)
-			printf("      %.*s\n", (int)length, note);
-	}
+	if (!*remark || !strcmp(state, "suppressed"))
+		reason = mem_copy_text(words_of_state(state));
+	else
+		reason = mem_copy_text(remark + skip);
+	free(remark);
+	return reason;
 }
 
+char *question_change(const struct question *question, size_t row, double value, bool with_unit)
+{
+	const char *unit = question_cell(question, "measure_unit", row);
+	bool is_points = !strcmp(unit, "points");
+	char number[NUMBER_TEXT];
+
+	number_text(value, is_points ? NUMBER_CHANGE : NUMBER_SCORE, number);
+	return text_format("%s%s%s%s", !is_points && value > 0 && strpbrk(number, "123456789") ? "+" : "", number, with_unit && *number ? " " : "",
+	                   with_unit && *number ? unit : "");
+}
+
+void question_add_interval(const struct question *question, size_t row, struct text *text)
+{
+	double low = question_number(question, "low", row), high = question_number(question, "high", row);
+	char *from = question_change(question, row, low, false), *to = question_change(question, row, high, false);
+
+	if (!isnan(low) && !isnan(high))
+		text_add_format(text, "%s to %s", from, to);
+	free(from);
+	free(to);
+}
+
+void question_add_figure(const struct question *question, size_t row, bool is_brief, struct text *text)
+{
+	char *value = question_change(question, row, question_number(question, "estimate", row), !is_brief);
+	struct text interval = { 0 };
+
+	question_add_interval(question, row, &interval);
+	text_add_format(text, "%s (%s%s)", value, interval.length && !is_brief ? "95 % interval " : "", interval.length ? interval.bytes : "no interval");
+	text_free(&interval);
+	free(value);
+}
+
+void question_print(const char *lead, size_t indent, const char *text)
+{
+	char *lines = wrap_text(lead, indent, TERMINAL_COLUMNS, text);
+
+	fputs(lines, stdout);
+	free(lines);
+}

@@ -1,7 +1,9 @@
 #ifndef PIPELINE_COMMAND_EXPLAIN_ROW_H
 #define PIPELINE_COMMAND_EXPLAIN_ROW_H
 
+#include "pipeline/base/text.h"
 #include "pipeline/caveat.h"
+#include "pipeline/design.h"
 #include "pipeline/table/table.h"
 
 /* What plaudit explain shift was asked, the table that answers, and single rows of it in words. */
@@ -12,19 +14,41 @@ struct question {
 	char *path; /* owned: the table's file */
 };
 
-/* A cell of a row: as text, as a number (NAN when missing); whether the row is a headline. */
+/* A cell of a row: as text, as a number (NAN when missing), as a count (TABLE_MISSING); whether the row is a headline. */
 const char *question_cell(const struct question *question, const char *column, size_t row);
 double question_number(const struct question *question, const char *column, size_t row);
+long long question_count(const struct question *question, const char *column, size_t row);
 bool question_headline(const struct question *question, size_t row);
+enum design question_design(const struct question *question, size_t row);
+
+/* Whether the cell is that text. */
+bool question_is(const struct question *question, const char *column, size_t row, const char *text);
+
+/* Whether the row is of the metric, population and definition, and of no single level of a segment. */
+bool question_is_asked(const struct question *question, size_t row);
+
+/* Whether it is one of the many rows of a staggered design: of one group of winners, or one period. */
+bool question_is_detail(const struct question *question, size_t row);
 
 /* Whether the row bears that caveat. */
-bool question_has_caveat(const struct question *question, size_t row, const struct caveat_kind *caveat);
+bool question_has_caveat(const struct question *question, size_t row, enum caveat caveat);
 
-/* "    launch, bias_reduced: +4.5 points (95 % interval +2.6 to +6.5); n 400 before; n 420 after; 40 units. HEADLINE:
- * improved. [season]" */
-void question_print_row(const struct question *question, size_t row);
+/* What the row's note says besides its caveats, "" when nothing; the caller frees it. */
+char *question_remark(const struct question *question, size_t row);
 
-/* What the n rows say for themselves, besides their caveats, each once: why there is no figure, how one was reckoned. */
-void question_print_remarks(const struct question *question, const size_t *rows, size_t n);
+/* Why there is no figure, or no interval beside it: its remark, else its state as a sentence. The caller frees it. */
+char *question_reason(const struct question *question, size_t row);
+
+/* A number of the row's unit as a change, "+6.2" or "-0.07", with the unit behind it if so wanted; "" when it is missing. */
+char *question_change(const struct question *question, size_t row, double value, bool with_unit);
+
+/* "+6.2 points (95 % interval +1.2 to +11.2)"; "+6.2 points (no interval)"; brief: "+6.2 (+1.2 to +11.2)". */
+void question_add_figure(const struct question *question, size_t row, bool is_brief, struct text *text);
+
+/* "+1.2 to +11.2"; "" without an interval. */
+void question_add_interval(const struct question *question, size_t row, struct text *text);
+
+/* Prints the text in lines of a terminal's width, as wrap_text has it. */
+void question_print(const char *lead, size_t indent, const char *text);
 
 #endif

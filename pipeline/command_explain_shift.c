@@ -1,5 +1,4 @@
 /* plaudit explain shift: what stands behind a shift of a published run, in words. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +9,9 @@
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
 #include "pipeline/command_explain.h"
-#include "pipeline/command_explain_row.h"
-#include "pipeline/design.h"
-
-/* Of a design's rows so many are told; the table has them all. */
-enum { ROWS_TOLD = 8 };
+#include "pipeline/command_explain_view.h"
+#include "pipeline/command_explain_words.h"
+#include "pipeline/stats/definition.h"
 
 static const char *const populations[] = { "all", "winner", "nominated", "never" };
 
@@ -25,12 +22,6 @@ static bool is_of(const struct question *question, size_t row)
 {
 	return !strcmp(question_cell(question, "metric", row), question->metric) && !strcmp(question_cell(question, "population", row), question->population)
 	       && !*question_cell(question, "level", row);
-}
-
-static bool is_asked(const struct question *question, size_t row, enum design design)
-{
-	return is_of(question, row) && !strcmp(question_cell(question, "definition", row), question->definition)
-	       && !strcmp(question_cell(question, "design", row), design_kinds[design].name);
 }
 
 static char *shifts_path(const struct options *options, struct err *err)
@@ -112,116 +103,40 @@ static bool find_definition(struct question *question, struct err *err)
 	return true;
 }
 
-static bool is_refused(const struct question *question, size_t row)
+static void print_heading(const struct question *question)
 {
-	return isnan(question_number(question, "estimate", row));
+	const struct definition *definition = definition_find(question->definition);
+	char *heading = text_format("%s of %s, by the definition %s%s%s", question->metric, words_of_population(question->population), question->definition,
+	                            definition ? ": " : "", definition ? definition->label : "");
+
+	question_print("", 0, heading);
+	printf("\n");
+	free(heading);
 }
 
-/* The rows of a design that were refused, or those that were not, headlines first; returns how many. */
-static size_t gather(const struct question *question, enum design design, bool refused, size_t *rows)
+/* First the answer, then the rule, then what stands behind it. */
+static void answer(const struct question *question, bool all)
 {
-	size_t n = 0;
+	struct views views = views_make(question);
 
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t row = 0; row < question->shifts.n_rows; row++)
-			if (is_asked(question, row, design) && is_refused(question, row) == refused && question_headline(question, row) == (pass == 0))
-				rows[n++] = row;
-	return n;
-}
-
-static const char *selection_words(const struct question *question, enum design design)
-{
-	return strcmp(question->population, "all") != 0 ? design_selection_words(design_kinds[design].selection)
-	                                                : design_selection_words(SELECTION_NONE);
-}
-
-static void print_design(const struct question *question, enum design design, const size_t *rows, size_t n)
-{
-	size_t told = n < ROWS_TOLD ? n : ROWS_TOLD;
-
-	printf("  %s: %s %s\n", design_kinds[design].name, design_kinds[design].sentence, selection_words(question, design));
-	for (size_t i = 0; i < told; i++)
-		question_print_row(question, rows[i]);
-	if (told < n)
-		printf("    and %zu more in %s\n", n - told, question->path);
-	question_print_remarks(question, rows, told);
-}
-
-static void print_part(const struct question *question, const char *heading, bool refused)
-{
-	size_t *rows = mem_alloc(question->shifts.n_rows, sizeof *rows);
-	bool any = false;
-
-	for (enum design design = 0; design < DESIGNS; design++) {
-		size_t n = gather(question, design, refused, rows);
-
-		if (n > 0 && !any)
-			printf("\n%s\n", heading);
-		any = any || n > 0;
-		if (n > 0)
-			print_design(question, design, rows, n);
+	print_heading(question);
+	for (size_t i = 0; i < views.n; i++) {
+		printf("%s", i ? "\n" : "");
+		view_print_answer(&views.all[i]);
 	}
-	free(rows);
-}
-
-/* Whether a design is one for that population: everybody was not selected, groups were. */
-static bool concerns(const struct question *question, enum design design)
-{
-	bool is_of_all = design == DESIGN_BEFORE_AFTER || design_kinds[design].selection == SELECTION_NONE;
-	bool is_of_groups = design == DESIGN_BEFORE_AFTER || design_kinds[design].selection != SELECTION_NONE;
-
-	return strcmp(question->population, "all") ? is_of_groups : is_of_all;
-}
-
-static void print_untried(const struct question *question)
-{
-	size_t *rows = mem_alloc(question->shifts.n_rows, sizeof *rows), n = 0;
-
-	for (enum design design = 0; design < DESIGNS; design++)
-		if (concerns(question, design) && !gather(question, design, false, rows) && !gather(question, design, true, rows))
-			printf("%s%s", n++ ? ", " : "\nNot tried, as nothing that it needs was supplied, or the population does not call for it:\n  ",
-			       design_kinds[design].name);
-	if (n)
-		printf("\n");
-	free(rows);
-}
-
-/* The caveats of the rows that were told, in words. */
-static void print_caveats(const struct question *question)
-{
-	bool any = false;
-
-	for (const struct caveat_kind *caveat = caveat_kinds; caveat->code; caveat++) {
-		bool is_there = false;
-
-		for (size_t row = 0; row < question->shifts.n_rows && !is_there; row++)
-			is_there = is_of(question, row) && !strcmp(question_cell(question, "definition", row), question->definition)
-			           && question_has_caveat(question, row, caveat);
-		if (is_there && !any)
-			printf("\nWhat must be known beside them:\n");
-		any = any || is_there;
-		if (is_there)
-			printf("  %s: %s\n", caveat->code, caveat->sentence);
-	}
-}
-
-static void print_rule(const char *population)
-{
-	printf("\nThe headline: %s\n", design_headline_words(population));
-	if (strcmp(population, "winner") != 0 && strcmp(population, "nominated") != 0)
-		return;
-	for (const struct design_choice *choice = design_choices; choice->design != DESIGNS; choice++)
-		printf("  %s%s%s, where %s\n", design_kinds[choice->design].name, choice->variant ? ", " : "", choice->variant ? choice->variant : "", choice->condition);
-}
-
-static void answer(const struct question *question)
-{
-	printf("%s by %s, population %s (%s)\n", question->metric, question->definition, question->population, question->path);
-	print_part(question, "Possible with the data supplied:", false);
-	print_part(question, "Refused, or without a figure:", true);
-	print_untried(question);
-	print_caveats(question);
-	print_rule(question->population);
+	views_print_rule(&views);
+	for (size_t i = 0; i < views.n; i++)
+		view_print_designs(&views.all[i]);
+	for (size_t i = 0; i < views.n; i++)
+		view_print_events(&views.all[i]);
+	for (size_t i = 0; i < views.n; i++)
+		view_print_segments(&views.all[i]);
+	views_print_refused(&views);
+	if (all)
+		views_print_all(&views);
+	else
+		printf("\nEvery row: --all, or %s\n", question->path);
+	views_free(&views);
 }
 
 int explain_shift(const struct options *options)
@@ -238,7 +153,7 @@ int explain_shift(const struct options *options)
 			question.path = shifts_path(options, &err);
 	}
 	if (err.kind == ERR_NONE && table_read(&question.shifts, "shifts", question.path, &err) && find_definition(&question, &err))
-		answer(&question);
+		answer(&question, options->values[EXPLAIN_ALL]);
 	if (err.kind != ERR_NONE)
 		fprintf(stderr, "plaudit: %s\n", err.text);
 	table_free(&question.shifts);

@@ -31,7 +31,7 @@ const struct design_choice design_choices[] = {
 	{ DESIGN_CUTOFF_ROBUST, NULL, "units' distance from the judging threshold is known, enough stand near it, and they do not crowd on one side of it" },
 	{ DESIGN_ANCOVA, "robust", "at least six units a side have figures from before the award and after it" },
 	{ DESIGN_DID_STAGGERED_SIMPLE, NULL, "at least six units are on a side, its base lies before what decided the award, and treated and others moved alike before" },
-	{ DESIGN_DID_2X2, "changes", "its base lies before what decided the award, and treated and others moved alike before" },
+	{ DESIGN_DID_2X2, "changes", "winners are asked about, at least four units are on a side (of one award alone), its base lies before what decided the award, and treated and others moved alike before" },
 	{ DESIGN_REGRESSION_TO_MEAN, "slope", "at least three units were selected and six others have figures from before and after" },
 	{ DESIGNS, NULL, NULL },
 };

@@ -8,6 +8,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/metric_kind.h"
 #include "pipeline/metric_read.h"
+#include "pipeline/stats/definition.h"
 
 bool metric_is_rate(const struct metric *metric)
 {
@@ -29,6 +30,25 @@ double metric_minimum(const struct metric *metric, const char *definition)
 	if (metric->definitions[0] && !strcmp(definition, metric->definitions[0]))
 		return metric->minimum_meaningful;
 	return metric_kind_minimum(metric, definition);
+}
+
+void metric_bounds(const struct metric *metric, const char *definition, double *least, double *most)
+{
+	const struct definition *known = definition_find(definition);
+	double ends[2] = { -INFINITY, INFINITY };
+
+	if (known && known->family == DEFINITION_SHARE) {
+		ends[0] = 0;
+		ends[1] = 100;
+	} else if (known && known->family == DEFINITION_NET) {
+		ends[0] = -100;
+		ends[1] = 100;
+	} else if (known && known->score && metric && metric_has_scale(metric) && definition_fits(known, metric->lowest, metric->highest)) {
+		ends[0] = known->score(metric->lowest, metric->lowest, metric->highest);
+		ends[1] = known->score(metric->highest, metric->lowest, metric->highest);
+	}
+	*least = fmin(ends[0], ends[1]);
+	*most = fmax(ends[0], ends[1]);
 }
 
 struct metric *metrics_add(struct metrics *metrics, const char *name, const char *item)

@@ -93,4 +93,8 @@ bool metric_has_parts(const struct metric *metric);
  * headline, else the default above. NAN for an unknown definition. */
 double metric_minimum(const struct metric *metric, const char *definition);
 
+/* Between what a figure lies: 0 and 100 of shares, -100 and 100 of net scores, else the scores of the scale's ends; -INFINITY
+ * and INFINITY where nothing bounds it. The metric may be NULL, one that nothing tells of. */
+void metric_bounds(const struct metric *metric, const char *definition, double *least, double *most);
+
 #endif

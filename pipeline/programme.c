@@ -29,6 +29,8 @@ const char *setting_choice_words(const struct setting *setting)
 	switch (setting->type) {
 	case SETTING_WORD:
 		return "One of";
+	case SETTING_WORD_OR_INT:
+		return "A whole number from 1 on, or one of";
 	case SETTING_WORD_OR_NUMBER:
 		return "A number above 0, or one of";
 	case SETTING_WORD_OR_PERIOD:

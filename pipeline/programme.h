@@ -16,7 +16,8 @@
 
 enum setting_type {
 	SETTING_TEXT,
-	SETTING_WORD, /* one of the words in choices, "a|b|c" */
+	SETTING_WORD, /* one of the words in choices, "a|b|c"; "harmonic 1..26" is one with a whole number behind it */
+	SETTING_WORD_OR_INT,    /* one of the words, or a whole number from 1 on */
 	SETTING_WORD_OR_NUMBER, /* one of the words, or a number above 0 */
 	SETTING_WORD_OR_PERIOD, /* one of the words, or a period: 2026-03, 71 */
 	SETTING_INT,

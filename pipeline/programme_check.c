@@ -13,6 +13,37 @@ static bool is_flag(const char *value)
 	return text_equal_fold(value, "yes") || text_equal_fold(value, "no");
 }
 
+/* Whether the value is "harmonic 2", where one of the choices is "harmonic 1..26". */
+static bool is_numbered_choice(const char *choices, const char *value)
+{
+	const char *space = strchr(value, ' ');
+	size_t n = space ? (size_t)(space - value) + 1 : 0;
+	long long number;
+
+	if (!space || !text_to_int(space + 1, &number))
+		return false;
+	for (const char *choice = choices; choice; choice = strchr(choice, '|')) {
+		char *domain;
+		bool is_in;
+
+		choice += *choice == '|';
+		if (strncmp(choice, value, n) != 0)
+			continue;
+		domain = mem_copy_text(choice + n);
+		domain[strcspn(domain, "|")] = '\0';
+		is_in = schema_domain_has_number(domain, (double)number);
+		free(domain);
+		return is_in;
+	}
+	return false;
+}
+
+static bool is_choice(const char *choices, const char *value)
+{
+	/* "harmonic 1..26" itself is the pattern, not a value. */
+	return is_numbered_choice(choices, value) || (!strstr(value, "..") && schema_domain_has_text(choices, value));
+}
+
 /* What a value should have been, or NULL when it is right. The caller frees it. */
 static char *expectation(const struct setting *setting, const char *value)
 {
@@ -23,7 +54,11 @@ static char *expectation(const struct setting *setting, const char *value)
 
 	switch (setting->type) {
 	case SETTING_WORD:
-		return schema_domain_has_text(setting->choices, value) ? NULL : text_format("one of %s", setting->choices);
+		return is_choice(setting->choices, value) ? NULL : text_format("one of %s", setting->choices);
+	case SETTING_WORD_OR_INT:
+		if (schema_domain_has_text(setting->choices, value) || (text_to_int(value, &whole) && whole > 0))
+			return NULL;
+		return text_format("one of %s, or a whole number from 1 on,", setting->choices);
 	case SETTING_WORD_OR_NUMBER:
 		if (schema_domain_has_text(setting->choices, value) || (text_to_real(value, &real) && real > 0))
 			return NULL;

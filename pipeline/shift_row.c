@@ -7,6 +7,7 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/shift_cover.h"
 #include "pipeline/stats/multiple.h"
 #include "pipeline/stats/power.h"
 
@@ -20,7 +21,9 @@ struct shift_row shift_row_of(enum design design)
 
 	row.estimate = row.middle = row.se = row.error = row.df = row.p = row.effect_size = (double)NAN;
 	row.n_before = row.n_after = row.clusters = row.n_treated = row.minimum_meaningful = row.p_holm = row.p_bh = (double)NAN;
+	row.fewest = (double)NAN;
 	row.interval = row.interval_holm = interval_none();
+	row.range = INFINITY;
 	if (design_kinds[design].selection == SELECTION_BY_SCORE)
 		row.caveats |= caveat_bit(CAVEAT_SELECTION_BY_SCORE);
 	return row;
@@ -29,6 +32,11 @@ struct shift_row shift_row_of(enum design design)
 struct shift_row *shift_rows_add(struct shift_rows *rows, struct shift_row row)
 {
 	rows->all = mem_grow(rows->all, &rows->capacity, rows->n + 1, sizeof *rows->all);
+	row.carries_verdict = row.carries_verdict && !shift_cover_caveats(&row);
+	row.caveats |= shift_cover_caveats(&row);
+	/* The design alone does not decide: some of its variants are biased all the same. */
+	if (row.caveats & caveat_bit(CAVEAT_SELECTION_BIASES))
+		row.caveats &= ~caveat_bit(CAVEAT_SELECTION_BY_SCORE);
 	rows->all[rows->n] = row;
 	return &rows->all[rows->n++];
 }
@@ -79,7 +87,7 @@ static void adjust_family(struct shift_rows *rows, const size_t *members, size_t
 
 		row->p_holm = isnan(row->p) ? (double)NAN : p[i];
 		if (interval_exists(row->interval))
-			row->interval_holm = interval_at(row, levels[i]);
+			row->interval_holm = interval_within(interval_at(row, levels[i]), -row->range, row->range);
 	}
 	free(p);
 	free(levels);
@@ -128,12 +136,25 @@ static void judge(struct shift_row *row)
 	if (!row->is_headline || !row->carries_verdict || row->caveats & caveat_bit(CAVEAT_NO_MINIMUM))
 		return;
 	row->verdict = verdict_of(row->estimate, row->interval_holm, row->minimum_meaningful, row->direction);
-	if (row->caveats & caveat_bit(CAVEAT_FEW_CLUSTERS) && row->direction != 0)
+	if (row->caveats & (caveat_bit(CAVEAT_FEW_CLUSTERS) | caveat_bit(CAVEAT_NO_DESIGN_HOLDS)) && row->direction != 0)
 		row->verdict = VERDICT_NOT_ENOUGH_DATA;
+}
+
+static void cut(struct shift_row *row)
+{
+	struct interval whole = row->interval;
+
+	if (!interval_exists(whole))
+		return;
+	row->interval = interval_within(whole, -row->range, row->range);
+	if (row->interval.low > whole.low || row->interval.high < whole.high)
+		row->caveats |= caveat_bit(CAVEAT_INTERVAL_CUT);
 }
 
 void shift_rows_finish(struct shift_rows *rows)
 {
+	for (size_t i = 0; i < rows->n; i++)
+		cut(&rows->all[i]);
 	adjust_families(rows);
 	adjust_across(rows);
 	for (size_t i = 0; i < rows->n; i++)

@@ -32,9 +32,11 @@ struct shift_row {
 	struct interval (*at_level)(const struct shift_row *row, double level);
 	const void *data;
 	double effect_size;       /* standardised: h, d or g, as the design's header says */
+	double range;             /* no change is larger: limits beyond it, either way, are cut; INFINITY: any is possible */
 	double n_before, n_after; /* the bases; NAN: not to be told */
 	double clusters;          /* NAN: answers taken as independent */
 	double n_treated;         /* units of the population that it rests on; NAN: of everybody */
+	double fewest;            /* clusters of the side, treated or others, that has fewer; NAN: there are no sides */
 
 	const char *measure_unit;
 	double minimum_meaningful; /* NAN: none known */
@@ -64,12 +66,14 @@ struct shift_rows {
  * that goes with what selection does to the design. */
 struct shift_row shift_row_of(enum design design);
 
-/* Adds a row; owned members pass to the rows. */
+/* Adds a row; owned members pass to the rows. One whose interval covers less often than it says (shift_cover.h) gets the
+ * caveat and carries no verdict. */
 struct shift_row *shift_rows_add(struct shift_rows *rows, struct shift_row row);
 
 /* Adjusts p by Holm and the interval to match within each family, p by Benjamini and Hochberg over all headline rows,
  * and gives the verdict to headline rows that may carry one: none, and the caveat no_minimum, without a minimum that
- * matters; not_enough_data with the caveat few_clusters, whatever the figures say. */
+ * matters; not_enough_data with the caveat few_clusters or no_design_holds, whatever the figures say. Intervals are cut
+ * where the scale ends; one that is has the caveat interval_cut. */
 void shift_rows_finish(struct shift_rows *rows);
 
 /* Adds all to the table shifts, with detectable, p_equivalence, notes. Numbers that are not finite become empty cells. */

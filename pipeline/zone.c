@@ -163,6 +163,13 @@ bool zone_open(struct zone *zone, const char *name, struct err *err)
 	return file || is_utc(name) || refuse(name, err);
 }
 
+void zone_copy(struct zone *zone, const struct zone *from)
+{
+	*zone = *from;
+	zone->changes = mem_copy(from->changes, from->n_changes, sizeof *from->changes);
+	zone->capacity = from->n_changes;
+}
+
 void zone_free(struct zone *zone)
 {
 	free(zone->changes);

@@ -32,6 +32,8 @@ struct zone {
  * changes since 1970 is a week less an hour (America/Noronha, October 2000).
  * Check:  date --date (tests/pipeline/test_zone.c). */
 bool zone_open(struct zone *zone, const char *name, struct err *err);
+/* The same zone, without the work of opening it again. */
+void zone_copy(struct zone *zone, const struct zone *from);
 void zone_free(struct zone *zone);
 
 /* What the clock shows at the instant. */

@@ -1,7 +1,7 @@
 /* bind: the workbook.
  *
  * reads   every public table
- * writes  evaluation.xlsx: cover, contents, headline with charts, one sheet a table, notes
+ * writes  evaluation.xlsx: cover, contents, what changed, headline with charts, one sheet a table, notes
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -14,6 +14,7 @@
 #include "pipeline/paper/sheet.h"
 #include "pipeline/stage.h"
 #include "pipeline/stats/definition.h"
+#include "stages/bind/answers.h"
 #include "stages/bind/headline.h"
 #include "stages/bind/summary.h"
 #include "stages/bind/tables.h"
@@ -26,8 +27,8 @@ static long day_of(const struct stage *stage)
 	return *stage->quarter ? stage_last_day(stage) : day_from_civil(2000, 1, 1);
 }
 
-static void put_cover(struct sheet_book *book, const struct stage *stage, const struct table *shifts, const struct table *findings,
-                      const struct metrics *metrics)
+static void put_cover(struct sheet_book *book, const struct stage *stage, const struct table *shifts, const struct answers *answers,
+                      const struct table *findings)
 {
 	const struct programme *programme = &stage->programme;
 	char day[CALENDAR_TEXT];
@@ -41,7 +42,7 @@ static void put_cover(struct sheet_book *book, const struct stage *stage, const 
 	sheet_fact(book, "Made by", "plaudit " PLAUDIT_VERSION);
 	if (programme_flag(programme, "programme", "simulated"))
 		sheet_fact(book, "Status", "SIMULATED DATA: nobody and nothing in this workbook exists.");
-	summary_put(book, shifts, findings, metrics);
+	summary_put(book, shifts, answers, findings);
 	sheet_heading(book, "How to read it");
 	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their scale; columns named rate, ratio and p run from 0 to 1.");
 	sheet_paragraph(book, "A figure that is not there shows why. Nothing that is missing is ever 0.");
@@ -105,6 +106,7 @@ int main(int argc, char **argv)
 	struct metrics metrics = { 0 };
 	struct sheet_book book = { 0 };
 	struct table shifts = { 0 }, findings = { 0 };
+	struct answers answers = { 0 };
 	struct err err = { 0 };
 	char *path = NULL;
 	bool ok = stage_begin(&stage, "bind", argc, argv, &err) && metrics_read(&metrics, &stage.programme, &err);
@@ -118,12 +120,15 @@ int main(int argc, char **argv)
 		ok = stage_read(&stage, "shifts", &shifts, &err) && stage_read(&stage, "findings", &findings, &err);
 	}
 	if (ok) {
-		put_cover(&book, &stage, &shifts, &findings, &metrics);
+		answers_find(&answers, &shifts, &metrics);
+		put_cover(&book, &stage, &shifts, &answers, &findings);
 		sheet_begin_contents(&book, "contents", "Contents");
+		answers_put(&book, &shifts, &answers);
 		if (put_tables(&book, &stage, &metrics, &err) && stage_supplied(&stage, &err))
 			put_notes(&book);
 	}
 	sheet_close(&book, &err);
+	answers_free(&answers);
 	table_free(&shifts);
 	table_free(&findings);
 	metrics_free(&metrics);

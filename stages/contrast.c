@@ -16,11 +16,11 @@
  * figures of a unit to compare with count until its own award begins. */
 #include <stdlib.h>
 
-#include "stages/contrast/absent.h"
 #include "stages/contrast/ancova.h"
 #include "stages/contrast/before_after.h"
-#include "stages/contrast/headline.h"
 #include "stages/contrast/cutoff.h"
+#include "stages/contrast/headline.h"
+#include "stages/contrast/not_supplied.h"
 #include "stages/contrast/regression_to_mean.h"
 #include "stages/contrast/staggered.h"
 #include "stages/contrast/two_by_two.h"
@@ -97,7 +97,7 @@ static void contrast_all(struct contrast *contrast)
 		cells_free(&cells);
 	}
 	cells_close(&reader);
-	absent_add(contrast);
+	not_supplied_add(contrast);
 	shift_rows_finish(&contrast->rows);
 	headline_find_harm(contrast);
 	shift_rows_put(&contrast->shifts, &contrast->rows);

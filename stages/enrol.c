@@ -1,7 +1,7 @@
 /* enrol: who was treated when?
  *
  * reads   cycles, categories, nominations, awards, staff, units
- *         board       judging scores, for the distance to a cut-off
+ *         board       raw judging scores, by which panels decide, for the distance to the category's cut-off
  * writes  treatments  one row a unit, category and cycle in which it was nominated or won; and under an
  *                     empty cycle and category one for each unit that never was
  *

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -128,17 +129,6 @@ bool text_to_real(const char *text, double *value)
 	return *end == '\0' && end != text && isfinite(*value);
 }
 
-void text_of_real(double value, char text[TEXT_REAL])
-{
-	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(text, TEXT_REAL, "%.*g", digits, value);
-		if (strtod(text, NULL) == value)
-			break;
-	}
-	if (!strcmp(text, "-0"))
-		strcpy(text, "0");
-}
-
 size_t text_utf8_error(const char *bytes, size_t n)
 {
 	const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)bytes;
@@ -147,7 +137,15 @@ size_t text_utf8_error(const char *bytes, size_t n)
 
 	while (at < n) {
 		utf8proc_ssize_t step;
+		uint64_t eight;
 
+		if (n - at >= sizeof eight) {
+			memcpy(&eight, from + at, sizeof eight);
+			if (!(eight & 0x8080808080808080u)) {
+				at += sizeof eight;
+				continue;
+			}
+		}
 		if (from[at] < 0x80) {
 			at++;
 			continue;

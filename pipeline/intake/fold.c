@@ -50,10 +50,25 @@ static void squeeze(char *text)
 	*to = '\0';
 }
 
+char *fold_ascii(const char *text, size_t n)
+{
+	char *folded;
+
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return NULL;
+	folded = mem_alloc(n + 1, 1);
+	for (size_t i = 0; i < n; i++)
+		folded[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] - 'A' + 'a' : text[i]);
+	return folded;
+}
+
 char *fold_text(const char *text)
 {
-	char *folded = (char *)utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)text);
+	char *folded = fold_ascii(text, strlen(text));
 
+	if (!folded)
+		folded = (char *)utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)text);
 	if (!folded)
 		folded = mem_copy_text(text);
 	squeeze(folded);

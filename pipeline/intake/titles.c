@@ -43,6 +43,8 @@ size_t titles_width(const struct titles *titles)
 	for (size_t i = 0; i < titles->n; i++) {
 		size_t n = 0;
 
+		if (i > 0 && titles->records[i].width == titles->records[i - 1].width)
+			continue;
 		for (size_t j = 0; j < titles->n; j++)
 			n += titles->records[j].width == titles->records[i].width && !titles->records[j].is_malformed;
 		if (n > n_best || (n == n_best && titles->records[i].width > best)) {

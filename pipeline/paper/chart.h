@@ -94,6 +94,7 @@ enum chart_tone {
 	CHART_GOOD,  /* a triangle that points up */
 	CHART_BAD,   /* a triangle that points down */
 	CHART_QUIET, /* a hollow disc: no verdict */
+	CHART_UNSURE, /* a grey diamond: no verdict, where hollow says something else */
 };
 
 struct chart_row {
@@ -104,6 +105,7 @@ struct chart_row {
 	                   none */
 	enum chart_tone tone;
 	const char *text; /* at the right end: a verdict, or why there is no estimate; may be NULL */
+	bool is_aside;    /* of chart_forest: belongs to the row before it and must not be taken for it: lower, in grey, hollow */
 };
 
 struct chart_rows {
@@ -146,6 +148,48 @@ struct chart_rates {
 };
 
 bool chart_rates(struct chart_book *book, const struct chart_about *about, const struct chart_rates *rates);
+
+/* Small multiples: panels of one kind in two columns, each with a scale of its own. */
+enum chart_trace_look {
+	CHART_TRACE_POINTS,  /* a disc at each value, its interval a bar */
+	CHART_TRACE_SIGNALS, /* a diamond at each value */
+	CHART_TRACE_LINE,    /* a line; its interval a band */
+	CHART_TRACE_DASHED,  /* the same, dashed */
+};
+
+/* What one panel holds, each array a value a period, or NULL for none. An interval needs no value: a trace without
+ * values is a band alone, or bars alone. */
+struct chart_trace {
+	const char *label; /* in the key over the panels, once for all traces of one name; NULL: not in the key */
+	enum chart_trace_look look;
+	size_t colour;     /* which of the series' colours, from 0 */
+	bool thin;         /* of a line: a limit, less than what it limits */
+	const double *value, *low, *high;
+	const bool *small; /* a base too small to rely on: a hollow point */
+};
+
+struct chart_panel {
+	const char *title;
+	const char *note; /* one line or more below the title, in grey; may be NULL */
+	const char *const *periods;
+	size_t n_periods;
+	size_t anchor; /* the period that has its name on the axis; others do, so far as there is room */
+	const struct chart_trace *traces; /* the later lie over the earlier */
+	size_t n_traces;
+	const struct chart_event *events; /* in time order, few and short */
+	size_t n_events;
+	enum number_format format;
+};
+
+struct chart_panels {
+	const struct chart_panel *panels;
+	size_t n_panels;
+	const char *unit;  /* the words of the horizontal axes; may be NULL */
+	bool has_zero;     /* zero is on each scale, its line dark */
+};
+
+/* A panel without a finite value stands with its title and note, so that they can say why. */
+bool chart_panels(struct chart_book *book, const struct chart_about *about, const struct chart_panels *panels);
 
 /* Waits for gnuplot, checks, renames. Returns false with err filled when anything failed since
  * chart_open; then, and when err tells of a failure already, no file is left behind. Frees the book;

@@ -46,7 +46,8 @@ int frame_tone(enum chart_tone tone)
 	case CHART_PLAIN: return STYLE_INK;
 	case CHART_GOOD: return STYLE_GOOD;
 	case CHART_BAD: return STYLE_BAD;
-	case CHART_QUIET: return STYLE_QUIET;
+	case CHART_QUIET:
+	case CHART_UNSURE: return STYLE_QUIET;
 	}
 	return STYLE_INK;
 }
@@ -58,6 +59,7 @@ void frame_mark(struct picture *picture, enum chart_tone tone, double size, doub
 		[CHART_GOOD] = SHAPE_UP,
 		[CHART_BAD] = SHAPE_DOWN,
 		[CHART_QUIET] = SHAPE_RING,
+		[CHART_UNSURE] = SHAPE_DIAMOND,
 	};
 
 	picture_shape(picture, shapes[tone], frame_tone(tone), size, x, y);

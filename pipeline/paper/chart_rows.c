@@ -9,6 +9,7 @@
 enum {
 	ROW_HEIGHT = 22,
 	DENSE_HEIGHT = 15,
+	ASIDE_HEIGHT = 16,
 	DENSE_FROM = 60, /* rows from which they stand closer */
 	MOST_LABEL_WIDTH = 230,
 	MOST_VALUE_WIDTH = 190,
@@ -103,6 +104,7 @@ static void columns_measure(struct plot *plot)
 		plot->indent = row->group && *row->group ? INDENT : plot->indent;
 		widen(&group_width, row->group, plot->size, true, MOST_LABEL_WIDTH);
 		widen(&plot->label_width, row->label, plot->size, false, MOST_LABEL_WIDTH);
+		plot->label_width = fmax(plot->label_width, row->is_aside ? picture_text_width(row->label, plot->size - 1, false, MOST_LABEL_WIDTH) + INDENT : 0);
 		widen(&plot->text_width, row->text, plot->size, false, MOST_TEXT_WIDTH);
 		if (rows->value_heading)
 			widen(&plot->value_width, text, plot->size, false, MOST_VALUE_WIDTH);
@@ -120,9 +122,18 @@ static void columns_place(struct plot *plot)
 	plot->axis.to = plot->value_x - (plot->value_width > 0 ? GAP : 0);
 }
 
-static double row_y(const struct plot *plot, size_t place)
+static double height_of(const struct plot *plot, size_t i)
 {
-	return plot->top + ((double)place + 0.5) * plot->row_height;
+	return plot->rows->rows[plot->order[i]].is_aside ? fmin(ASIDE_HEIGHT, plot->row_height) : plot->row_height;
+}
+
+/* Down the rows: the middle of the i-th, whose heading begins at top; moves top to where the next begins. */
+static double row_step(const struct plot *plot, size_t i, double *top)
+{
+	double height = height_of(plot, i), y = *top + (has_heading(plot, i) ? plot->row_height : 0) + height / 2;
+
+	*top = y + height / 2;
+	return y;
 }
 
 static void ticks_draw(struct plot *plot, double y)
@@ -153,9 +164,9 @@ static void grid_draw(struct plot *plot)
 }
 
 /* The bands of neighbouring rows touch, so that one minimum for all rows is one band. */
-static void minimum_draw(struct plot *plot, const struct chart_row *row, double y)
+static void minimum_draw(struct plot *plot, const struct chart_row *row, double y, double half)
 {
-	double centre = plot->rows->reference, half = plot->row_height / 2;
+	double centre = plot->rows->reference;
 	double low = fmax(centre - row->minimum, plot->axis.least),
 	       high = fmin(centre + row->minimum, plot->axis.most);
 
@@ -165,22 +176,20 @@ static void minimum_draw(struct plot *plot, const struct chart_row *row, double 
 }
 
 /* Leads the eye from the label to the figures. */
-static void stripe_draw(struct plot *plot, double y)
+static void stripe_draw(struct plot *plot, double y, double half)
 {
-	double half = plot->row_height / 2;
-
 	picture_box(plot->picture, STYLE_SHADE, CHART_MARGIN - 6, y - half, CHART_WIDTH - CHART_MARGIN + 6,
 	            y + half);
 }
 
 static void row_draw(struct plot *plot, const struct chart_row *row, double y)
 {
-	int colour = frame_tone(row->tone);
-	struct font font = { STYLE_INK, plot->size, false }, toned = { colour, plot->size, false };
+	int colour = frame_tone(row->is_aside ? CHART_QUIET : row->tone);
+	struct font font = { row->is_aside ? STYLE_QUIET : STYLE_INK, plot->size - row->is_aside, false }, toned = { colour, font.size, false };
 	bool shown = isfinite(row->estimate);
 	char text[VALUE_TEXT];
 
-	picture_text(plot->picture, font, PICTURE_LEFT, plot->label_x, y, MOST_LABEL_WIDTH, row->label);
+	picture_text(plot->picture, font, PICTURE_LEFT, plot->label_x + (row->is_aside ? INDENT : 0), y, MOST_LABEL_WIDTH, row->label);
 	picture_text(plot->picture, toned, PICTURE_LEFT, plot->text_x, y, MOST_TEXT_WIDTH, row->text);
 	if (!shown)
 		return;
@@ -191,41 +200,49 @@ static void row_draw(struct plot *plot, const struct chart_row *row, double y)
 	frame_interval(plot->picture, colour, &plot->axis, row->low, row->high, y);
 }
 
+/* Marks come last: no interval of a neighbour crosses one. */
+static void marks_draw(struct plot *plot)
+{
+	double top = plot->top, size = plot->row_height > DENSE_HEIGHT ? 5 : 4;
+
+	for (size_t i = 0; i < plot->rows->n_rows; i++) {
+		const struct chart_row *row = &plot->rows->rows[plot->order[i]];
+		double x = axis_at(&plot->axis, row->estimate), y = row_step(plot, i, &top);
+
+		if (isfinite(x) && row->estimate >= plot->axis.least && row->estimate <= plot->axis.most)
+			frame_mark(plot->picture, row->is_aside ? CHART_QUIET : row->tone, row->is_aside ? size - 1.2 : size, x, y);
+	}
+}
+
 static void rows_draw(struct plot *plot)
 {
 	struct font heading = { STYLE_INK, plot->size, true };
 	const struct chart_rows *rows = plot->rows;
-	double reference;
+	double reference, top = plot->top;
 
-	for (size_t i = 0, place = 0; i < rows->n_rows; i++, place++) {
-		place += has_heading(plot, i);
-		if (rows->n_rows >= STRIPES_FROM && i % 2)
-			stripe_draw(plot, row_y(plot, place));
-		minimum_draw(plot, &rows->rows[plot->order[i]], row_y(plot, place));
+	for (size_t i = 0, n = 0; i < rows->n_rows; i++) {
+		const struct chart_row *row = &rows->rows[plot->order[i]];
+		double y = row_step(plot, i, &top), half = height_of(plot, i) / 2;
+
+		n += !row->is_aside;
+		if (rows->n_rows >= STRIPES_FROM && n % 2 == 0)
+			stripe_draw(plot, y, half);
+		minimum_draw(plot, row, y, half);
 	}
 	grid_draw(plot);
 	reference = axis_at(&plot->axis, rows->reference);
 	picture_line(plot->picture, (struct pen){ .colour = STYLE_AXIS, .width = 1.2 }, reference, plot->top,
 	             reference, plot->bottom);
-	for (size_t i = 0, place = 0; i < rows->n_rows; i++) {
+	top = plot->top;
+	for (size_t i = 0; i < rows->n_rows; i++) {
 		const struct chart_row *row = &rows->rows[plot->order[i]];
 
 		if (has_heading(plot, i))
-			picture_text(plot->picture, heading, PICTURE_LEFT, CHART_MARGIN, row_y(plot, place++),
+			picture_text(plot->picture, heading, PICTURE_LEFT, CHART_MARGIN, top + plot->row_height / 2,
 			             MOST_LABEL_WIDTH, row->group);
-		row_draw(plot, row, row_y(plot, place++));
+		row_draw(plot, row, row_step(plot, i, &top));
 	}
-	/* Marks come last: no interval of a neighbour crosses one. */
-	for (size_t i = 0, place = 0; i < rows->n_rows; i++) {
-		const struct chart_row *row = &rows->rows[plot->order[i]];
-		double x = axis_at(&plot->axis, row->estimate);
-
-		place += has_heading(plot, i);
-		if (isfinite(x) && row->estimate >= plot->axis.least && row->estimate <= plot->axis.most)
-			frame_mark(plot->picture, row->tone, plot->row_height > DENSE_HEIGHT ? 5 : 4, x,
-			           row_y(plot, place));
-		place++;
-	}
+	marks_draw(plot);
 }
 
 /* Over the rows: what lies on either side, the headings, and for long plots the axis. */
@@ -260,13 +277,13 @@ static double head_draw(struct plot *plot, double y)
 	return y;
 }
 
-static size_t n_places(const struct plot *plot)
+static double rows_height(const struct plot *plot)
 {
-	size_t n = plot->rows->n_rows;
+	double bottom = 0;
 
 	for (size_t i = 0; i < plot->rows->n_rows; i++)
-		n += has_heading(plot, i);
-	return n;
+		row_step(plot, i, &bottom);
+	return bottom;
 }
 
 static bool draw(struct chart_book *book, const struct chart_about *about, const struct chart_rows *rows,
@@ -289,7 +306,7 @@ static bool draw(struct chart_book *book, const struct chart_about *about, const
 	plot.axis.from = from;
 	plot.axis.to = to;
 	plot.top = head_draw(&plot, y + 12);
-	plot.bottom = plot.top + (double)n_places(&plot) * plot.row_height;
+	plot.bottom = plot.top + rows_height(&plot);
 	rows_draw(&plot);
 	ticks_draw(&plot, plot.bottom + 12);
 	picture_text(&picture, quiet_font, PICTURE_CENTRE, (from + to) / 2, plot.bottom + 30, 0, rows->unit);

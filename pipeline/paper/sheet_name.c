@@ -149,6 +149,8 @@ char *name_cell_text(const char *text)
 	char *valid = words_valid(text);
 	struct text cell = { 0 };
 
+	if (!strstr(valid, "_x"))
+		return valid;
 	for (const char *from = valid; *from; from++) {
 		if (is_escape(from))
 			text_add(&cell, "_x005F");

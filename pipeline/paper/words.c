@@ -22,10 +22,32 @@ static size_t next(const char *text, utf8proc_int32_t *code)
 	return n > 0 ? (size_t)n : 1;
 }
 
+/* Most texts are, and are then as they should be. */
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
+/* Whether a text is already the one line that it would become. */
+static bool is_plain_line(const char *text)
+{
+	if (*text == ' ')
+		return false;
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~' || (*text == ' ' && (text[1] == ' ' || !text[1])))
+			return false;
+	return true;
+}
+
 char *words_valid(const char *text)
 {
-	char *valid = mem_alloc(3 * strlen(text) + 1, 1), *at = valid;
+	char *valid, *at;
 
+	if (is_ascii(text))
+		return mem_copy_text(text);
+	valid = at = mem_alloc(3 * strlen(text) + 1, 1);
 	while (*text) {
 		utf8proc_int32_t code;
 		size_t n = next(text, &code);
@@ -59,6 +81,8 @@ char *words_line(const char *text)
 	char *line = words_valid(text), *to = line;
 	bool space = false;
 
+	if (is_plain_line(line))
+		return line;
 	for (const char *from = line; *from;) {
 		utf8proc_int32_t code;
 		size_t n = next(from, &code);

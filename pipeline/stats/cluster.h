@@ -56,7 +56,8 @@ struct cluster_difference cluster_difference(const struct cluster_unit *units, s
  *         units come to decide, under answers of equal variance.
  * Source: Bell & McCaffrey (2002), Survey Methodology 28(2), 169-181; Imbens & Kolesar (2016), Review of Economics and
  *         Statistics 98(4), 701-712.
- * Check:  both formulas over whole matrices in R. */
+ * Check:  both formulas over whole matrices in R; the error is that of sandwich's vcovCL(lm(score ~ after), unit,
+ *         type = "HC2") over single answers with its default cadjust = TRUE (with FALSE (G - 1) / G of its square). */
 struct cluster_difference cluster_bias_reduced(const struct cluster_unit *units, size_t n_units,
                                                double level);
 

@@ -79,9 +79,10 @@ const char *linear_variance_name(enum linear_variance kind);
  * Source: White (1980), Econometrica 48, 817-838; MacKinnon & White (1985), Journal of Econometrics
  *         29, 305-325; Liang & Zeger (1986), Biometrika 73, 13-22; Bell & McCaffrey (2002), Survey
  *         Methodology 28(2), 169-181.
- * Check:  R's sandwich 3.0-2: vcovHC(), vcovCL(): its clustered HC2 is this CR2 (without weights), its
- *         HC3 this CR3 times G / (G - 1); CR3 is what lm() without each cluster in turn gives;
- *         Petersen's (2009) data. */
+ * Check:  R's sandwich 3.0-2: vcovHC(), vcovCL(). Its clustered HC2 uses (I - H_gg)^(-1/2), too: with cadjust = TRUE,
+ *         which is its default, it is this CR2; with cadjust = FALSE it is (G - 1) / G of it; with weights it is neither,
+ *         as H_gg has them on one side only. Its HC3 is this CR3 times G / (G - 1) by default. CR3 is what lm() without
+ *         each cluster in turn gives; Petersen's (2009) data. */
 void linear_covariance(const struct linear *fit, enum linear_variance kind, const size_t *cluster,
                        size_t n_clusters, double *covariance);
 

@@ -32,8 +32,13 @@ size_t schema_n_keys(const struct schema *schema)
 	return n;
 }
 
+/* Names in the code are mostly the declaration's own bytes, for the linker keeps equal literals once: that is looked
+ * for first, as stages ask by name for every row. */
 size_t schema_column(const struct schema *schema, const char *name)
 {
+	for (size_t i = 0; schema->columns[i].name; i++)
+		if (schema->columns[i].name == name)
+			return i;
 	for (size_t i = 0; schema->columns[i].name; i++)
 		if (!strcmp(schema->columns[i].name, name))
 			return i;
@@ -55,6 +60,14 @@ const char *schema_type_words(enum column_type type)
 	return words[type];
 }
 
+/* strtod, for bounds are of one digit as a rule and are read for every cell. */
+static double bound(const char *text)
+{
+	if (text[0] >= '0' && text[0] <= '9' && (text[1] == '\0' || (text[1] == '.' && text[2] == '.')))
+		return text[0] - '0';
+	return strtod(text, NULL);
+}
+
 bool schema_domain_has_number(const char *domain, double value)
 {
 	const char *dots;
@@ -62,9 +75,9 @@ bool schema_domain_has_number(const char *domain, double value)
 	if (!domain)
 		return true;
 	if (domain[0] == '>')
-		return domain[1] == '=' ? value >= strtod(domain + 2, NULL) : value > strtod(domain + 1, NULL);
+		return domain[1] == '=' ? value >= bound(domain + 2) : value > bound(domain + 1);
 	dots = strstr(domain, "..");
-	return !dots || (value >= strtod(domain, NULL) && value <= strtod(dots + 2, NULL));
+	return !dots || (value >= bound(domain) && value <= bound(dots + 2));
 }
 
 bool schema_domain_has_text(const char *domain, const char *value)

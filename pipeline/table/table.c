@@ -95,8 +95,9 @@ size_t table_column(const struct table *table, const char *column)
 static size_t column_for_put(struct table *table, const char *column)
 {
 	size_t c = table->next;
+	const char *next = c < table->n_columns ? table->schema->columns[c].name : NULL;
 
-	if (c >= table->n_columns || strcmp(table->schema->columns[c].name, column))
+	if (!next || (next != column && strcmp(next, column)))
 		c = table_column(table, column);
 	table->next = c + 1;
 	return c;
@@ -256,16 +257,22 @@ static int compare_numbers(double a, double b)
 	return (a > b) - (a < b);
 }
 
+/* A table keeps equal texts once: most that are compared are the same bytes. */
+static bool is_kept_once(const struct table *a, size_t row_a, const struct table *b, size_t row_b, size_t c)
+{
+	return a->cells[c].texts[row_a] == b->cells[c].texts[row_b];
+}
+
 static int compare_cells(const struct table *a, size_t row_a, const struct table *b, size_t row_b, size_t c)
 {
 	long long x, y;
 
 	switch (type_of(a, c)) {
 	case COLUMN_PERIOD:
-		return period_compare(a->cells[c].texts[row_a], b->cells[c].texts[row_b]);
+		return is_kept_once(a, row_a, b, row_b, c) ? 0 : period_compare(a->cells[c].texts[row_a], b->cells[c].texts[row_b]);
 	case COLUMN_TEXT:
 	case COLUMN_TIME:
-		return strcmp(a->cells[c].texts[row_a], b->cells[c].texts[row_b]);
+		return is_kept_once(a, row_a, b, row_b, c) ? 0 : strcmp(a->cells[c].texts[row_a], b->cells[c].texts[row_b]);
 	case COLUMN_REAL:
 		return compare_numbers(a->cells[c].reals[row_a], b->cells[c].reals[row_b]);
 	default:

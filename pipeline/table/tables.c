@@ -152,8 +152,8 @@ static const struct column shifts[] = {
 	{ "p_bh", COLUMN_REAL, .domain = "0..1", .sentence = "Of headline rows, the p value adjusted by Benjamini and Hochberg across all headline rows of the stage." },
 	{ "p_equivalence", COLUMN_REAL, .domain = "0..1", .sentence = "p value of two one-sided tests: small when the change is surely smaller than the minimum that matters." },
 	{ "effect_size", COLUMN_REAL, .sentence = "The size of the change: Cohen's h of shares; of means Cohen's d (pooled standard deviation of single answers); of net scores the change over the same of answers as +1, 0 or -1; of paired rows the units' mean change over its standard deviation; of comparisons of units d over units." },
-	{ "n_before", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base before." },
-	{ "n_after", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base after." },
+	{ "n_before", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base before: of groups such as winners their own." },
+	{ "n_after", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base after, of the same." },
 	{ "clusters", COLUMN_INT, .unit = "units", .domain = ">=0", .sentence = "Units that the error is clustered by; empty when answers are taken as independent." },
 	{ "minimum_meaningful", COLUMN_REAL, .unit = "measure_unit", .domain = ">=0", .sentence = "The least change that matters, from [metric] or by the kind of metric." },
 	{ "detectable", COLUMN_REAL, .unit = "measure_unit", .domain = ">=0", .sentence = "The least change that this volume would have shown with 80 % power at the 5 % level." },
@@ -363,7 +363,7 @@ static const struct column treatments[] = {
 	{ "role", COLUMN_TEXT, .domain = "winner|nominated|never", .sentence = "Whether the unit won, was nominated only, or neither." },
 	{ "first_period", COLUMN_PERIOD, .sentence = "The first whole period from the announcement; empty for units that never won." },
 	{ "decided_period", COLUMN_PERIOD, .optional = true, .sentence = "The period in which the award was decided." },
-	{ "running", COLUMN_REAL, .optional = true, .sentence = "Judging score less the cut-off." },
+	{ "running", COLUMN_REAL, .optional = true, .sentence = "Raw judging score, by which panels decide, less the category's cut-off: from 0 on one wins. Where the board has no raw score the additive one." },
 	{ 0 },
 };
 
@@ -386,7 +386,8 @@ static const struct column event_study[] = {
 	{ "half_life", COLUMN_REAL, .domain = ">=0", .sentence = "After how many periods (quarters) half of the effect is gone; empty when it is not sure or does not fade. The same in each row." },
 	{ "half_life_low", COLUMN_REAL, .domain = ">=0", .sentence = "Lower limit of its 95 % interval." },
 	{ "half_life_high", COLUMN_REAL, .domain = ">=0", .sentence = "Upper limit; empty when it may not fade at all." },
-	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base: answers of the treated units, of the two ends the fewer." },
+	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base: answers of the treated units, of the two ends the fewer; of did_2x2 those of the side with the fewest." },
+	{ "treated", COLUMN_INT, .unit = "units", .domain = ">=0", .sentence = "Treated units that the effect rests on." },
 	{ 0 },
 };
 

@@ -3,105 +3,101 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/design.h"
-#include "pipeline/stats/verdict.h"
-
-/* "improved: +4.5 points, 95 % interval +2.6 to +6.5". The caller frees it. */
-static char *sentence_of(const struct table *shifts, size_t row)
-{
-	double estimate = table_real(shifts, table_column(shifts, "estimate"), row);
-	const char *unit = table_text(shifts, table_column(shifts, "measure_unit"), row);
-	enum number_format format = strcmp(unit, "points") != 0 ? NUMBER_SCORE : NUMBER_CHANGE;
-	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
-	const char *verdict = verdict_words(verdict_read(table_text(shifts, table_column(shifts, "verdict"), row)));
-
-	number_text(estimate, format, value);
-	number_interval(table_real(shifts, table_column(shifts, "low"), row), table_real(shifts, table_column(shifts, "high"), row), format, interval);
-	if (!*value || !*interval)
-		return mem_copy_text(verdict);
-	return text_format("%s: %s %s, 95 %% interval %s", verdict, value, unit, interval);
-}
 
 static const char *cell(const struct table *shifts, const char *column, size_t row)
 {
 	return table_text(shifts, table_column(shifts, column), row);
 }
 
-static bool is_headline(const struct table *shifts, size_t row)
+/* A count, if it is there, with words before and after it. */
+static void add_count(struct text *words, const struct table *shifts, const char *column, size_t row, const char *before, const char *after)
 {
-	return table_int(shifts, table_column(shifts, "headline"), row) == 1 && !*cell(shifts, "segment", row);
+	char number[NUMBER_TEXT];
+	size_t c = table_column(shifts, column);
+
+	if (table_is_missing(shifts, c, row))
+		return;
+	number_text((double)table_int(shifts, c, row), NUMBER_COUNT, number);
+	text_add_format(words, "%s%s%s", before, number, after);
 }
 
-/* Everybody's headline around the launch, by the plain change. */
-static bool is_of_launch(const struct table *shifts, size_t row)
+/* "improved: +4.5 points, 95 % interval +2.6 to +6.5. Base 5,769 before, 5,784 after; 40 clusters. A change of 2.9
+ * could have been seen. Evidence 1 of 5 (before_after)." The caller frees it. */
+static char *sentence_of(const struct table *shifts, size_t row, enum answer_group group)
 {
-	return is_headline(shifts, row) && !strcmp(cell(shifts, "population", row), "all") && !strcmp(cell(shifts, "event", row), "launch")
-	       && !strcmp(cell(shifts, "design", row), design_kinds[DESIGN_BEFORE_AFTER].name);
+	struct text words = { 0 };
+	char value[NUMBER_TEXT], interval[NUMBER_TEXT], least[NUMBER_TEXT];
+	enum number_format format = answer_format(shifts, row);
+
+	number_text(table_real(shifts, table_column(shifts, "estimate"), row), format, value);
+	number_interval(table_real(shifts, table_column(shifts, "low"), row), table_real(shifts, table_column(shifts, "high"), row), format, interval);
+	number_text(table_real(shifts, table_column(shifts, "detectable"), row), format == NUMBER_CHANGE ? NUMBER_POINTS : format, least);
+	text_add(&words, answer_verdict(shifts, row));
+	if (!*value || !*interval)
+		return text_take(&words);
+	text_add_format(&words, ": %s %s, 95 %% interval %s", value, cell(shifts, "measure_unit", row), interval);
+	add_count(&words, shifts, "n_before", row, ". Base ", " before");
+	add_count(&words, shifts, "n_after", row, ", ", " after");
+	add_count(&words, shifts, "treated", row, "; ", group == ANSWER_WINNERS ? " winners" : " passed over");
+	add_count(&words, shifts, "clusters", row, "; ", " clusters");
+	if (*least)
+		text_add_format(&words, ". A change of %s could have been seen", least);
+	add_count(&words, shifts, "evidence_growth", row, ". Evidence ", " of 5");
+	text_add_format(&words, " (%s).", cell(shifts, "design", row));
+	return text_take(&words);
 }
 
-/* What answers for winners and for those passed over, by whatever design. */
-static bool is_of_group(const struct table *shifts, size_t row)
+/* What stands beside each heading. */
+static const char *const openings[] = {
+	[ANSWER_PROGRAMME] = "The whole programme before and after: changes, not their cause, for there is no comparison group in them. The sheet changes has those around each award too.",
+	[ANSWER_WINNERS] = "Winners are picked for a good result and fall back by themselves, so that a plain before and after misleads; the design in brackets allows for that. `plaudit explain shift METRIC winner` tells which others were possible.",
+	[ANSWER_PASSED_OVER] = "Nominated, but not awarded: whether being passed over did harm. The sheet changes says what to know of each figure.",
+};
+
+static char *heading_of(const struct answer *answer)
 {
-	return is_headline(shifts, row) && strcmp(cell(shifts, "population", row), "all") != 0;
+	if (answer->group == ANSWER_PROGRAMME)
+		return text_format("Around the launch");
+	return text_format(answer->group == ANSWER_WINNERS ? "Winners (%s)" : "Passed over (%s)", answer->unit_kind);
 }
 
-static void put_launch(struct sheet_book *book, const struct table *shifts, size_t row, const char *label)
+/* Whether the i-th begins a part of its own: a group and a kind of unit. */
+static bool begins(const struct answers *answers, size_t i)
 {
-	char *words = sentence_of(shifts, row);
+	const struct answer *here = &answers->all[i], *before = i ? here - 1 : NULL;
 
-	sheet_fact(book, label, words);
-	free(words);
+	return !before || before->group != here->group || strcmp(before->unit_kind, here->unit_kind) != 0;
 }
 
-static void put_group(struct sheet_book *book, const struct table *shifts, size_t row, const char *label)
+static void put_answers(struct sheet_book *book, const struct table *shifts, const struct answers *answers)
 {
-	const char *population = cell(shifts, "population", row);
-	char *about = text_format("%s, %s (%s)", label, strcmp(population, "nominated") ? population : "passed over", cell(shifts, "unit_kind", row));
-	char *sentence = sentence_of(shifts, row), *words = text_format("%s (%s)", sentence, cell(shifts, "design", row));
+	for (size_t i = 0; i < answers->n && answers->all[i].group < ANSWER_OTHER_EVENTS; i++) {
+		const struct answer *answer = &answers->all[i];
+		char *words = sentence_of(shifts, answer->row, answer->group);
+		char *label = *answer->event && answer->group != ANSWER_PROGRAMME ? text_format("%s, award %s", answer->label, answer->event) : text_format("%s", answer->label);
 
-	sheet_fact(book, about, words);
-	free(about);
-	free(sentence);
-	free(words);
-}
+		if (begins(answers, i)) {
+			char *heading = heading_of(answer);
 
-/* The rows of one part, under its heading when there are any. */
-static void put_part(struct sheet_book *book, const struct table *shifts, const struct metrics *metrics, const char *heading, const char *closing,
-                     bool (*is_told)(const struct table *shifts, size_t row),
-                     void (*put)(struct sheet_book *book, const struct table *shifts, size_t row, const char *label))
-{
-	bool any = false;
-
-	for (size_t row = 0; row < shifts->n_rows; row++) {
-		const char *name = cell(shifts, "metric", row);
-		const struct metric *metric = metrics_find(metrics, name);
-
-		if (!is_told(shifts, row))
-			continue;
-		if (!any)
 			sheet_heading(book, heading);
-		any = true;
-		put(book, shifts, row, metric ? metric_label(metric) : name);
+			sheet_paragraph(book, openings[answer->group]);
+			free(heading);
+		}
+		sheet_fact(book, label, words);
+		free(label);
+		free(words);
 	}
-	if (any)
-		sheet_paragraph(book, closing);
 }
 
-void summary_put(struct sheet_book *book, const struct table *shifts, const struct table *findings, const struct metrics *metrics)
+void summary_put(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings)
 {
 	size_t n_warnings = 0;
 	char *words;
 
 	for (size_t row = 0; row < findings->n_rows; row++)
 		n_warnings += strcmp(table_text(findings, table_column(findings, "severity"), row), "info") != 0;
-	put_part(book, shifts, metrics, "Before and after the launch",
-	         "These are changes, not their cause: there is no comparison group in them. The sheet shifts has the windows, the adjusted limits that the verdicts use, and the shifts around each award.",
-	         is_of_launch, put_launch);
-	put_part(book, shifts, metrics, "Winners, and those passed over",
-	         "Winners are picked for a good result and fall back by themselves, so that a plain before and after misleads; the design in brackets survives that. `plaudit explain shift METRIC winner` tells which others were possible.",
-	         is_of_group, put_group);
+	put_answers(book, shifts, answers);
 	sheet_heading(book, "Before using the figures");
 	words = text_format("%zu findings, %zu of them warnings, stand in the sheet findings, each with what to do about it.", findings->n_rows, n_warnings);
 	sheet_paragraph(book, words);

@@ -4,7 +4,8 @@
 #include "pipeline/paper/sheet.h"
 #include "pipeline/table/table.h"
 
-/* One declared table as one sheet: every row, every column, the numbers as they are. A table of more
+/* One declared table as one sheet: every row, every column, the numbers as they are; but shifts, the widest, with what
+ * is asked for first, and its effects by cohort and period on a second sheet. A table of more
  * than 50,000 rows is named in the contents instead: spreadsheets grow slow, and the file is beside. */
 void tables_put(struct sheet_book *book, const struct table *table);
 

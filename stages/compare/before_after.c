@@ -65,7 +65,7 @@ uint64_t before_after_window_caveats(const struct windows *windows)
 
 static uint64_t error_caveats(const struct shift *shift)
 {
-	bool is_independent = shift->variant == SHIFT_INDEPENDENT, has_units = shift->n_units > 0, is_cut;
+	bool is_independent = shift->variant == SHIFT_INDEPENDENT, has_units = shift->n_units > 0;
 	uint64_t caveats = 0;
 
 	if (!is_independent && shift->n_unplaced > 0)
@@ -76,9 +76,6 @@ static uint64_t error_caveats(const struct shift *shift)
 		caveats |= caveat_bit(has_units ? CAVEAT_ANSWERS_INDEPENDENT : CAVEAT_UNITS_UNKNOWN);
 	if (has_units && shift->n_units_least < UNITS_LEAST)
 		caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS);
-	shift_interval(shift, 0.95, &is_cut);
-	if (is_cut)
-		caveats |= caveat_bit(CAVEAT_INTERVAL_CUT);
 	return caveats;
 }
 
@@ -92,7 +89,7 @@ static uint64_t caveats_of(const struct shift *shift, const char *breaks)
 
 static struct interval interval_at(const struct shift_row *row, double level)
 {
-	return shift_interval(row->data, level, NULL);
+	return shift_interval(row->data, level);
 }
 
 /* The units that the error rests on; none of independent answers. */

@@ -56,6 +56,7 @@ struct shift_row comparing_row(const struct subject *subject, enum design design
 	row.measure_unit = subject->unit;
 	row.minimum_meaningful = subject->minimum_meaningful;
 	row.direction = subject->direction;
+	row.range = subject->range;
 	return row;
 }
 

@@ -1,51 +1,41 @@
 #include "stages/compare/interrupted_rule.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-#include "pipeline/base/text.h"
 
 enum {
 	DUMMIES_FROM = 48,      /* points: four of each month */
 	DUMMIES_AT_MOST = 12,   /* places, when nobody asks for dummies */
 	ROUNDS_LEAST = 2,       /* a season that is seen once cannot be told from the event */
-	PAIRS_AT_MOST = 26,
 };
 
 static const double DAYS_A_YEAR = 365.2425;
 
-static bool read_season(struct interrupted_rule *rule, const char *text)
+/* "auto", "none", "dummies" or "harmonic 2", as programme.ini is checked to say. */
+static void read_season(struct interrupted_rule *rule, const char *text)
 {
 	static const char harmonic[] = "harmonic ";
-	long long pairs;
 
 	rule->is_auto_season = !strcmp(text, "auto");
-	if (rule->is_auto_season || !strcmp(text, "none"))
-		return true;
-	if (!strcmp(text, "dummies")) {
+	if (!strcmp(text, "dummies"))
 		rule->season = SEGMENTED_DUMMIES;
-		return true;
-	}
-	if (strncmp(text, harmonic, sizeof harmonic - 1) != 0 || !text_to_int(text + sizeof harmonic - 1, &pairs) || pairs < 1 || pairs > PAIRS_AT_MOST)
-		return false;
+	if (strncmp(text, harmonic, sizeof harmonic - 1) != 0)
+		return;
 	rule->season = SEGMENTED_HARMONIC;
-	rule->pairs = (size_t)pairs;
-	return true;
+	rule->pairs = (size_t)strtoul(text + sizeof harmonic - 1, NULL, 10);
 }
 
-bool interrupted_rule_read(struct interrupted_rule *rule, const struct programme *programme, struct err *err)
+struct interrupted_rule interrupted_rule_of(const struct programme *programme)
 {
-	const char *season = programme_text(programme, "window", "season");
-
-	*rule = (struct interrupted_rule){
+	struct interrupted_rule rule = {
 		.has_trend = programme_flag(programme, "window", "trend"),
 		.has_slope = programme_flag(programme, "window", "slope"),
 		.is_log = !strcmp(programme_text(programme, "window", "link"), "log"),
 		.lag = programme_text(programme, "window", "lag") ? (long)programme_int(programme, "window", "lag") : INTERRUPTED_LAG_AUTO,
 	};
-	if (read_season(rule, season))
-		return true;
-	return err_at(err, ERR_USAGE, programme->path, section_line(programme_section(programme, "window", ""), "season"), 0,
-	              "[window] season = \"%s\"; auto, none, harmonic 1 to harmonic %d, or dummies was expected", season, PAIRS_AT_MOST);
+
+	read_season(&rule, programme_text(programme, "window", "season"));
+	return rule;
 }
 
 double interrupted_places(enum period_kind kind)

@@ -18,8 +18,7 @@ struct interrupted_rule {
 	long lag; /* or INTERRUPTED_LAG_AUTO */
 };
 
-/* Errors are ERR_USAGE, with file and line: a season of another wording. */
-bool interrupted_rule_read(struct interrupted_rule *rule, const struct programme *programme, struct err *err);
+struct interrupted_rule interrupted_rule_of(const struct programme *programme);
 
 /* How many places a round of the season has: 12 of months, 4 of quarters, 52.18 of weeks, all of a year, and 7 of days,
  * of a week; 0 of years and plain numbers, which have no season. */

@@ -79,7 +79,7 @@ static size_t find_point(const struct interrupted_series *series, const char *te
 	struct period period;
 	size_t low = 0, high = series->n;
 
-	if (!period_read(text, &period) || series->n == 0 || period.kind != series->periods[0].kind)
+	if (!period_read(text, &period) || series->n == 0 || !period_is(&period, series->periods[0].kind))
 		return series->n;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;

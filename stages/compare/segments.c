@@ -70,7 +70,7 @@ static const struct subject *wanted(const struct comparing *comparing, const str
 	if (period->kind != PERIOD_INDEX && period_last_day(*period, programme_quarter_starts(programme)) > stage_last_day(&comparing->stage))
 		return NULL;
 	whole = find_subject(comparing, table, row, last);
-	return whole && whole->period_kind == period->kind ? whole : NULL;
+	return whole && period_is(period, whole->period_kind) ? whole : NULL;
 }
 
 /* Reads a table's rows; unit_kind NULL: of series. */

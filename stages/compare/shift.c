@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "pipeline/base/mem.h"
-#include "pipeline/stats/effect.h"
 #include "pipeline/stats/paired.h"
 #include "pipeline/stats/share.h"
 
@@ -20,96 +19,6 @@ const char *shift_variant_name(enum shift_variant variant)
 	};
 
 	return names[variant];
-}
-
-static bool holds(struct period from, struct period to, struct period period)
-{
-	return period.kind == from.kind && period.number >= from.number && period.number <= to.number;
-}
-
-/* A count reckoned back from a figure of n answers: whole again, where only the figure's last digits
- * are missing. Figures that people rounded keep their fraction. */
-static double count_of(double x, double n)
-{
-	double whole = round(x);
-
-	if (x <= 0 || x >= n)
-		return x <= 0 ? 0 : n;
-	return fabs(x - whole) < 1e-6 ? whole : x;
-}
-
-/* The counts behind a net score s of variance v, both on the scale -1 to 1: p - d = s, and
- * p + d = n v + s^2, as net_variance has it. */
-static struct net_counts net_counts_of(const struct point *point)
-{
-	double n = point->n, net = point->value / POINTS;
-	double either = point->variance * n / (POINTS * POINTS) + net * net;
-	struct net_counts counts = { .plus = count_of(n * (either + net) / 2, n), .minus = count_of(n * (either - net) / 2, n) };
-
-	counts.zero = count_of(n - counts.plus - counts.minus, n);
-	return counts;
-}
-
-/* Adds a point. Means merge by their moments: no sums of squares of large numbers. */
-static void add_point(struct side *side, const struct point *point, enum subject_kind kind)
-{
-	double n = side->n + point->n, step = point->value - side->mean;
-	bool has_variance = !isnan(point->variance);
-
-	side->is_exact = side->is_exact && (has_variance || kind == SUBJECT_SHARE || (kind != SUBJECT_NET && point->n <= 1));
-	if (kind == SUBJECT_SHARE)
-		side->yes += count_of(point->n * point->value / POINTS, point->n);
-	if (kind == SUBJECT_NET && has_variance) {
-		struct net_counts counts = net_counts_of(point);
-
-		side->counts.plus += counts.plus;
-		side->counts.zero += counts.zero;
-		side->counts.minus += counts.minus;
-	}
-	side->squares += step * step * side->n * point->n / n;
-	if (has_variance && point->n > 1)
-		side->squares += point->variance * point->n * (point->n - 1);
-	side->mean += step * point->n / n;
-	side->n = n;
-}
-
-static struct side pool(const struct points *points, enum subject_kind kind, struct period from, struct period to)
-{
-	struct side side = { .is_exact = true };
-
-	for (size_t i = 0; i < points->n; i++)
-		if (holds(from, to, points->all[i].period))
-			add_point(&side, &points->all[i], kind);
-	if (kind == SUBJECT_SHARE && side.n > 0)
-		side.mean = POINTS * side.yes / side.n;
-	if (kind == SUBJECT_NET && side.n > 0 && side.is_exact)
-		side.mean = net_score(side.counts);
-	return side;
-}
-
-static struct welch_sample sample_of(const struct side *side)
-{
-	return (struct welch_sample){ side->n, side->mean, side->squares / (side->n - 1) };
-}
-
-/* Of net scores the change over the pooled standard deviation of single answers as +1, 0 or -1. */
-static double net_effect_size(const struct side *a, const struct side *b)
-{
-	double squares = a->n * net_variance(a->counts) + b->n * net_variance(b->counts);
-	double sd = POINTS * sqrt(squares / (a->n + b->n - 2));
-
-	return a->n >= 2 && b->n >= 2 && sd > 0 ? (a->mean - b->mean) / sd : (double)NAN;
-}
-
-static double effect_size(const struct shift *shift)
-{
-	const struct side *a = &shift->after, *b = &shift->before;
-
-	if (shift->subject->kind == SUBJECT_SHARE)
-		return share_cohens_h(a->yes, a->n, b->yes, b->n);
-	if (!a->is_exact || !b->is_exact)
-		return (double)NAN;
-	return shift->subject->kind == SUBJECT_NET ? net_effect_size(a, b) : effect_cohen_d(sample_of(a), sample_of(b));
 }
 
 static void measure_share(struct shift *shift)
@@ -131,7 +40,7 @@ static void measure_net(struct shift *shift)
 
 static void measure_mean(struct shift *shift)
 {
-	struct welch_difference difference = welch_difference(sample_of(&shift->after), sample_of(&shift->before), LEVEL);
+	struct welch_difference difference = welch_difference(side_sample(&shift->after), side_sample(&shift->before), LEVEL);
 
 	shift->se = difference.se;
 	shift->df = difference.df;
@@ -170,12 +79,12 @@ static void collect_units(struct shift *shift)
 		const struct point *point = &subject->units.all[i];
 		struct cluster_unit *unit = &shift->units[point->cluster_number];
 
-		if (holds(windows->before_from, windows->before_to, point->period)) {
+		if (side_holds(windows->before_from, windows->before_to, point->period)) {
 			unit->n_before += point->n;
 			unit->sum_before += point->n * point->value;
 			unit->plain_before += point->value;
 			unit->cells_before++;
-		} else if (holds(windows->after_from, windows->after_to, point->period)) {
+		} else if (side_holds(windows->after_from, windows->after_to, point->period)) {
 			unit->n_after += point->n;
 			unit->sum_after += point->n * point->value;
 			unit->plain_after += point->value;
@@ -271,7 +180,7 @@ static void measure_paired(struct shift *shift)
 	free(after);
 }
 
-static struct interval interval_uncut(const struct shift *shift, double level)
+struct interval shift_interval(const struct shift *shift, double level)
 {
 	const struct side *a = &shift->after, *b = &shift->before;
 
@@ -287,17 +196,7 @@ static struct interval interval_uncut(const struct shift *shift, double level)
 		return interval_times(share_newcombe(a->yes, a->n, b->yes, b->n, level), POINTS);
 	if (shift->subject->kind == SUBJECT_NET)
 		return net_difference(a->counts, b->counts, level).interval;
-	return welch_difference(sample_of(a), sample_of(b), level).interval;
-}
-
-struct interval shift_interval(const struct shift *shift, double level, bool *is_cut)
-{
-	double range = shift->subject->range;
-	struct interval whole = interval_uncut(shift, level), interval = interval_within(whole, -range, range);
-
-	if (is_cut)
-		*is_cut = interval_exists(whole) && (interval.low > whole.low || interval.high < whole.high);
-	return interval;
+	return welch_difference(side_sample(a), side_sample(b), level).interval;
 }
 
 /* The base is what the units that count have. */
@@ -317,8 +216,8 @@ static void measure(struct shift *shift)
 	bool is_independent = shift->variant == SHIFT_INDEPENDENT;
 	const struct points *points = !is_independent || !subject->everybody.n ? &subject->units : &subject->everybody;
 
-	shift->before = pool(points, subject->kind, windows->before_from, windows->before_to);
-	shift->after = pool(points, subject->kind, windows->after_from, windows->after_to);
+	shift->before = side_pool(points, subject->kind, windows->before_from, windows->before_to);
+	shift->after = side_pool(points, subject->kind, windows->after_from, windows->after_to);
 	if (!(shift->before.n > 0) || !(shift->after.n > 0)) {
 		shift->state = "no_data";
 		return;
@@ -327,12 +226,12 @@ static void measure(struct shift *shift)
 	shift->estimate = shift->after.mean - shift->before.mean;
 	shift->middle = shift->estimate;
 	shift->df = INFINITY;
-	shift->effect_size = effect_size(shift);
+	shift->effect_size = side_effect_size(&shift->after, &shift->before, subject->kind);
 	if (is_independent) {
 		measure_independent(shift);
 	} else {
-		shift->n_unplaced = pool(&subject->everybody, subject->kind, windows->before_from, windows->before_to).n
-		                    + pool(&subject->everybody, subject->kind, windows->after_from, windows->after_to).n
+		shift->n_unplaced = side_pool(&subject->everybody, subject->kind, windows->before_from, windows->before_to).n
+		                    + side_pool(&subject->everybody, subject->kind, windows->after_from, windows->after_to).n
 		                    - shift->before.n - shift->after.n;
 		if (shift->variant == SHIFT_PAIRED)
 			measure_paired(shift);
@@ -340,7 +239,7 @@ static void measure(struct shift *shift)
 			measure_clustered(shift);
 		count_answers(shift);
 	}
-	shift->interval = shift_interval(shift, LEVEL, NULL);
+	shift->interval = shift_interval(shift, LEVEL);
 	if (!*shift->state && !interval_exists(shift->interval))
 		shift->state = "undefined";
 }

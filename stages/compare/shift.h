@@ -1,12 +1,9 @@
 #ifndef STAGES_COMPARE_SHIFT_H
 #define STAGES_COMPARE_SHIFT_H
 
-#include "stages/compare/subject.h"
-#include "stages/compare/windows.h"
-
 #include "pipeline/stats/cluster.h"
-#include "pipeline/stats/net.h"
-#include "pipeline/stats/welch.h"
+#include "stages/compare/side.h"
+#include "stages/compare/windows.h"
 
 /* One change around one event: two windows of a subject compared, under one reckoning of the error. */
 
@@ -21,16 +18,6 @@ enum shift_variant {
 
 /* As shifts.variant has it. */
 const char *shift_variant_name(enum shift_variant variant);
-
-/* What a window holds, pooled. */
-struct side {
-	double n;     /* answers; of counts, periods */
-	double mean;  /* in the subject's unit */
-	double yes;   /* of a share, how many */
-	struct net_counts counts;   /* of a net score */
-	double squares;      /* of a mean: sum of squared deviations */
-	bool is_exact;       /* whether a table gave the variances that counts, or squares, need */
-};
 
 struct shift {
 	const struct subject *subject;
@@ -59,8 +46,7 @@ struct shift *shift_measure(const struct subject *subject, const struct event *e
                             enum shift_variant variant);
 void shift_free(struct shift *shift);
 
-/* Its interval at another level, cut where the scale ends: no change is larger than the subject's range. is_cut,
- * unless NULL, says whether it was. */
-struct interval shift_interval(const struct shift *shift, double level, bool *is_cut);
+/* Its interval at another level. */
+struct interval shift_interval(const struct shift *shift, double level);
 
 #endif

@@ -64,13 +64,13 @@ static struct subject *find_subject(struct subjects *subjects, const struct tabl
 	return subject;
 }
 
-/* Whether periods of kind a serve better than those of kind b. */
+/* Whether periods of kind a serve better than those of kind b. Years among plain numbers are plain numbers. */
 static bool serves_better(enum period_kind a, enum period_kind b, enum period_kind wanted)
 {
 	if (b == PERIOD_NONE || (a == wanted) != (b == wanted))
 		return b == PERIOD_NONE || a == wanted;
 	if ((a == PERIOD_INDEX) != (b == PERIOD_INDEX))
-		return b == PERIOD_INDEX;
+		return b == PERIOD_INDEX ? a != PERIOD_YEAR : b == PERIOD_YEAR;
 	return a < b;
 }
 
@@ -147,7 +147,7 @@ static bool read_series(struct subjects *subjects, const struct table *series, c
 		if (!counts(series, row, rule, &period, &counted))
 			continue;
 		subject = find_subject(subjects, series, row);
-		if (period.kind == subject->period_kind && !subject_read_point(subject, series, row, period, &subject->everybody, err))
+		if (period_is(&period, subject->period_kind) && !subject_read_point(subject, series, row, period, &subject->everybody, err))
 			return false;
 	}
 	return true;
@@ -202,42 +202,11 @@ static bool read_panel(struct subjects *subjects, const struct table *panel, con
 			if (strcmp(cell(panel, "unit_kind", row), units) || !counts(panel, row, rule, &period, &counted))
 				continue;
 			subject = find_subject(subjects, panel, row);
-			if (period.kind == subject->period_kind && !subject_read_point(subject, panel, row, period, &subject->units, err))
+			if (period_is(&period, subject->period_kind) && !subject_read_point(subject, panel, row, period, &subject->units, err))
 				return false;
 		}
 	}
 	return true;
-}
-
-static bool has_definition(const struct metric *metric, const char *definition)
-{
-	for (size_t i = 0; metric->definitions[i]; i++)
-		if (!strcmp(metric->definitions[i], definition))
-			return true;
-	return false;
-}
-
-/* A definition that plaudit does not know is the organisation's own, and so is the metric's minimum. */
-static double minimum_of(const struct metric *metric, const struct subject *subject)
-{
-	if (metric && has_definition(metric, subject->definition))
-		return metric_minimum(metric, subject->definition);
-	if (metric && !definition_find(subject->definition))
-		return metric->minimum_meaningful;
-	if (subject->kind == SUBJECT_SHARE)
-		return METRIC_MINIMUM_SHARE;
-	return subject->kind == SUBJECT_NET ? METRIC_MINIMUM_NET : (double)NAN;
-}
-
-static const char *unit_of(const struct subject *subject)
-{
-	const struct definition *definition = definition_find(subject->definition);
-
-	if (subject->kind == SUBJECT_COUNT)
-		return "per period";
-	if (definition)
-		return definition->unit;
-	return subject->kind == SUBJECT_MEAN ? "the metric's unit" : "points";
 }
 
 static int by_name(const void *a, const void *b)
@@ -259,27 +228,6 @@ static void find_span(struct subject *subject)
 		subject->first_number = i == 0 || number < subject->first_number ? number : subject->first_number;
 		subject->last_number = i == 0 || number > subject->last_number ? number : subject->last_number;
 	}
-}
-
-/* Scores of answers lie between those of the scale's ends; figures beyond show that the scale is another one. */
-static double range_of(const struct metric *metric, const struct subject *subject)
-{
-	const struct definition *definition = definition_find(subject->definition);
-	const struct points *points = subject->everybody.n ? &subject->everybody : &subject->units;
-	double least, most;
-
-	if (subject->kind == SUBJECT_SHARE)
-		return 100;
-	if (subject->kind == SUBJECT_NET)
-		return 200;
-	if (!metric || !metric_has_scale(metric) || !definition || !definition->score || !definition_fits(definition, metric->lowest, metric->highest))
-		return INFINITY;
-	least = definition->score(metric->lowest, metric->lowest, metric->highest);
-	most = definition->score(metric->highest, metric->lowest, metric->highest);
-	for (size_t i = 0; i < points->n; i++)
-		if (points->all[i].value < fmin(least, most) - 1e-9 || points->all[i].value > fmax(least, most) + 1e-9)
-			return INFINITY;
-	return fabs(most - least);
 }
 
 void subject_number_clusters(struct subject *subject)
@@ -304,11 +252,7 @@ static void find_headlines(struct subjects *subjects, const struct metrics *metr
 
 			if (metric && !strcmp(subject->definition, metric->definitions[0]))
 				headline = end;
-			if (metric)
-				subject->direction = metric->direction;
-			subject->minimum_meaningful = minimum_of(metric, subject);
-			subject->unit = unit_of(subject);
-			subject->range = range_of(metric, subject);
+			subject_describe(subject, metric);
 			find_span(subject);
 			subject_number_clusters(subject);
 		}

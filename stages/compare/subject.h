@@ -68,6 +68,10 @@ bool subjects_read(struct subjects *subjects, const struct table *series, const 
                    const struct subject_rule *rule, struct err *err);
 void subjects_free(struct subjects *subjects);
 
+/* Fills what the metric (NULL: one that nothing tells of) and the definition say: direction, least change that matters,
+ * unit, range. */
+void subject_describe(struct subject *subject, const struct metric *metric);
+
 /* Adds the figure of a row of series or panel, which is of that period, to points; a row without a value, or without
  * answers, adds none. Errors as above. */
 bool subject_read_point(const struct subject *subject, const struct table *table, size_t row, struct period period,

@@ -63,7 +63,9 @@ bool windows_can_place(const struct event *event, enum period_kind kind)
 {
 	if (kind == PERIOD_NONE)
 		return false;
-	return (kind == PERIOD_INDEX) == (event->is_named && event->period.kind == PERIOD_INDEX);
+	if (kind == PERIOD_INDEX)
+		return event->is_named && (event->period.kind == PERIOD_INDEX || event->period.kind == PERIOD_YEAR);
+	return !event->is_named || event->period.kind != PERIOD_INDEX;
 }
 
 struct windows windows_around(const struct event *events, size_t n_events, size_t e, const struct window_rule *rule)

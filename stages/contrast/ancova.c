@@ -46,7 +46,8 @@ static struct shift_row row_of(const struct ancova_model *model, const char *var
 	row.clusters = (double)model->n_clusters;
 	if (model->is_unbalanced)
 		row.caveats |= caveat_bit(CAVEAT_UNBALANCED);
-	if (model->n_selected_clusters < FEW_A_SIDE || model->n_other_clusters < FEW_A_SIDE)
+	row.fewest = fmin((double)model->n_selected_clusters, (double)model->n_other_clusters);
+	if (row.fewest < FEW_A_SIDE)
 		row.caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE);
 	if (!model->has_earlier) {
 		row.carries_verdict = false;

@@ -87,9 +87,8 @@ static void add_row(struct contrast *contrast, const struct sample *sample, cons
 	struct shift_row row = sample_row(sample, DESIGN_BEFORE_AFTER, variant, EARLIER_WINDOW);
 
 	row.carries_verdict = false;
-	row.caveats |= caveat_bit(CAVEAT_NO_COMPARISON_GROUP);
-	if (sample->population != POPULATION_NEVER)
-		row.caveats |= caveat_bit(CAVEAT_SELECTION_BIASES);
+	/* Those never nominated were picked as well: for not having been good. */
+	row.caveats |= caveat_bit(CAVEAT_NO_COMPARISON_GROUP) | caveat_bit(CAVEAT_SELECTION_BIASES);
 	put(sample, &row);
 	row.effect_size = row.estimate / sample_spread(sample);
 	if (isnan(row.estimate)) {

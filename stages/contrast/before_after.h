@@ -4,7 +4,7 @@
 #include "stages/contrast/contrast.h"
 
 /* The plain change of those who won, of those passed over and of those never nominated: without a comparison group, and
- * for the first two biased by how they were picked, so that it carries no verdict. It stands there since everybody
+ * biased by how they were picked (the last for not having been good), so that it carries no verdict. It stands there since everybody
  * would reckon it, and so that the other designs can be seen to differ.
  *
  *   paired     the mean over units with figures on both sides, each unit alike

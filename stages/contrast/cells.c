@@ -150,7 +150,7 @@ static bool serves_better(enum period_kind a, enum period_kind b, enum period_ki
 	if (b == PERIOD_NONE || (a == wanted) != (b == wanted))
 		return b == PERIOD_NONE || a == wanted;
 	if ((a == PERIOD_INDEX) != (b == PERIOD_INDEX))
-		return b == PERIOD_INDEX;
+		return b == PERIOD_INDEX ? a != PERIOD_YEAR : b == PERIOD_YEAR;
 	return a < b;
 }
 
@@ -192,7 +192,7 @@ static void read_figures(const struct cells_reader *reader, struct figures *figu
 	for (size_t row = reader->row; row < reader->end; row++) {
 		struct figure figure;
 
-		if (!is_at_hand(reader, &places, row, &period) || period.kind != figures->kind)
+		if (!is_at_hand(reader, &places, row, &period) || !period_is(&period, figures->kind))
 			continue;
 		if (period.kind != PERIOD_INDEX && period_last_day(period, reader->quarter_starts) > reader->last_day) {
 			(*n_late)++;
@@ -296,55 +296,4 @@ bool cells_next(struct cells_reader *reader, struct cells *cells)
 	free(figures.all);
 	reader->level++;
 	return true;
-}
-
-size_t span_length(struct span span)
-{
-	return span.to > span.from ? span.to - span.from : 0;
-}
-
-size_t cells_place(const struct cells *cells, long number)
-{
-	size_t low = 0, high = cells->n_periods;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (cells->periods[middle] < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static bool counts(const struct cells *cells, size_t unit, size_t t, bool is_treated)
-{
-	return cells->n[unit * cells->n_periods + t] > 0 && (is_treated || cells->periods[t] < cells->units[unit].first);
-}
-
-size_t cells_count(const struct cells *cells, size_t unit, struct span span, bool is_treated)
-{
-	size_t n = 0;
-
-	for (size_t t = span.from; t < span.to; t++)
-		n += counts(cells, unit, t, is_treated);
-	return n;
-}
-
-double cells_mean(const struct cells *cells, size_t unit, struct span span, bool is_treated, double *n)
-{
-	double sum = 0, weight = 0;
-
-	for (size_t t = span.from; t < span.to; t++) {
-		size_t at = unit * cells->n_periods + t;
-
-		if (counts(cells, unit, t, is_treated)) {
-			weight += cells->n[at];
-			sum += cells->n[at] * cells->value[at];
-		}
-	}
-	if (n)
-		*n = weight;
-	return weight > 0 ? sum / weight : (double)NAN;
 }

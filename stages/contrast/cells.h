@@ -49,7 +49,9 @@ struct cells {
 	size_t n_covariates;
 	double *covariate;       /* owned; NULL without covariates */
 	size_t n_unnamed;        /* units that treatments do not name: taken as never nominated */
-	size_t n_undated;        /* winners left out: no first period, or none that these periods can express */
+	/* Winners left out: no first period, or none that these periods can express. Where no winner has one, those with a
+	 * score are in, never treated. */
+	size_t n_undated;
 	size_t n_late;           /* cells left out: their period ends after the quarter evaluated */
 };
 

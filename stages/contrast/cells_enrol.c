@@ -23,7 +23,7 @@ static bool read_number(const struct cells *cells, const struct cells_reader *re
 	if (!period_read(text, &period))
 		return false;
 	*number = period.number;
-	if (period.kind == cells->period_kind)
+	if (period_is(&period, cells->period_kind))
 		return true;
 	if (period.kind == PERIOD_INDEX || cells->period_kind <= PERIOD_INDEX)
 		return false;
@@ -62,13 +62,33 @@ static void add_enrolment(struct cell_unit *unit, struct enrolment enrolment)
 	unit->decided = enrolment.decided;
 }
 
-/* Takes out winners that cannot be placed in time: they are neither treated from a period on nor to be compared with. */
+static bool has_dated(const struct cells *cells)
+{
+	for (size_t u = 0; u < cells->n_units; u++)
+		if (cells->units[u].first != LONG_MAX)
+			return true;
+	return false;
+}
+
+static bool has_score(const struct cell_unit *unit)
+{
+	for (size_t i = 0; i < unit->n_enrolments; i++)
+		if (!isnan(unit->enrolments[i].running))
+			return true;
+	return false;
+}
+
+/* Takes out winners that cannot be placed in time: they are neither treated from a period on nor to be compared with. Where
+ * no winner can, those with a score stay: the judging threshold needs no time. */
 static void leave_out(struct cells *cells)
 {
+	bool is_dated = has_dated(cells);
 	size_t n = 0;
 
 	for (size_t u = 0; u < cells->n_units; u++) {
-		if (cells->units[u].role == ROLE_WINNER && cells->units[u].first == LONG_MAX) {
+		const struct cell_unit *unit = &cells->units[u];
+
+		if (unit->role == ROLE_WINNER && unit->first == LONG_MAX && (is_dated || !has_score(unit))) {
 			free(cells->units[u].enrolments);
 			cells->n_undated++;
 		} else {

@@ -41,6 +41,7 @@ struct topic {
 	int direction;
 	double minimum_meaningful;   /* NAN: none known */
 	const char *measure_unit;
+	double range;                /* between the least and the most that a figure can be; INFINITY where nothing bounds it */
 	bool is_headline;            /* whether the definition is its metric's headline */
 	const struct award_event *events;
 	size_t n_events;
@@ -48,6 +49,8 @@ struct topic {
 	int quarter_starts;
 	long last_first; /* awards that begin later lie behind the quarter evaluated and make no event; LONG_MAX: none does */
 };
+
+/* ---- topic.c: what is contrasted ---- */
 
 /* Finds the metrics of the panel, and which definition answers for each: that of its kind; where the panel does not have
  * it, the first that it has. */
@@ -58,6 +61,8 @@ const char *topic_answering(const struct contrast *contrast, const char *metric)
 
 /* The topic of some cells, but for its events: what the metric, its definition and [window] say. */
 struct topic topic_of(const struct contrast *contrast, const struct cells *cells);
+
+/* ---- topic_row.c: rows of shifts for a topic ---- */
 
 /* The row of a design for that topic: metric, definition, unit_kind, measure_unit, minimum and direction filled. */
 struct shift_row topic_row(const struct topic *topic, enum design design, const char *population, const char *variant);
@@ -75,6 +80,11 @@ double contrast_real(const struct contrast *contrast, const char *key);
 /* A period's number as text, for cohort, period and the windows; the caller frees it. */
 char *topic_period(const struct topic *topic, long number);
 
+/* Fills before_from ... after_to of a row; a span without periods leaves its columns empty. */
+void topic_put_windows(const struct topic *topic, struct shift_row *row, struct span before, struct span after);
+
+/* ---- events.c: awards, and what units are to them ---- */
+
 /* What a unit is to an event. */
 enum standing {
 	STANDING_WINNER,    /* its first win */
@@ -85,6 +95,11 @@ enum standing {
 };
 
 enum standing topic_standing(const struct topic *topic, const struct award_event *event, size_t unit);
+
+/* All events of the cells, in time: the caller frees the array. Names that are no cycle's go to `names`. */
+struct award_event *events_of(const struct topic *topic, struct map *names, size_t *n);
+
+/* ---- award_windows.c: the windows of an event ---- */
 
 /* The windows of an event, in places of cells->periods: only periods with figures count, so that gaps do no harm. */
 struct award_windows {
@@ -102,11 +117,5 @@ struct award_windows {
 struct span topic_deciding(const struct topic *topic, long decided);
 
 struct award_windows topic_windows(const struct topic *topic, const struct award_event *event);
-
-/* Fills before_from ... after_to of a row; a span without periods leaves its columns empty. */
-void topic_put_windows(const struct topic *topic, struct shift_row *row, struct span before, struct span after);
-
-/* All events of the cells, in time: the caller frees the array. Names that are no cycle's go to `names`. */
-struct award_event *events_of(const struct topic *topic, struct map *names, size_t *n);
 
 #endif

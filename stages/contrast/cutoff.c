@@ -219,7 +219,7 @@ static void add_rows(const struct threshold *threshold)
 		return;
 	}
 	add_jump(threshold, DESIGN_CUTOFF_CONVENTIONAL, variant, &found->conventional, INFINITY);
-	add_jump(threshold, DESIGN_CUTOFF_CONVENTIONAL, "local_linear", &found->pooled, INFINITY);
+	add_jump(threshold, DESIGN_CUTOFF_CONVENTIONAL, "pooled", &found->pooled, INFINITY);
 	add_jump(threshold, DESIGN_CUTOFF_BIAS_CORRECTED, variant, &found->bias_corrected, INFINITY);
 	add_jump(threshold, DESIGN_CUTOFF_ROBUST, variant, &found->robust, INFINITY);
 	add_jump(threshold, DESIGN_CUTOFF_ROBUST, CAUTIOUS, &found->cautious, found->cautious_df);

@@ -8,7 +8,7 @@
  *
  *   cutoff_conventional, cutoff_bias_corrected, cutoff_robust   variant: the rule of the bandwidth (mserd, cerrd
  *                                                              ... of stats/cutoff_bandwidth.h, or manual)
- *   cutoff_conventional, variant local_linear                  by one weighted regression, with HC1 errors
+ *   cutoff_conventional, variant pooled                        by one weighted regression, with HC1 errors
  *   cutoff_robust, variant small_sample                        with HC3 errors and Student's t, which cover where few
  *                                                              stand near; the one row that may carry a verdict
  *

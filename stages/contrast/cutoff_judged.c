@@ -72,7 +72,8 @@ static void read_scores(struct scores *scores, const struct contrast *contrast, 
 
 static void take_unit(struct judged *judged, const struct topic *topic, const struct award_event *event, size_t u, double running)
 {
-	enum standing standing = event ? topic_standing(topic, event, u) : STANDING_NEVER;
+	enum standing undated = topic->cells->units[u].role == ROLE_WINNER ? STANDING_WINNER : STANDING_NEVER;
+	enum standing standing = event ? topic_standing(topic, event, u) : undated;
 	struct span after = event ? topic_windows(topic, event).after : (struct span){ 0, topic->cells->n_periods };
 	double answers, figure = cells_mean(topic->cells, u, after, standing == STANDING_WINNER, &answers);
 

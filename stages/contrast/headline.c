@@ -49,14 +49,6 @@ static struct shift_row *choose(struct contrast *contrast, const struct topic *t
 	return NULL;
 }
 
-static void add_remark(struct shift_row *row, const char *sentence)
-{
-	char *longer = text_format("%s%s%s", row->remark ? row->remark : "", row->remark ? " " : "", sentence);
-
-	free(row->remark);
-	row->remark = longer;
-}
-
 /* The row of ancova stands for what cannot be known; where it has an estimate, this is not one to judge by. */
 static struct shift_row *none(struct contrast *contrast, const struct topic *topic, enum population population, size_t from)
 {
@@ -72,8 +64,7 @@ static struct shift_row *none(struct contrast *contrast, const struct topic *top
 		             population == POPULATION_WINNER ? "No unit with figures won." : "No unit with figures was passed over.");
 		row = &contrast->rows.all[contrast->rows.n - 1];
 	}
-	row->caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS);
-	add_remark(row, "No design that survives how units were picked can be used with these data: what the award changed cannot be told from luck.");
+	row->caveats |= caveat_bit(CAVEAT_NO_DESIGN_HOLDS);
 	return row;
 }
 

@@ -101,7 +101,8 @@ static struct shift_row row_of(const struct sample *sample, const struct pairs *
 	row.n_before = pairs->n_before;
 	row.n_after = pairs->n_after;
 	row.n_treated = (double)pairs->n_selected;
-	if (pairs->n_selected < FEW_A_SIDE || sample_clusters(sample, false, NULL) < FEW_A_SIDE)
+	row.fewest = fmin((double)pairs->n_selected, (double)sample_clusters(sample, false, NULL));
+	if (row.fewest < FEW_A_SIDE)
 		row.caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE);
 	return row;
 }

@@ -25,11 +25,39 @@ static bool find_side(enum population population, enum standing standing, bool *
 	return population == POPULATION_NOMINATED && standing == STANDING_NEVER;
 }
 
+/* The first period, as a place, of the next award that was decided in or behind the window after; its end if there is none. */
+static size_t find_next(const struct topic *topic, const struct award_event *event, struct span after)
+{
+	for (size_t e = 0; e < topic->n_events; e++) {
+		const struct award_event *next = &topic->events[e];
+
+		if (next->first > event->first && topic_windows(topic, next).deciding.to > after.from)
+			return cells_place(topic->cells, next->first);
+	}
+	return after.to;
+}
+
+static struct award_windows windows_of(const struct topic *topic, const struct award_event *event, enum earlier_figure figure, bool *is_cut)
+{
+	struct award_windows windows = topic_windows(topic, event);
+	size_t end = find_next(topic, event, windows.after);
+
+	if (figure == EARLIER_WINDOW || span_length(windows.after) == 0)
+		return windows;
+	if (end == windows.after.from)
+		end++;
+	if (end < windows.after.to) {
+		windows.after.to = end;
+		*is_cut = true;
+	}
+	return windows;
+}
+
 static void add_event(struct sample *sample, size_t e, enum earlier_figure figure)
 {
 	const struct topic *topic = sample->topic;
 	const struct cells *cells = topic->cells;
-	struct award_windows windows = topic_windows(topic, &topic->events[e]);
+	struct award_windows windows = windows_of(topic, &topic->events[e], figure, &sample->is_cut);
 	struct span earlier = figure == EARLIER_WINDOW ? windows.before : windows.deciding;
 
 	sample->is_short = sample->is_short || windows.is_short;
@@ -117,11 +145,14 @@ struct shift_row sample_row(const struct sample *sample, enum design design, con
 	struct shift_row row = topic_row_of_event(sample->topic, design, population_name(sample->population), variant, sample->event);
 
 	if (sample->event) {
-		struct award_windows windows = topic_windows(sample->topic, sample->event);
+		bool is_cut = false;
+		struct award_windows windows = windows_of(sample->topic, sample->event, figure, &is_cut);
 
 		topic_put_windows(sample->topic, &row, figure == EARLIER_WINDOW ? windows.before : windows.deciding, windows.after);
 	}
 	if (sample->is_short)
 		row.caveats |= caveat_bit(CAVEAT_WINDOWS_SHORT);
+	if (sample->is_cut)
+		row.caveats |= caveat_bit(CAVEAT_WINDOWS_CUT);
 	return row;
 }

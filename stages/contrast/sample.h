@@ -34,6 +34,7 @@ struct sample {
 	size_t n, capacity;
 	size_t n_selected, n_others;     /* rows with a later figure */
 	bool is_short;                   /* some window holds fewer periods than [window] asks for */
+	bool is_cut;                     /* some window after ends at the next award */
 };
 
 enum earlier_figure {
@@ -41,7 +42,13 @@ enum earlier_figure {
 	EARLIER_WINDOW,   /* earlier: the whole window before the award; no base, none since */
 };
 
-/* Units without a later figure are in it, as they may be told of; those of neither side are not. sample_free empties. */
+/* Beside the deciding quarter, the window after ends where the next award begins that was decided in it, for all units
+ * alike (with one period at the least). Else those who win next would be compared with up to their own award, and so
+ * leave when they have been lucky: of simulated winners picked on luck (100 units, three awards, a quarter apart) ancova
+ * was 0.3 points too high, and found an effect where there was none in 7.5 % of programmes; so cut, 0.1 and 4.7 %. It
+ * costs power: 74 % instead of 88 % at 20 units and 10 points.
+ *
+ * Units without a later figure are in it, as they may be told of; those of neither side are not. sample_free empties. */
 void sample_make(struct sample *sample, const struct topic *topic, enum population population, const struct award_event *event,
                  enum earlier_figure figure);
 void sample_free(struct sample *sample);

@@ -19,7 +19,7 @@ static const struct {
 	const char *variant;
 	enum staggered_method method;
 } variants[] = {
-	{ "unadjusted", STAGGERED_UNADJUSTED },
+	{ "no_covariates", STAGGERED_UNADJUSTED },
 	{ "doubly_robust", STAGGERED_DOUBLY_ROBUST },
 	{ "regression", STAGGERED_REGRESSION },
 	{ "weighting", STAGGERED_WEIGHTING },
@@ -190,10 +190,7 @@ void staggered_add(struct contrast *contrast, const struct topic *topic)
 		run.rule.method = variants[v].method;
 		run_variant(&run);
 	}
-	/* Without covariates its effects are those of `unadjusted`. */
-	if (topic->cells->n_covariates > 0) {
-		run.variant = "saturated";
-		staggered_whole_add(&run);
-	}
+	run.variant = "saturated";
+	staggered_whole_add(&run);
 	free_arrays(&arrays);
 }

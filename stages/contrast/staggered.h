@@ -7,7 +7,7 @@
  * did_staggered_simple, _dynamic, _group and _calendar, for the answering definition also by calendar period and
  * did_group_time, and the table event_study.
  *
- * Variants: unadjusted; where the topic has covariates also doubly_robust, regression and
+ * Variants: no_covariates; where the topic has covariates also doubly_robust, regression and
  * weighting (which take the covariates' values of the base period) and saturated (one regression, with those of each
  * period: simple and event_study alone). Winners are
  * treated from their first win on; controls are as [contrast] control says (nominated and never nominated alike). The

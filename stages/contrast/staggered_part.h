@@ -31,6 +31,7 @@ struct staggered_point {
 	struct staggered_sureness sureness;
 	double breakdown;  /* NAN: none */
 	double n;          /* answers of treated units: of the two ends the fewer */
+	size_t n_units;    /* treated units; of a quarter in the period with the fewest */
 };
 
 struct staggered_study {
@@ -46,9 +47,12 @@ void staggered_study_make(struct staggered_study *study, const struct staggered_
 void staggered_study_put(const struct staggered_study *study, const struct staggered_run *run, const char *variant);
 void staggered_study_free(struct staggered_study *study);
 
-/* Answers of the units treated first in `cohort` that have figures in both places of cells->periods; of the two the
- * fewer. */
-double staggered_answers(const struct cells *cells, long cohort, size_t from, size_t to);
+struct staggered_base {
+	double before, after;
+};
+
+/* Answers of the units treated first in `cohort` that have figures in both places of cells->periods. */
+struct staggered_base staggered_answers(const struct cells *cells, long cohort, size_t from, size_t to);
 
 /* How large a breach overturns an aggregate, against the steps of the study by periods. */
 double staggered_study_breakdown(const struct staggered_study *study, const struct staggered_run *run, const struct staggered_aggregate *aggregate,
@@ -58,7 +62,8 @@ double staggered_study_breakdown(const struct staggered_study *study, const stru
 void staggered_rows_add(const struct staggered_run *run, const struct staggered_study *study, const struct staggered_study *quarters);
 
 /* The variant `saturated`: one regression on all cohorts and periods. It has a row of its own and event_study; its base
- * is every period before treatment, so it carries no verdict. */
+ * is every period before treatment, so it carries no verdict. Without covariates only where 30 units or more are treated and
+ * the regression is small. */
 void staggered_whole_add(const struct staggered_run *run);
 
 #endif

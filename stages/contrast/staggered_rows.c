@@ -36,6 +36,7 @@ static void put_estimate(const struct staggered_run *run, struct shift_row *row,
 
 	row->estimate = estimate;
 	row->se = se;
+	row->error = sureness.se;
 	row->df = sureness.df;
 	row->p = sureness.p;
 	row->interval = sureness.interval;
@@ -43,7 +44,8 @@ static void put_estimate(const struct staggered_run *run, struct shift_row *row,
 	row->clusters = count_clusters(&run->result, false);
 	row->n_treated = n_treated;
 	row->effect_size = estimate / run->spread;
-	if (n_treated < few_a_side || (n_controls > 0 && n_controls < few_a_side))
+	row->fewest = n_controls > 0 ? fmin(n_treated, n_controls) : n_treated;
+	if (row->fewest < few_a_side)
 		row->caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE);
 	if (run->may_be_lucky) {
 		row->caveats |= caveat_bit(CAVEAT_BASE_MAY_BE_LUCKY);
@@ -82,11 +84,37 @@ static char *family_of(const struct shift_row *row)
 	                   row->level ? row->level : "", design_kinds[row->design].name, row->variant);
 }
 
+static struct staggered_base base_of(const struct staggered_run *run, const struct staggered_effect *effect)
+{
+	const struct cells *cells = run->topic->cells;
+
+	return staggered_answers(cells, effect->cohort, cells_place(cells, effect->base), cells_place(cells, effect->period));
+}
+
+/* Of one cohort, or one calendar period: the answers behind its effects. A cohort's base serves all of them, and counts once. */
+static void put_bases(const struct staggered_run *run, struct shift_row *row, const struct staggered_aggregate *aggregate)
+{
+	bool is_cohort = aggregate->kind == STAGGERED_GROUP;
+
+	row->n_before = row->n_after = 0;
+	for (size_t k = 0; k < run->result.n_effects; k++) {
+		const struct staggered_effect *effect = &run->result.effects[k];
+		struct staggered_base base;
+
+		if (effect->state != STAGGERED_GOOD || effect->period < effect->cohort || (is_cohort ? effect->cohort : effect->period) != aggregate->at)
+			continue;
+		base = base_of(run, effect);
+		row->n_before = is_cohort ? fmax(row->n_before, base.before) : row->n_before + base.before;
+		row->n_after += base.after;
+	}
+}
+
 static void add_effects(const struct staggered_run *run)
 {
 	for (size_t k = 0; k < run->result.n_effects; k++) {
 		const struct staggered_effect *effect = &run->result.effects[k];
 		struct shift_row row = topic_row(run->topic, DESIGN_DID_GROUP_TIME, "winner", run->variant);
+		struct staggered_base base;
 
 		row.cohort = topic_period(run->topic, effect->cohort);
 		row.period = topic_period(run->topic, effect->period);
@@ -94,6 +122,9 @@ static void add_effects(const struct staggered_run *run)
 			topic_refuse(run->contrast, row, "refused", state_words(effect->state));
 			continue;
 		}
+		base = base_of(run, effect);
+		row.n_before = base.before;
+		row.n_after = base.after;
 		row.family = family_of(&row);
 		if (effect->n_dropped > 0)
 			row.caveats |= caveat_bit(CAVEAT_UNBALANCED);
@@ -219,6 +250,8 @@ void staggered_rows_add(const struct staggered_run *run, const struct staggered_
 		/* By time since the award: event_study has them. By calendar period: for the answering definition. */
 		if (!aggregate->is_overall && (aggregate->kind == STAGGERED_DYNAMIC || (aggregate->kind == STAGGERED_CALENDAR && !run->topic->is_headline)))
 			continue;
+		if (!aggregate->is_overall)
+			*(aggregate->kind == STAGGERED_GROUP ? &row.cohort : &row.period) = topic_period(run->topic, aggregate->at);
 		if (isnan(aggregate->estimate)) {
 			topic_refuse(run->contrast, row, "refused", why_none(&run->result));
 			continue;
@@ -226,12 +259,10 @@ void staggered_rows_add(const struct staggered_run *run, const struct staggered_
 		put_estimate(run, &row, &aggregates->influence[a * aggregates->n_clusters], aggregate->estimate, aggregate->se, aggregate->n_treated);
 		if (aggregate->is_overall)
 			annotate(run, &row, a, study, quarters);
-		else if (aggregate->kind == STAGGERED_GROUP)
-			row.cohort = topic_period(run->topic, aggregate->at);
 		else
-			row.period = topic_period(run->topic, aggregate->at);
-		if (!aggregate->is_overall)
 			row.family = family_of(&row);
+		if (!aggregate->is_overall)
+			put_bases(run, &row, aggregate);
 		shift_rows_add(&run->contrast->rows, row);
 	}
 	/* Where nothing could be estimated the rows above say why. */

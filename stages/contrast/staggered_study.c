@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "pipeline/base/mem.h"
@@ -30,32 +31,37 @@ static long quarter_length(enum period_kind kind)
 	}
 }
 
-double staggered_answers(const struct cells *cells, long cohort, size_t from, size_t to)
+struct staggered_base staggered_answers(const struct cells *cells, long cohort, size_t from, size_t to)
 {
-	double before = 0, after = 0;
+	struct staggered_base base = { 0 };
 
 	for (size_t u = 0; u < cells->n_units; u++) {
 		size_t row = u * cells->n_periods;
 
 		if (cells->units[u].first != cohort || isnan(cells->value[row + from]) || isnan(cells->value[row + to]))
 			continue;
-		before += cells->n[row + from];
-		after += cells->n[row + to];
+		base.before += cells->n[row + from];
+		base.after += cells->n[row + to];
 	}
-	return fmin(before, after);
+	return base;
 }
 
-/* Of all effects so long after the award. */
-static double answers_at(const struct staggered_run *run, long at)
+/* Of all effects so long after the award; how many units were treated goes to *n_units. */
+static double answers_at(const struct staggered_run *run, long at, size_t *n_units)
 {
 	const struct cells *cells = run->topic->cells;
 	double n = 0;
 
+	*n_units = 0;
 	for (size_t k = 0; k < run->result.n_effects; k++) {
 		const struct staggered_effect *effect = &run->result.effects[k];
+		struct staggered_base base;
 
-		if (effect->state == STAGGERED_GOOD && effect->period - effect->cohort == at)
-			n += staggered_answers(cells, effect->cohort, cells_place(cells, effect->base), cells_place(cells, effect->period));
+		if (effect->state != STAGGERED_GOOD || effect->period - effect->cohort != at)
+			continue;
+		base = staggered_answers(cells, effect->cohort, cells_place(cells, effect->base), cells_place(cells, effect->period));
+		n += fmin(base.before, base.after);
+		*n_units += effect->n_treated;
 	}
 	return n;
 }
@@ -67,8 +73,9 @@ static void add_period(struct staggered_study *study, const struct staggered_run
 
 	study->points[study->n] = (struct staggered_point){
 		.at = aggregate->at, .estimate = aggregate->estimate, .se = aggregate->se, .n_treated = aggregate->n_treated,
-		.reach = aggregate->reach, .is_step = aggregate->at < 0 && !aggregate->is_between, .n = answers_at(run, aggregate->at),
+		.reach = aggregate->reach, .is_step = aggregate->at < 0 && !aggregate->is_between,
 	};
+	study->points[study->n].n = answers_at(run, aggregate->at, &study->points[study->n].n_units);
 	for (size_t c = 0; c < study->n_clusters; c++)
 		study->influence[study->n * study->n_clusters + c] = influence[c];
 	study->n++;
@@ -78,14 +85,16 @@ static void add_period(struct staggered_study *study, const struct staggered_run
 static void add_quarter(struct staggered_study *study, const struct staggered_run *run, size_t a, size_t end, long quarter)
 {
 	double n = (double)(end - a), squares = 0, inverse = 0, *influence = &study->influence[study->n * study->n_clusters];
-	struct staggered_point point = { .at = quarter };
+	struct staggered_point point = { .at = quarter, .n_units = SIZE_MAX };
 
 	for (size_t i = a; i < end; i++) {
 		const struct staggered_aggregate *aggregate = &run->aggregates.all[i];
+		size_t n_units;
 
 		point.estimate += aggregate->estimate / n;
 		point.reach += aggregate->reach / n;
-		point.n += answers_at(run, aggregate->at);
+		point.n += answers_at(run, aggregate->at, &n_units);
+		point.n_units = n_units < point.n_units ? n_units : point.n_units;
 		inverse += 1 / aggregate->n_treated / n;
 		for (size_t c = 0; c < study->n_clusters; c++)
 			influence[c] += run->aggregates.influence[i * study->n_clusters + c] / n;
@@ -265,6 +274,7 @@ static void put_point(struct table *table, const struct staggered_study *study, 
 	put(table, "high_simultaneous", point->estimate + half);
 	put(table, "breakdown", point->breakdown);
 	table_put_int(table, "n", llround(point->n));
+	table_put_int(table, "treated", (long long)point->n_units);
 }
 
 void staggered_study_put(const struct staggered_study *study, const struct staggered_run *run, const char *variant)

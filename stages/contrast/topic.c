@@ -1,129 +1,109 @@
+#include <limits.h>
 #include <math.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "pipeline/base/text.h"
+#include "pipeline/stats/definition.h"
 #include "stages/contrast/contrast.h"
 
-struct shift_row topic_row(const struct topic *topic, enum design design, const char *population, const char *variant)
+/* Metrics that no section names, but whose names say what they are, are added first: that moves the others. */
+static void add_defaults(struct contrast *contrast)
 {
-	const struct cells *cells = topic->cells;
-	struct shift_row row = shift_row_of(design);
-
-	row.metric = cells->metric;
-	row.definition = cells->definition;
-	row.unit_kind = cells->unit_kind;
-	row.segment = cells->segment;
-	row.level = cells->level;
-	row.population = population;
-	row.variant = variant;
-	row.measure_unit = topic->measure_unit;
-	row.minimum_meaningful = topic->minimum_meaningful;
-	row.direction = topic->direction;
-	return row;
+	for (size_t i = 0; i < contrast->answering.n; i++)
+		if (!metrics_find(&contrast->metrics, contrast->answering.names[i]))
+			metrics_add_default(&contrast->metrics, contrast->answering.names[i], false);
 }
 
-struct shift_row topic_row_of_event(const struct topic *topic, enum design design, const char *population, const char *variant,
-                                    const struct award_event *event)
+void topics_open(struct contrast *contrast)
 {
-	struct shift_row row = topic_row(topic, design, population, variant);
+	const struct table *panel = &contrast->panel;
+	size_t metric = table_column(panel, "metric"), definition = table_column(panel, "definition"), capacity = 0;
 
-	row.event = event ? event->name : "";
-	row.period = event ? topic_period(topic, event->first) : NULL;
-	return row;
-}
+	for (size_t row = 0; row < panel->n_rows; row++)
+		if (row == 0 || table_compare(panel, row - 1, panel, row, 1) != 0)
+			map_add(&contrast->answering, table_text(panel, metric, row));
+	add_defaults(contrast);
+	contrast->answering_definition = mem_grow(NULL, &capacity, contrast->answering.n + 1, sizeof *contrast->answering_definition);
+	for (size_t row = 0; row < panel->n_rows; row++) {
+		const char *name = table_text(panel, definition, row);
+		const struct metric *kind;
+		size_t at;
 
-void topic_refuse(struct contrast *contrast, struct shift_row row, const char *state, const char *reason)
-{
-	row.state = state;
-	free(row.remark);
-	row.remark = mem_copy_text(reason);
-	shift_rows_add(&contrast->rows, row);
-}
-
-double contrast_real(const struct contrast *contrast, const char *key)
-{
-	return programme_text(&contrast->stage.programme, "contrast", key) ? programme_real(&contrast->stage.programme, "contrast", key) : (double)NAN;
-}
-
-char *topic_period(const struct topic *topic, long number)
-{
-	char text[CALENDAR_TEXT];
-
-	period_text((struct period){ topic->cells->period_kind, number }, text);
-	return mem_copy_text(text);
-}
-
-void topic_put_windows(const struct topic *topic, struct shift_row *row, struct span before, struct span after)
-{
-	const long *periods = topic->cells->periods;
-
-	if (span_length(before)) {
-		row->before_from = topic_period(topic, periods[before.from]);
-		row->before_to = topic_period(topic, periods[before.to - 1]);
-	}
-	if (span_length(after)) {
-		row->after_from = topic_period(topic, periods[after.from]);
-		row->after_to = topic_period(topic, periods[after.to - 1]);
+		if (row > 0 && !table_compare(panel, row - 1, panel, row, 2))
+			continue;
+		at = map_find(&contrast->answering, table_text(panel, metric, row));
+		kind = metrics_find(&contrast->metrics, contrast->answering.names[at]);
+		if (!contrast->answering_definition[at] || (kind && !strcmp(name, kind->definitions[0])))
+			contrast->answering_definition[at] = name;
 	}
 }
 
-/* How many periods a quarter has; of years and plain integers one stands for it. */
-static size_t quarter_length(enum period_kind kind)
+const char *topic_answering(const struct contrast *contrast, const char *metric)
 {
-	switch (kind) {
-	case PERIOD_DAY:
-		return 91;
-	case PERIOD_WEEK:
-		return 13;
-	case PERIOD_MONTH:
-		return 3;
-	default:
-		return 1;
-	}
+	return contrast->answering_definition[map_find(&contrast->answering, metric)];
 }
 
-static size_t less(size_t a, size_t b)
+static bool has_definition(const struct metric *metric, const char *definition)
 {
-	return a < b ? a : b;
+	for (size_t i = 0; metric->definitions[i]; i++)
+		if (!strcmp(metric->definitions[i], definition))
+			return true;
+	return false;
 }
 
-static long quarter_of(const struct topic *topic, long number, long later)
+/* A definition that plaudit does not know is the organisation's own, and so is the metric's minimum. */
+static double minimum_of(const struct metric *metric, const char *name, const struct definition *definition)
 {
-	struct period period = { topic->cells->period_kind, number };
-
-	return period_of_day(PERIOD_QUARTER, period_last_day(period, topic->quarter_starts) + later, topic->quarter_starts).number;
+	if (metric && has_definition(metric, name))
+		return metric_minimum(metric, name);
+	if (!definition)
+		return metric ? metric->minimum_meaningful : (double)NAN;
+	if (definition->family == DEFINITION_SHARE)
+		return METRIC_MINIMUM_SHARE;
+	return definition->family == DEFINITION_NET ? METRIC_MINIMUM_NET : (double)NAN;
 }
 
-struct span topic_deciding(const struct topic *topic, long decided)
+/* Figures beyond the scale's ends show that the scale is another one. */
+static double range_of(const struct metric *metric, const struct cells *cells)
 {
-	const struct cells *cells = topic->cells;
-	size_t end = cells_place(cells, decided + 1), length = quarter_length(cells->period_kind);
-	struct span span = { end, end };
-	long quarter;
+	double least, most;
 
-	if (length == 1)
-		return (struct span){ end - less(end, 1), end };
-	/* The quarter before the day behind the decision: the decision's own where it fell into its last period. */
-	quarter = quarter_of(topic, decided, 1) - 1;
-	while (span.to > 0 && quarter_of(topic, cells->periods[span.to - 1], 0) > quarter)
-		span.to--;
-	for (span.from = span.to; span.from > 0 && quarter_of(topic, cells->periods[span.from - 1], 0) == quarter; span.from--)
-		;
-	return span_length(span) ? span : (struct span){ end - less(end, length), end };
+	metric_bounds(metric, cells->definition, &least, &most);
+	for (size_t i = 0; i < cells->n_units * cells->n_periods; i++)
+		if (cells->value[i] < least || cells->value[i] > most)
+			return INFINITY;
+	return most - least;
 }
 
-struct award_windows topic_windows(const struct topic *topic, const struct award_event *event)
+/* The last period that begins within the quarters evaluated. */
+static long last_first(const struct contrast *contrast, enum period_kind kind)
 {
-	const struct cells *cells = topic->cells;
-	size_t first = cells_place(cells, event->first), after = cells_place(cells, event->first + topic->washout);
-	struct award_windows windows = { .before = { first - less(first, (size_t)topic->before), first } };
+	long day = stage_last_day(&contrast->stage);
 
-	windows.deciding = topic_deciding(topic, event->has_decided && event->decided < event->first ? event->decided : event->first - 1);
-	windows.base = (struct span){ less(windows.before.from, windows.deciding.from), windows.deciding.from };
-	windows.since = (struct span){ windows.deciding.to, first };
-	windows.after = (struct span){ after, less(cells->n_periods, after + (size_t)topic->after) };
-	windows.is_short = span_length(windows.after) < (size_t)topic->after;
-	return windows;
+	if (kind <= PERIOD_INDEX || day == LONG_MAX)
+		return LONG_MAX;
+	return period_of_day(kind, day, programme_quarter_starts(&contrast->stage.programme)).number;
+}
+
+struct topic topic_of(const struct contrast *contrast, const struct cells *cells)
+{
+	const struct programme *programme = &contrast->stage.programme;
+	const struct definition *definition = definition_find(cells->definition);
+	struct topic topic = { .cells = cells,
+		               .metric = metrics_find(&contrast->metrics, cells->metric),
+		               .direction = 1,
+		               .measure_unit = definition ? definition->unit : "the metric's unit",
+		               .is_headline = !strcmp(cells->definition, topic_answering(contrast, cells->metric)),
+		               .before = (long)programme_int(programme, "window", "before"),
+		               .washout = (long)programme_int(programme, "window", "washout"),
+		               .after = (long)programme_int(programme, "window", "after"),
+		               .quarter_starts = programme_quarter_starts(programme),
+		               .last_first = last_first(contrast, cells->period_kind) };
+
+	if (topic.metric)
+		topic.direction = topic.metric->direction;
+	topic.minimum_meaningful = minimum_of(topic.metric, cells->definition, definition);
+	topic.range = range_of(topic.metric, cells);
+	return topic;
 }

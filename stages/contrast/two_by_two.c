@@ -23,6 +23,26 @@ static enum two_side side_of(const struct two *two, size_t u)
 	return is_winner || standing == STANDING_NEVER ? TWO_OTHER : TWO_NEITHER;
 }
 
+/* Who wins now did not win the awards before, and was unlucky in the quarters that decided those, as its like were not:
+ * the base steps back, whole, until it holds none of them. */
+static struct span step_back(const struct two *two, struct span base)
+{
+	const struct topic *topic = two->topic;
+	size_t length = span_length(base);
+
+	for (size_t e = topic->n_events; e-- > 0;) {
+		const struct award_event *earlier = &topic->events[e];
+		struct span deciding;
+
+		if (!earlier->has_decided || earlier->first >= two->event->first)
+			continue;
+		deciding = topic_deciding(topic, earlier->decided);
+		if (deciding.from > 0 && deciding.from < base.to && base.from < deciding.to)
+			base = (struct span){ deciding.from > length ? deciding.from - length : 0, deciding.from };
+	}
+	return base;
+}
+
 /* The window before, without what came between the quarter that decided and the award. */
 static struct span window_before(struct two *two, const struct award_windows *windows)
 {
@@ -41,7 +61,7 @@ static struct span window_before(struct two *two, const struct award_windows *wi
 		return before;
 	two->may_be_lucky = span_length(windows->base) == 0;
 	if (!two->may_be_lucky)
-		return windows->base;
+		return step_back(two, windows->base);
 	before.to = cells_place(cells, two->event->decided);
 	return span_length(before) ? before : windows->before;
 }

@@ -8,7 +8,8 @@
  * passed over with those never nominated.
  *
  * The window before ends ahead of the quarter that decided the award where that is known: taken from that very quarter,
- * the winners' fall-back to the mean would be in the difference. [contrast] base sets its last period by hand. Where
+ * the winners' fall-back to the mean would be in the difference. For the same reason it steps back behind the quarters
+ * that decided earlier awards. [contrast] base sets its last period by hand. Where
  * neither is known the rows say so and carry no verdict.
  *
  * Rows of design did_2x2, all in the metric's unit:

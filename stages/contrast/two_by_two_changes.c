@@ -16,7 +16,7 @@ struct changes {
 	double *change;
 	bool *treated;
 	size_t *event, *cluster; /* 0 to n_events - 1 */
-	double n_before, n_after;
+	double n_before, n_after; /* answers of the treated */
 	size_t n_treated, n_clusters, treated_clusters, other_clusters;
 };
 
@@ -34,8 +34,8 @@ static void add_unit(struct changes *changes, const struct two *two, size_t even
 	changes->treated[changes->n] = is_treated;
 	changes->event[changes->n] = event;
 	changes->cluster[changes->n++] = cells->units[u].cluster;
-	changes->n_before += n_before;
-	changes->n_after += n_after;
+	changes->n_before += is_treated ? n_before : 0;
+	changes->n_after += is_treated ? n_after : 0;
 	changes->n_treated += is_treated;
 }
 

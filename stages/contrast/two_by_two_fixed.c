@@ -122,12 +122,43 @@ static double pretrend_of(const struct two *two, const struct fixed *fixed)
 	return wald.p;
 }
 
+/* What stands behind the effect in one place: the answers of the side that has fewest, there or in the base period. */
+struct base {
+	double answers[TWO_TREATED + 1][2];
+	size_t n_treated; /* units of that place */
+};
+
+static struct base base_of(const struct fixed *fixed, size_t place)
+{
+	const struct two *two = fixed->two;
+	const struct cells *cells = two->topic->cells;
+	const struct two_rows *rows = &fixed->rows;
+	struct base base = { 0 };
+
+	for (size_t i = 0; i < rows->n; i++) {
+		enum two_side side = two->side[rows->unit[i]];
+		bool is_there = rows->place[i] == place;
+
+		if (!is_there && rows->place[i] != two->before.to - 1)
+			continue;
+		base.answers[side][is_there] += cells->n[rows->unit[i] * cells->n_periods + rows->place[i]];
+		base.n_treated += is_there && side == TWO_TREATED;
+	}
+	return base;
+}
+
+static double fewest(const struct base *base)
+{
+	return fmin(fmin(base->answers[TWO_TREATED][0], base->answers[TWO_TREATED][1]), fmin(base->answers[TWO_OTHER][0], base->answers[TWO_OTHER][1]));
+}
+
 static void put_effect(const struct fixed *fixed, size_t place)
 {
 	const struct two *two = fixed->two;
 	const struct cells *cells = two->topic->cells;
 	struct table *table = &two->contrast->event_study;
 	struct linear_estimate effect = linear_estimate(&fixed->fit, fixed->covariance, fixed->n_places - 1 + place - two->before.from, fixed->df, LEVEL);
+	struct base base = base_of(fixed, place);
 
 	if (isnan(effect.se))
 		return;
@@ -146,6 +177,8 @@ static void put_effect(const struct fixed *fixed, size_t place)
 	table_put_real(table, "low", effect.interval.low);
 	table_put_real(table, "high", effect.interval.high);
 	table_put_real(table, "p_pretrend", two->p_pretrend);
+	table_put_int(table, "n", llround(fewest(&base)));
+	table_put_int(table, "treated", (long long)base.n_treated);
 }
 
 static void add_study(struct two *two)

@@ -31,7 +31,7 @@ struct two_rows {
 	double *x, *y, *weight; /* x: n x k */
 	size_t *cluster, *unit, *place;
 	size_t n_incomplete;    /* cells left out since a covariate is missing */
-	double n_before, n_after;
+	double n_before, n_after; /* answers of the treated */
 	size_t n_treated, treated_clusters, other_clusters;
 };
 

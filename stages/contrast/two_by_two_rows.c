@@ -55,7 +55,7 @@ static void add_cell(struct two_rows *rows, const struct two *two, size_t u, siz
 	rows->place[rows->n++] = place;
 }
 
-/* Answers by window, units and clusters by side. */
+/* Answers of the treated by window: theirs is the base, as in all designs. Units and clusters by side. */
 static void count(struct two_rows *rows, const struct two *two)
 {
 	const struct cells *cells = two->topic->cells;
@@ -64,7 +64,7 @@ static void count(struct two_rows *rows, const struct two *two)
 
 	for (size_t i = 0; i < rows->n; i++) {
 		bool is_treated = two->side[rows->unit[i]] == TWO_TREATED;
-		double n = cells->n[rows->unit[i] * cells->n_periods + rows->place[i]];
+		double n = is_treated ? cells->n[rows->unit[i] * cells->n_periods + rows->place[i]] : 0;
 
 		rows->n_before += two_is_in(two->before, rows->place[i]) ? n : 0;
 		rows->n_after += two_is_in(two->after, rows->place[i]) ? n : 0;
@@ -171,7 +171,8 @@ void two_put_few(struct shift_row *row, size_t treated, size_t others)
 {
 	double least = (treated == others ? 2 : 1) / permutation_ways(treated + others, treated);
 
-	if (treated >= FEW && others >= FEW)
+	row->fewest = fmin((double)treated, (double)others);
+	if (row->fewest >= FEW)
 		return;
 	row->caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE);
 	if (least > TELLING)

@@ -5,74 +5,17 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/caveat.h"
 #include "pipeline/design.h"
-#include "pipeline/stats/verdict.h"
 #include "stages/draw/pictures.h"
-
-static enum chart_tone tone_of(enum verdict verdict)
-{
-	switch (verdict) {
-	case VERDICT_IMPROVED:
-		return CHART_GOOD;
-	case VERDICT_WORSENED:
-		return CHART_BAD;
-	case VERDICT_NO_MATERIAL_CHANGE:
-		return CHART_PLAIN;
-	default:
-		return CHART_QUIET;
-	}
-}
-
-/* The verdict in words, or why there is none. */
-static const char *words_of(enum verdict verdict, const char *state)
-{
-	static const struct {
-		const char *state, *words;
-	} words[] = {
-		{ "refused", "refused" },
-		{ "no_data", "no data" },
-		{ "undefined", "undefined" },
-		{ "suppressed", "suppressed" },
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (!strcmp(words[i].state, state))
-			return words[i].words;
-	return verdict_words(verdict);
-}
-
-static const char *cell(const struct table *shifts, const char *column, size_t row)
-{
-	return table_text(shifts, table_column(shifts, column), row);
-}
+#include "stages/draw/shift.h"
 
 /* Everybody's headline in points: means of scales of their own would not fit one axis. What winners and
  * levels of segments did by themselves, and other designs, are other questions. */
 static bool is_drawn(const struct table *shifts, size_t row)
 {
-	return table_int(shifts, table_column(shifts, "headline"), row) == 1 && !strcmp(cell(shifts, "measure_unit", row), "points")
-	       && !strcmp(cell(shifts, "population", row), "all") && !*cell(shifts, "segment", row)
-	       && !strcmp(cell(shifts, "design", row), design_kinds[DESIGN_BEFORE_AFTER].name);
-}
-
-/* Whether the row's caveats, codes with spaces between, name this one. */
-static bool has_caveat(const struct table *shifts, size_t row, enum caveat caveat)
-{
-	const char *code = caveat_kinds[caveat].code, *at = cell(shifts, "caveats", row);
-	size_t n = strlen(code);
-
-	for (; at; at = strchr(at, ' ') ? strchr(at, ' ') + 1 : NULL)
-		if (!strncmp(at, code, n) && (!at[n] || at[n] == ' '))
-			return true;
-	return false;
-}
-
-static const char *label_of(const struct metrics *metrics, const char *name)
-{
-	const struct metric *metric = metrics_find(metrics, name);
-
-	return metric ? metric_label(metric) : name;
+	return table_int(shifts, table_column(shifts, "headline"), row) == 1 && !strcmp(shift_text(shifts, "measure_unit", row), "points")
+	       && !strcmp(shift_text(shifts, "population", row), "all") && !*shift_text(shifts, "segment", row)
+	       && !strcmp(shift_text(shifts, "design", row), design_kinds[DESIGN_BEFORE_AFTER].name);
 }
 
 /* An event is the launch, an announcement by its cycle, or the one that [window] event names by a period. */
@@ -86,20 +29,20 @@ static char *group_of(const char *event, const struct programme *programme)
 /* An interval from a handful of units says little but would stretch the axis for all: words stand for it. */
 static struct chart_row row_of(const struct table *shifts, size_t row, const struct metrics *metrics, const char *group)
 {
-	enum verdict verdict = verdict_read(cell(shifts, "verdict", row));
-	double minimum = table_real(shifts, table_column(shifts, "minimum_meaningful"), row);
+	enum verdict verdict = verdict_read(shift_text(shifts, "verdict", row));
+	double minimum = shift_number(shifts, "minimum_meaningful", row);
 	struct chart_row drawn = {
 		.group = group,
-		.label = label_of(metrics, cell(shifts, "metric", row)),
-		.estimate = table_real(shifts, table_column(shifts, "estimate"), row),
-		.low = table_real(shifts, table_column(shifts, "low"), row),
-		.high = table_real(shifts, table_column(shifts, "high"), row),
-		.tone = tone_of(verdict),
+		.label = shift_label(metrics, shift_text(shifts, "metric", row)),
+		.estimate = shift_number(shifts, "estimate", row),
+		.low = shift_number(shifts, "low", row),
+		.high = shift_number(shifts, "high", row),
+		.tone = shift_tone(verdict),
 		.minimum = isnan(minimum) ? 0 : minimum,
-		.text = words_of(verdict, cell(shifts, "state", row)),
+		.text = shift_words(verdict, shift_text(shifts, "state", row)),
 	};
 
-	if (verdict == VERDICT_NOT_ENOUGH_DATA && has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS)) {
+	if (verdict == VERDICT_NOT_ENOUGH_DATA && shift_has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS)) {
 		drawn.low = drawn.high = (double)NAN;
 		drawn.text = "too few units to tell";
 	}
@@ -112,9 +55,9 @@ static size_t gather(struct chart_row *rows, char **groups, const struct table *
 	size_t n = 0;
 
 	for (size_t row = 0; row < shifts->n_rows; row++) {
-		if (!is_drawn(shifts, row) || !strcmp(cell(shifts, "event", row), "launch") != launch)
+		if (!is_drawn(shifts, row) || !strcmp(shift_text(shifts, "event", row), "launch") != launch)
 			continue;
-		groups[n] = group_of(cell(shifts, "event", row), context->programme);
+		groups[n] = group_of(shift_text(shifts, "event", row), context->programme);
 		rows[n] = row_of(shifts, row, context->metrics, groups[n]);
 		n++;
 	}

@@ -7,8 +7,8 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
-#include "pipeline/metric_source.h"
 #include "pipeline/stats/definition.h"
+#include "stages/draw/breaks.h"
 #include "stages/draw/pictures.h"
 
 /* One metric's quarters, in order. */
@@ -120,22 +120,6 @@ static int by_place(const void *a, const void *b)
 /* Of n quarters, the one a year before the last begins at n - 5.5: the middle of quarter i is at i. */
 static const double YEAR_AGO = 5.5;
 
-/* What the mark of a break says; NULL of one that needs none: that a feed begins where its line begins is seen. */
-static const char *words_of_break(const char *kind)
-{
-	static const struct {
-		const char *kind, *words;
-	} kinds[] = {
-		{ "scale_flip", "[b] scale turned" }, { "scale_change", "[b] other scale" }, { "question_text", "[b] wording" },
-		{ "channel_mix", "[b] mix" },         { "gap", "[b] gap" },                  { "stops_early", "[b] rows end" },
-	};
-
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (!strcmp(kinds[i].kind, kind))
-			return kinds[i].words;
-	return NULL;
-}
-
 /* Marks that lie so near that their words would meet become one, which says how many they are. */
 static void merge_breaks(struct events *events, struct events *breaks, const struct quarters *quarters)
 {
@@ -167,11 +151,10 @@ static double gather_breaks(struct events *events, const struct quarters *quarte
 	double last = (double)NAN;
 
 	for (size_t row = 0; row < breaks->n_rows; row++) {
-		const char *words = words_of_break(table_text(breaks, table_column(breaks, "kind"), row));
+		const char *words = break_words(breaks, row, context, metric);
 		double at;
 
-		if (!words || table_is_missing(breaks, date, row)
-		    || !metric_uses_feed(metric, context->programme, table_text(breaks, table_column(breaks, "source"), row), table_text(breaks, table_column(breaks, "item"), row)))
+		if (!words)
 			continue;
 		at = place_of(quarters, (long)table_int(breaks, date, row), programme_quarter_starts(context->programme));
 		add_event(&found, at, mem_copy_text(words));

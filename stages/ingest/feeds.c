@@ -37,13 +37,18 @@ static void file_free(struct feed_file *file)
 }
 
 /* The zone that the export itself tells; one that programme.ini declares goes before it. */
-static bool open_zone(struct feed_file *file, const struct feed *feed, struct err *err)
+static bool open_zone(struct feed_file *file, const struct ingest *ingest, const struct feed *feed, struct err *err)
 {
 	size_t column = file->columns.of[FEED_DATE];
 	const char *told = column == SIZE_MAX ? NULL : file->header.columns[column].timezone;
+	const char *home = programme_text(ingest->programme, "programme", "timezone");
 	struct err why = { 0 };
 
 	file->has_zone = told && !feed->has_zone;
+	if (file->has_zone && home && !strcmp(told, home)) {
+		zone_copy(&file->zone, &ingest->home);
+		return true;
+	}
 	return !file->has_zone || zone_open(&file->zone, told, &why)
 	       || err_at(err, ERR_DATA, file->input.path, file->header.line, 0, "the column %s tells the zone of its times, but %s (timezone = NAME in %s goes before it)",
 	                 file->header.columns[column].name, why.text, feed->words);
@@ -63,7 +68,7 @@ static bool file_open(struct feed_file *file, struct ingest *ingest, const struc
 	return file->layout && feed_find_columns(feed, &file->header, &file->input, &file->columns, err)
 	       && comments_find_columns(&file->comments, feed, &file->header, &file->input, err)
 	       && levels_check_columns(feed, ingest->programme, &file->header, &file->columns, &file->comments, err)
-	       && open_zone(file, feed, err);
+	       && open_zone(file, ingest, feed, err);
 }
 
 static void take_date(void *context, const char *file, long line, const char *cell)

@@ -6,6 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/intake/fold.h"
 #include "stages/ingest/redact_character.h"
 
 enum {
@@ -27,8 +28,11 @@ static size_t word_length(const char *text, size_t at, size_t n)
 /* The word without case and accents. The caller frees it. */
 static char *fold_word(const char *word, size_t n)
 {
+	char *plain = fold_ascii(word, n);
 	utf8proc_uint8_t *folded = NULL;
 
+	if (plain)
+		return plain;
 	if (utf8proc_map((const utf8proc_uint8_t *)word, (utf8proc_ssize_t)n, &folded,
 	                 UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK) >= 0)
 		return (char *)folded;

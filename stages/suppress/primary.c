@@ -27,7 +27,9 @@ static const struct rule rules[] = {
 	{ "shifts", { "n_before", "n_after" },
 	  { "estimate", "se", "low", "high", "p", "p_holm", "p_bh", "p_equivalence", "effect_size", "clusters", "detectable", "low_holm", "high_holm", "note" },
 	  "verdict", false },
-	{ "event_study", { "n" }, { "estimate", "se", "low", "high", "low_simultaneous", "high_simultaneous" }, NULL, false },
+	{ "event_study", { "n" },
+	  { "estimate", "se", "low", "high", "low_simultaneous", "high_simultaneous", "p_pretrend", "breakdown", "half_life", "half_life_low", "half_life_high" },
+	  NULL, false },
 	/* The model's own numbers rest on the whole series. */
 	{ "series_path", { "n" }, { "observed" }, NULL, false },
 	{ "mix", { "n_before", "n_after" }, { "weight_before", "weight_after", "value_before", "value_after", "rate", "mix" }, NULL, false },

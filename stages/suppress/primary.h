@@ -15,7 +15,8 @@
  *   mix        a level with a base before or after under it
  *   control    a period's base under it: all charts of the metric, whose lines are made of all periods
  *   series_path, event_study  base n of the period under it, where the table tells it
- * and of shifts and event_study every row about a group that does not tell its base, since the group may be a handful.
+ * and of shifts and event_study every row about a group that does not tell its base, since the group may be a handful,
+ * or that rests on fewer persons (treated) than minimum_base.staff: these are its base then.
  *   selection  pool under minimum_base.characteristics; comparisons also when the reference group's is
  *
  * Tables without a rule pass as they are. What else must go so that these cannot be worked back: complement.h.

@@ -14,19 +14,38 @@ static const double ALPHA = 0.05;
 /* Under which an outcome is kept. */
 struct outcome_name {
 	size_t cell;
-	const char *design, *variant, *population, *scope;
+	const char *design, *variant, *population, *scope, *mark;
 	bool has_effect;
 };
 
+/* What a row says of itself that bars one from going by its interval, the weightiest first; "" ends them. */
+static const char *const marks[] = { "selection_biases", "base_may_be_lucky", "interval_too_short", "answers_independent", "units_unknown",
+	                             "few_treated", "no_design_holds", "few_clusters", "" };
+
+/* caveats: codes with blanks between them. */
+static const char *find_mark(const char *caveats)
+{
+	size_t mark = 0;
+
+	for (; *marks[mark]; mark++) {
+		size_t length = strlen(marks[mark]);
+
+		for (const char *at = caveats; (at = strstr(at, marks[mark])) != NULL; at += length)
+			if ((at == caveats || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
+				return marks[mark];
+	}
+	return marks[mark];
+}
+
 static struct outcome *find(struct outcomes *outcomes, struct outcome_name like)
 {
-	char *key = text_format("%zu\t%s\t%s\t%s\t%s", like.cell, like.design, like.variant, like.population, like.scope);
+	char *key = text_format("%zu\t%s\t%s\t%s\t%s\t%s", like.cell, like.design, like.variant, like.population, like.scope, like.mark);
 	size_t n_before = outcomes->keys.n, at = map_add(&outcomes->keys, key);
 
 	free(key);
 	if (outcomes->keys.n > n_before) {
 		outcomes->all = mem_grow(outcomes->all, &outcomes->capacity, outcomes->keys.n, sizeof *outcomes->all);
-		outcomes->all[at] = (struct outcome){ .cell = like.cell, .has_effect = like.has_effect,
+		outcomes->all[at] = (struct outcome){ .cell = like.cell, .has_effect = like.has_effect, .mark = find_mark(like.mark),
 			                              .design = mem_copy_text(like.design), .variant = mem_copy_text(like.variant),
 			                              .population = mem_copy_text(like.population), .scope = mem_copy_text(like.scope) };
 	}
@@ -68,7 +87,7 @@ static void add_row(struct outcomes *outcomes, const struct world_cell *cell, si
 	double truth = truth_of(cell, shifts, row), low = number(shifts, "low", row), high = number(shifts, "high", row);
 	double p = number(shifts, "p", row), estimate = number(shifts, "estimate", row);
 	const char *event = text(shifts, "event", row), *cohort = text(shifts, "cohort", row);
-	const char *caveats = text(shifts, "caveats", row);
+	const char *programme = text(shifts, "metric", row);
 	bool has_interval = !isnan(low) && !isnan(high);
 	struct outcome *outcome = find(outcomes, (struct outcome_name){
 		.cell = at,
@@ -76,11 +95,11 @@ static void add_row(struct outcomes *outcomes, const struct world_cell *cell, si
 		.variant = variant,
 		.population = text(shifts, "population", row),
 		.scope = cell->kind == WORLD_LAUNCH ? "launch" : *event || *cohort ? "one award" : "all awards",
+		.mark = find_mark(text(shifts, "caveats", row)),
 		.has_effect = truth != 0,
 	});
 
 	outcome->n++;
-	outcome->n_marked += strstr(caveats, "selection_biases") || strstr(caveats, "base_may_be_lucky");
 	outcome->n_improved += !strcmp(text(shifts, "verdict", row), "improved");
 	if (has_interval) {
 		outcome->n_intervals++;
@@ -88,8 +107,13 @@ static void add_row(struct outcomes *outcomes, const struct world_cell *cell, si
 		outcome->error += estimate - truth;
 	}
 	if (has_interval || !isnan(p)) {
+		bool is_found = isnan(p) ? low > 0 || high < 0 : p < ALPHA;
+
+		outcome->n_programmes += !outcome->last || strcmp(outcome->last, programme) != 0;
+		outcome->last = programme;
 		outcome->n_tested++;
-		outcome->n_found += isnan(p) ? low > 0 || high < 0 : p < ALPHA;
+		outcome->n_found += is_found;
+		outcome->n_up += is_found && estimate > 0;
 	}
 }
 
@@ -103,8 +127,10 @@ void outcomes_add(struct outcomes *outcomes, const struct world_cell *cell, size
 			continue;
 		add_row(outcomes, cell, at, shifts, row, design, text(shifts, "variant", row));
 		if (table_int(shifts, table_column(shifts, "headline"), row) == 1)
-			add_row(outcomes, cell, at, shifts, row, "(the row that answers)", "");
+			add_row(outcomes, cell, at, shifts, row, OUTCOME_ANSWERS, "");
 	}
+	for (size_t i = 0; i < outcomes->keys.n; i++)
+		outcomes->all[i].last = NULL;
 }
 
 bool outcomes_put(const struct outcomes *outcomes, FILE *file)
@@ -112,33 +138,37 @@ bool outcomes_put(const struct outcomes *outcomes, FILE *file)
 	for (size_t i = 0; i < outcomes->keys.n; i++) {
 		const struct outcome *o = &outcomes->all[i];
 
-		fprintf(file, "%zu\t%s\t%s\t%s\t%s\t%d %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.17g\n", o->cell, o->design, o->variant, o->population,
-		        o->scope, o->has_effect, o->n, o->n_intervals, o->n_covered, o->n_tested, o->n_found, o->n_improved, o->n_marked, o->error);
+		fprintf(file, "%zu\t%s\t%s\t%s\t%s\t%s\t%d %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.0f %.17g\n", o->cell, o->design, o->variant,
+		        o->population, o->scope, o->mark, o->has_effect, o->n_programmes, o->n, o->n_intervals, o->n_covered, o->n_tested, o->n_found,
+		        o->n_up, o->n_improved, o->error);
 	}
 	return fflush(file) == 0 && !ferror(file);
 }
 
+enum { PUT_CELLS = 7, PUT_NUMBERS = 10 };
+
 /* Adds one line of outcomes_put, which is cut in pieces. */
 static bool take_line(struct outcomes *outcomes, char *line)
 {
-	char *cells[6];
+	char *cells[PUT_CELLS];
 	struct outcome from, *to;
 	int has_effect;
 
-	for (size_t c = 0; c < 6; c++)
+	for (size_t c = 0; c < PUT_CELLS; c++)
 		if (!(cells[c] = strsep(&line, "\t")))
 			return false;
-	if (sscanf(cells[5], "%d %lf %lf %lf %lf %lf %lf %lf %lf", &has_effect, &from.n, &from.n_intervals, &from.n_covered, &from.n_tested,
-	           &from.n_found, &from.n_improved, &from.n_marked, &from.error) != 9)
+	if (sscanf(cells[6], "%d %lf %lf %lf %lf %lf %lf %lf %lf %lf", &has_effect, &from.n_programmes, &from.n, &from.n_intervals, &from.n_covered,
+	           &from.n_tested, &from.n_found, &from.n_up, &from.n_improved, &from.error) != PUT_NUMBERS)
 		return false;
-	to = find(outcomes, (struct outcome_name){ strtoul(cells[0], NULL, 10), cells[1], cells[2], cells[3], cells[4], has_effect != 0 });
+	to = find(outcomes, (struct outcome_name){ strtoul(cells[0], NULL, 10), cells[1], cells[2], cells[3], cells[4], cells[5], has_effect != 0 });
+	to->n_programmes += from.n_programmes;
 	to->n += from.n;
 	to->n_intervals += from.n_intervals;
 	to->n_covered += from.n_covered;
 	to->n_tested += from.n_tested;
 	to->n_found += from.n_found;
+	to->n_up += from.n_up;
 	to->n_improved += from.n_improved;
-	to->n_marked += from.n_marked;
 	to->error += from.error;
 	return true;
 }
@@ -157,8 +187,8 @@ bool outcomes_take(struct outcomes *outcomes, FILE *file)
 
 bool outcomes_write(const struct outcomes *outcomes, const struct world_cell *grid, const char *path, struct err *err)
 {
-	static const char *const header[] = { "cell", "design", "variant", "population", "scope", "rows", "intervals", "coverage", "tested",
-		                              "found", "improved", "marked", "bias", NULL };
+	static const char *const header[] = { "cell", "design", "variant", "population", "scope", "mark", "programmes", "rows", "intervals",
+		                              "coverage", "tested", "found", "up", "improved", "bias", NULL };
 	struct csv_writer writer = { 0 };
 	bool ok = csv_create(&writer, path, err);
 
@@ -174,13 +204,15 @@ bool outcomes_write(const struct outcomes *outcomes, const struct world_cell *gr
 		csv_put(&writer, o->variant);
 		csv_put(&writer, o->population);
 		csv_put(&writer, o->scope);
+		csv_put(&writer, o->mark);
+		csv_put_format(&writer, "%.0f", o->n_programmes);
 		csv_put_format(&writer, "%.0f", o->n);
 		csv_put_format(&writer, "%.0f", o->n_intervals);
 		csv_put_format(&writer, o->n_intervals > 0 ? "%.4f" : "", o->n_covered / o->n_intervals);
 		csv_put_format(&writer, "%.0f", o->n_tested);
 		csv_put_format(&writer, o->n_tested > 0 ? "%.4f" : "", o->n_found / o->n_tested);
+		csv_put_format(&writer, o->n_tested > 0 ? "%.4f" : "", o->n_up / o->n_tested);
 		csv_put_format(&writer, "%.4f", o->n_improved / o->n);
-		csv_put_format(&writer, "%.4f", o->n_marked / o->n);
 		csv_put_format(&writer, o->n_intervals > 0 ? "%.3f" : "", o->error / o->n_intervals);
 		csv_end_row(&writer);
 		free(words);

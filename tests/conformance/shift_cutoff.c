@@ -152,9 +152,9 @@ static double value_of(const struct conformance *conformance, const char *statis
 	if (!strcmp(statistic, "local_linear_n"))
 		return threshold(conformance, "effective_left") + threshold(conformance, "effective_right");
 	if (!strcmp(statistic, "local_linear_jump"))
-		return jump(conformance, "cutoff_conventional", "local_linear", "estimate");
+		return jump(conformance, "cutoff_conventional", "pooled", "estimate");
 	if (!strcmp(statistic, "local_linear_se_HC1"))
-		return jump(conformance, "cutoff_conventional", "local_linear", "se");
+		return jump(conformance, "cutoff_conventional", "pooled", "se");
 	if (!strcmp(statistic, "placebo_cutoff_estimate"))
 		return jump(conformance, "cutoff_conventional", "mserd", "estimate");
 	if (!strcmp(statistic, "placebo_cutoff_p_robust"))

@@ -110,7 +110,7 @@ static const char *variant_of(const char *statistic)
 		return "saturated";
 	if (strstr(statistic, " dr"))
 		return "doubly_robust";
-	return strstr(statistic, " reg") ? "regression" : "unadjusted";
+	return strstr(statistic, " reg") ? "regression" : "no_covariates";
 }
 
 /* The value behind "g=", "t=" or "e=" of a subject such as "g=2004,t=2005"; "" when there is none. */

@@ -188,6 +188,22 @@ static void consecutive_periods_have_consecutive_numbers_and_names(void **state)
 	}
 }
 
+static void four_digits_are_a_plain_number_among_plain_numbers(void **state)
+{
+	struct period period;
+
+	(void)state;
+	assert_true(period_read("1000", &period));
+	assert_int_equal(period.kind, PERIOD_YEAR);
+	assert_false(period_is(&period, PERIOD_MONTH));
+	assert_true(period_is(&period, PERIOD_YEAR));
+	assert_true(period_is(&period, PERIOD_INDEX));
+	assert_int_equal(period.number, 1000);
+	assert_true(period_read("999", &period));
+	assert_false(period_is(&period, PERIOD_YEAR));
+	assert_true(period_is(&period, PERIOD_INDEX));
+}
+
 static void a_text_tells_its_kind_of_period(void **state)
 {
 	static const struct {
@@ -251,6 +267,7 @@ int main(void)
 		cmocka_unit_test(periods_are_gapless_over_centuries),
 		cmocka_unit_test(consecutive_periods_have_consecutive_numbers_and_names),
 		cmocka_unit_test(a_text_tells_its_kind_of_period),
+		cmocka_unit_test(four_digits_are_a_plain_number_among_plain_numbers),
 		cmocka_unit_test(kinds_have_words),
 		cmocka_unit_test(periods_sort_by_kind_then_by_time),
 	};

@@ -106,6 +106,33 @@ static void a_minimum_follows_its_definition(void **state)
 	metrics_free(&metrics);
 }
 
+/* Of csat the scale is 1 to 5; of what is not known, and of quantities, nothing is. */
+static void figures_lie_between_the_ends_of_their_scale(void **state)
+{
+	static const struct {
+		const char *definition;
+		bool has_metric;
+		double least, most;
+	} cases[] = {
+		{ "top2", true, 0, 100 },     { "top2", false, 0, 100 },
+		{ "net", true, -100, 100 },   { "mean", true, 1, 5 },
+		{ "rescaled", true, 0, 100 }, { "mean", false, -INFINITY, INFINITY },
+		{ "no such", true, -INFINITY, INFINITY },
+	};
+	struct metrics metrics = { 0 };
+	const struct metric *metric = metrics_add_default(&metrics, "csat", false);
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		double least, most;
+
+		metric_bounds(cases[i].has_metric ? metric : NULL, cases[i].definition, &least, &most);
+		assert_true(least == cases[i].least);
+		assert_true(most == cases[i].most);
+	}
+	metrics_free(&metrics);
+}
+
 static void a_programme_says_what_differs(void **state)
 {
 	struct programme programme = { 0 };
@@ -369,6 +396,7 @@ int main(void)
 		cmocka_unit_test(each_kind_has_its_scale_definitions_and_minimum),
 		cmocka_unit_test(other_items_have_no_default),
 		cmocka_unit_test(a_minimum_follows_its_definition),
+		cmocka_unit_test(figures_lie_between_the_ends_of_their_scale),
 		cmocka_unit_test(a_programme_says_what_differs),
 		cmocka_unit_test(several_items_make_one_metric),
 		cmocka_unit_test(a_scale_bears_the_definitions_that_fit_it),

@@ -70,7 +70,7 @@ static void every_default_has_the_type_that_its_setting_declares(void **state)
 
 		assert_ptr_equal(setting_find(setting->section, setting->key), setting);
 		assert_non_null(setting->sentence);
-		assert_true((setting->type != SETTING_WORD && setting->type != SETTING_WORD_OR_NUMBER && setting->type != SETTING_WORD_OR_PERIOD) || setting->choices);
+		assert_true(setting->type < SETTING_WORD || setting->type > SETTING_WORD_OR_PERIOD || setting->choices);
 		while (next->section && (strcmp(next->section, setting->section) || strcmp(next->key, setting->key)))
 			next++;
 		assert_null(next->section);
@@ -253,6 +253,21 @@ static void unknown_names_are_errors_with_the_nearest_known_one(void **state)
 	}
 }
 
+static void a_word_may_have_a_number_behind_it(void **state)
+{
+	static const char *const seasons[] = { "auto", "none", "dummies", "harmonic 1", "harmonic 26" };
+
+	for (size_t i = 0; i < LEN(seasons); i++) {
+		struct programme programme = { 0 };
+		char *text = text_format("[window]\nseason = %s\n", seasons[i]);
+
+		read_good(state, &programme, text);
+		assert_string_equal(programme_text(&programme, "window", "season"), seasons[i]);
+		programme_free(&programme);
+		free(text);
+	}
+}
+
 static void what_comes_twice_is_an_error_that_names_the_first(void **state)
 {
 	static const struct mistake cases[] = {
@@ -297,6 +312,18 @@ static void values_of_the_wrong_kind_are_errors_that_say_what_was_expected(void 
 		  "2: error: [programme] quarter_starts = \"13\"; a whole number in 1..12 was expected" },
 		{ "[programme]\nquarter_starts = 4.0\n",
 		  "2: error: [programme] quarter_starts = \"4.0\"; a whole number in 1..12 was expected" },
+		{ "[window]\nseason = fourier 2\n", "2: error: [window] season = \"fourier 2\"; one of auto|none|harmonic 1..26|dummies was expected" },
+		{ "[window]\nseason = harmonic\n", "2: error: [window] season = \"harmonic\"; one of auto|none|harmonic 1..26|dummies was expected" },
+		{ "[window]\nseason = harmonic 0\n", "2: error: [window] season = \"harmonic 0\"; one of auto|none|harmonic 1..26|dummies was expected" },
+		{ "[window]\nseason = harmonic 1..26\n", "2: error: [window] season = \"harmonic 1..26\"; one of auto|none|harmonic 1..26|dummies was expected" },
+		{ "[window]\nseason = none 1\n", "2: error: [window] season = \"none 1\"; one of auto|none|harmonic 1..26|dummies was expected" },
+		{ "[window]\nevent = soon\n", "2: error: [window] event = \"soon\"; one of all|launch|announcements, or a period such as 2026-03, was expected" },
+		{ "[window]\nlag = -1\n", "2: error: [window] lag = \"-1\"; a whole number in >=0 was expected" },
+		{ "[contrast]\nbase = 1.5\n", "2: error: [contrast] base = \"1.5\"; one of auto, or a whole number from 1 on, was expected" },
+		{ "[contrast]\nbandwidth = 0\n",
+		  "2: error: [contrast] bandwidth = \"0\"; one of auto|mserd|msetwo|msesum|msecomb1|msecomb2|cerrd|certwo|cersum|cercomb1|cercomb2, or a number above 0, was expected" },
+		{ "[contrast]\nreliability = 1.2\n", "2: error: [contrast] reliability = \"1.2\"; a number in 0..1 was expected" },
+		{ "[contrast]\ndraws = 98\n", "2: error: [contrast] draws = \"98\"; a whole number in 99..99999 was expected" },
 		{ "[programme]\nseed = -1\n", "2: error: [programme] seed = \"-1\"; a whole number in >=0 was expected" },
 		{ "[programme]\nlaunch = 2026-02-30\n",
 		  "2: error: [programme] launch = \"2026-02-30\"; a date written YYYY-MM-DD was expected" },
@@ -369,6 +396,7 @@ int main(void)
 		cmocka_unit_test(long_comments_and_names_of_sections_are_no_trouble),
 		cmocka_unit_test(an_error_below_long_lines_has_the_right_place),
 		cmocka_unit_test(unknown_names_are_errors_with_the_nearest_known_one),
+		cmocka_unit_test(a_word_may_have_a_number_behind_it),
 		cmocka_unit_test(what_comes_twice_is_an_error_that_names_the_first),
 		cmocka_unit_test(lines_that_say_nothing_are_errors),
 		cmocka_unit_test(values_of_the_wrong_kind_are_errors_that_say_what_was_expected),

@@ -68,6 +68,7 @@ static void verdicts_keep_to_their_rules(void **state)
 		{ 1, 0, true, false, VERDICT_NONE },
 		{ 1, (uint64_t)1 << CAVEAT_FEW_CLUSTERS, true, true, VERDICT_NOT_ENOUGH_DATA },
 		{ NAN, 0, true, true, VERDICT_NONE },
+		{ 1, (uint64_t)1 << CAVEAT_NO_DESIGN_HOLDS, true, true, VERDICT_NOT_ENOUGH_DATA },
 	};
 	struct shift_rows rows = { 0 };
 
@@ -84,6 +85,27 @@ static void verdicts_keep_to_their_rules(void **state)
 	for (size_t i = 0; i < LEN(cases); i++)
 		assert_int_equal(rows.all[i].verdict, cases[i].want);
 	assert_true(rows.all[4].caveats & caveat_bit(CAVEAT_NO_MINIMUM));
+	shift_rows_free(&rows);
+}
+
+/* 8 and 1.96 times 2 either way, where no change is larger than 10; the one that lies within is left alone. */
+static void limits_end_with_the_scale(void **state)
+{
+	struct shift_rows rows = { 0 };
+
+	(void)state;
+	shift_rows_add(&rows, row_of(8, 2, 0.0001, NULL))->range = 10;
+	shift_rows_add(&rows, row_of(-8, 2, 0.0001, NULL))->range = 10;
+	shift_rows_add(&rows, row_of(5, 2, 0.0001, NULL))->range = 10;
+	shift_rows_add(&rows, row_of(8, 2, 0.0001, NULL));
+	shift_rows_finish(&rows);
+	assert_near(rows.all[0].interval.low, 8 - 1.959963984540054 * 2, 1e-12);
+	assert_near(rows.all[0].interval.high, 10, 0);
+	assert_near(rows.all[0].interval_holm.high, 10, 0);
+	assert_near(rows.all[1].interval.low, -10, 0);
+	assert_near(rows.all[3].interval.high, 8 + 1.959963984540054 * 2, 1e-12);
+	for (size_t i = 0; i < rows.n; i++)
+		assert_int_equal((rows.all[i].caveats & caveat_bit(CAVEAT_INTERVAL_CUT)) != 0, i < 2);
 	shift_rows_free(&rows);
 }
 
@@ -135,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(families_are_holms_and_headlines_benjamini_and_hochbergs),
 		cmocka_unit_test(verdicts_keep_to_their_rules),
+		cmocka_unit_test(limits_end_with_the_scale),
 		cmocka_unit_test(notes_say_the_remark_and_then_the_caveats),
 		cmocka_unit_test(every_caveat_has_a_code_and_a_sentence),
 	};

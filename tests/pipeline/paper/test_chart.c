@@ -140,6 +140,35 @@ static bool rates_put(struct chart_book *book, const char *name)
 	return chart_rates(book, &about, &rates);
 }
 
+/* Three panels, the second without a figure, over n quarters. */
+static bool panels_put(struct chart_book *book, const char *name, size_t n, const char *words)
+{
+	static const double none[LEN(quarters)] = { NAN };
+	double value[LEN(quarters)], low[LEN(quarters)], high[LEN(quarters)];
+	bool small[LEN(quarters)] = { true };
+	struct chart_trace traces[] = {
+		{ .label = "band", .look = CHART_TRACE_LINE, .colour = 1, .low = low, .high = high },
+		{ .label = words, .look = CHART_TRACE_POINTS, .value = value, .low = low, .high = high, .small = small },
+		{ .label = words, .look = CHART_TRACE_DASHED, .value = value },
+		{ .look = CHART_TRACE_SIGNALS, .value = value },
+	}, empty = { .label = "band", .value = none };
+	struct chart_event events[] = { { 0.5, "launch" }, { 0.6, words } };
+	struct chart_panel panels[] = {
+		{ .title = words, .note = words, .periods = quarters, .n_periods = n, .anchor = n - 1, .traces = traces, .n_traces = LEN(traces), .events = events, .n_events = 2 },
+		{ .title = "eNPS", .note = "refused", .periods = quarters, .n_periods = n ? 1 : 0, .traces = &empty, .n_traces = 1 },
+		{ .title = "FCR", .periods = quarters, .n_periods = n, .traces = traces, .n_traces = LEN(traces) },
+	};
+	struct chart_panels chart = { .panels = panels, .n_panels = LEN(panels), .unit = words, .has_zero = true };
+	struct chart_about about = about_of(name);
+
+	for (size_t i = 0; i < n; i++) {
+		value[i] = i % 5 == 3 ? NAN : 20 + 6 * sin((double)i);
+		low[i] = value[i] - 4;
+		high[i] = value[i] + 4;
+	}
+	return chart_panels(book, &about, &chart);
+}
+
 static char *chart_read(const char *folder, const char *name, size_t *n)
 {
 	char *path = file_join(folder, name);
@@ -456,6 +485,77 @@ static void missing_values_are_gaps_and_nothing_at_all_is_no_chart(void **state)
 	free(folder);
 }
 
+static void panels_stand_in_two_columns_and_share_a_key(void **state)
+{
+	char *folder = folder_make(state, "panels");
+	struct chart_book book = { 0 };
+	size_t n;
+	char *svg;
+
+	book_open(&book, folder);
+	assert_false(panels_put(&book, "none", 0, "x"));
+	assert_true(panels_put(&book, "one", 1, "x"));
+	assert_true(panels_put(&book, "many", 20, "observed"));
+	book_close(&book);
+	assert_int_equal(n_files(folder), 4);
+	svg = chart_read(folder, "many.svg", &n);
+	assert_int_equal(n_times(svg, "<text>band</text>"), 1);
+	/* Title, note, event, axis, and once in the key for two traces in two panels. */
+	assert_int_equal(n_times(svg, "<text>observed</text>"), 5);
+	/* A panel without a figure stands with what it has to say. */
+	assert_int_equal(n_times(svg, "<text>refused</text>"), 1);
+	assert_int_equal(n_times(svg, "<text>2025Q4</text>"), 1);
+	free(svg);
+	free(folder);
+}
+
+static void texts_of_panels_are_data(void **state)
+{
+	char *folder = folder_make(state, "panel-texts");
+	struct chart_book book = { 0 };
+
+	book_open(&book, folder);
+	for (size_t i = 0; i < N_HOSTILE; i++) {
+		char *name = text_format("panels-%zu", i);
+
+		assert_true(panels_put(&book, name, 3, hostile[i]));
+		free(name);
+	}
+	book_close(&book);
+	assert_int_equal(n_files(folder), 2 * N_HOSTILE);
+	for (size_t i = 0; i < N_HOSTILE; i++) {
+		char *name = text_format("panels-%zu.svg", i), *label = text_format("<text>%s</text>", hostile[i]);
+		size_t n;
+		char *svg = chart_read(folder, name, &n);
+
+		if (n_times(svg, label) < 4)
+			fail_msg("%s is not in the panels", label);
+		free(svg);
+		free(label);
+		free(name);
+	}
+	free(folder);
+}
+
+static void what_stands_aside_is_lower(void **state)
+{
+	struct chart_row rows[] = { { .label = "CSAT", .estimate = 1, .low = 0, .high = 2, .tone = CHART_UNSURE },
+		                    { .label = "plain", .estimate = 3, .low = 2, .high = 4 } };
+	struct chart_rows forest = { .rows = rows, .n_rows = 2 };
+	char *folder = folder_make(state, "aside");
+	struct chart_book book = { 0 };
+	struct chart_about about = about_of("rows");
+
+	book_open(&book, folder);
+	assert_true(chart_forest(&book, &about, &forest));
+	rows[1].is_aside = true;
+	about.name = "aside";
+	assert_true(chart_forest(&book, &about, &forest));
+	book_close(&book);
+	assert_true(svg_height(folder, "aside.svg") < svg_height(folder, "rows.svg"));
+	free(folder);
+}
+
 static void a_book_without_charts_needs_no_gnuplot(void **state)
 {
 	char *folder = folder_make(state, "nothing"), *path = mem_copy_text(getenv("PATH"));
@@ -637,6 +737,9 @@ int main(void)
 		cmocka_unit_test(one_unit_and_400_one_quarter_and_20_are_drawn),
 		cmocka_unit_test(names_at_the_ends_of_lines_do_not_cover_each_other),
 		cmocka_unit_test(missing_values_are_gaps_and_nothing_at_all_is_no_chart),
+		cmocka_unit_test(panels_stand_in_two_columns_and_share_a_key),
+		cmocka_unit_test(texts_of_panels_are_data),
+		cmocka_unit_test(what_stands_aside_is_lower),
 		cmocka_unit_test(a_book_without_charts_needs_no_gnuplot),
 		cmocka_unit_test(wrong_names_are_refused),
 		cmocka_unit_test(a_failing_gnuplot_leaves_no_chart),

@@ -34,7 +34,7 @@ static void check_covariances(const struct linear *fit, const struct want *wants
 }
 
 /* R: m <- lm(y ~ a + b); vcovHC(m, "const" ... "HC3"); vcovCL(m, g, "HC0"), vcovCL(m, g, "HC1"),
- * vcovCL(m, g, "HC2"); 3/4 * tcrossprod(b - coef(m)) with the columns of b the
+ * vcovCL(m, g, "HC2") (with cadjust = FALSE it would be 3/4 of that); 3/4 * tcrossprod(b - coef(m)) with the columns of b the
  * coefficients without each cluster. */
 static void covariances_match_sandwich(void **state)
 {

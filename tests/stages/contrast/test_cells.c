@@ -73,6 +73,28 @@ static void periods_of_treatments_are_turned_into_those_of_cells(void **state)
 	made_end(&made);
 }
 
+static void winners_without_a_date_stay_with_their_score_where_none_has_one(void **state)
+{
+	struct made made;
+
+	(void)state;
+	for (int is_one_dated = 0; is_one_dated < 2; is_one_dated++) {
+		made_begin(&made);
+		for (const char *const *name = (const char *const[]){ "A", "B", "C", NULL }; *name; name++)
+			made_cell(&made, *name, "2026Q1", 60, 10);
+		made_treatment(&made, "", "A", "winner", "", "");
+		table_put_real(&made.contrast.treatments, "running", 2);
+		made_treatment(&made, "", "B", "winner", is_one_dated ? "2026-01" : "", "");
+		made_treatment(&made, "", "C", "nominated", "", "");
+		made_read(&made);
+		/* Without a score there is nothing that B, undated, could be used for. */
+		assert_int_equal(made.cells.n_undated, 1);
+		assert_string_equal(made.cells.units[0].name, is_one_dated ? "B" : "A");
+		assert_int_equal(made.topic.n_events, is_one_dated);
+		made_end(&made);
+	}
+}
+
 static void the_first_win_counts(void **state)
 {
 	struct made made;
@@ -193,6 +215,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(cells_stand_by_unit_and_period),
 		cmocka_unit_test(periods_of_treatments_are_turned_into_those_of_cells),
+		cmocka_unit_test(winners_without_a_date_stay_with_their_score_where_none_has_one),
 		cmocka_unit_test(the_first_win_counts),
 		cmocka_unit_test(never_is_told_as_of_the_award),
 		cmocka_unit_test(windows_skip_periods_without_figures),

@@ -44,7 +44,7 @@ static void end(struct made *made)
 
 static const struct shift_row *overall(const struct made *made, enum design design)
 {
-	return made_row(made, design, "winner", "unadjusted", NULL);
+	return made_row(made, design, "winner", "no_covariates", NULL);
 }
 
 static const struct shift_row *effect(const struct made *made, const char *cohort, const char *period)
@@ -95,13 +95,13 @@ static void two_cohorts_give_the_numbers_of_r(void **state)
 	assert_near(overall(&made, DESIGN_DID_STAGGERED_CALENDAR)->estimate, 2.93333333333333, 1e-12);
 	assert_near(effect(&made, "2026-02", "2026-03")->estimate, 3.33333333333333, 1e-12);
 	assert_near(effect(&made, "2026-02", "2026-03")->se, 0.38490017945975, 1e-12);
-	assert_near(study(&made, "unadjusted", 0, "estimate"), 2.6, 1e-12);
-	assert_near(study(&made, "unadjusted", 0, "se"), 0.63526022664382, 1e-12);
+	assert_near(study(&made, "no_covariates", 0, "estimate"), 2.6, 1e-12);
+	assert_near(study(&made, "no_covariates", 0, "se"), 0.63526022664382, 1e-12);
 	/* Two effects before, three controls: whether trends were parallel cannot be told. */
-	assert_near(study(&made, "unadjusted", -2, "p_pretrend"), NAN, 0);
-	assert_true(study(&made, "unadjusted", 1, "low_simultaneous") < study(&made, "unadjusted", 1, "low"));
+	assert_near(study(&made, "no_covariates", -2, "p_pretrend"), NAN, 0);
+	assert_true(study(&made, "no_covariates", 1, "low_simultaneous") < study(&made, "no_covariates", 1, "low"));
 	/* February to April is one quarter: (2.6 + 10 / 3 + 11 / 3) / 3. */
-	assert_near(study(&made, "unadjusted_by_quarter", 0, "estimate"), 3.2, 1e-12);
+	assert_near(study(&made, "no_covariates_by_quarter", 0, "estimate"), 3.2, 1e-12);
 	end(&made);
 }
 
@@ -114,8 +114,8 @@ static void a_gap_is_counted_in_the_calendar(void **state)
 	make(&made, gapped, wins, NULL, 0, "");
 	assert_near(effect(&made, "2026-08", "2026-09")->estimate, 4, 1e-12);
 	assert_string_equal(effect(&made, "2026-08", "2026-09")->before_from, "2026-07");
-	assert_near(study(&made, "unadjusted", 1, "estimate"), 4, 1e-12);
-	assert_near(study(&made, "unadjusted", 7, "estimate"), 3.66666666666667, 1e-12);
+	assert_near(study(&made, "no_covariates", 1, "estimate"), 4, 1e-12);
+	assert_near(study(&made, "no_covariates", 7, "estimate"), 3.66666666666667, 1e-12);
 	end(&made);
 }
 

@@ -1,4 +1,4 @@
-#include "stages/contrast/absent.h"
+#include "stages/contrast/not_supplied.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -45,10 +45,8 @@ static void add_row(struct contrast *contrast, size_t metric, const char *kind)
 		               .segment = "", .level = "" };
 	struct topic topic = topic_of(contrast, &cells);
 	struct shift_row row = topic_row_of_event(&topic, DESIGN_ANCOVA, "winner", "robust", NULL);
-	bool is_person = !strcmp(kind, "person");
-	char *reason = text_format("Units of kind %s won awards, and %s has no figures by %s: map the column that names it ([source] %s = COLUMN)%s.", kind,
-	                           cells.metric, kind, is_person ? "person" : "unit",
-	                           is_person && topic.metric && topic.metric->is_staff ? "; a survey of staff without names has none, and cannot tell" : "");
+	char *reason = text_format("Units of kind %s won awards, and %s has no figures by %s: map the column that names it ([source] %s = COLUMN).", kind,
+	                           cells.metric, kind, strcmp(kind, "person") != 0 ? "unit" : "person");
 
 	row.is_headline = true;
 	row.family = text_format("winner of %s", kind);
@@ -56,7 +54,15 @@ static void add_row(struct contrast *contrast, size_t metric, const char *kind)
 	free(reason);
 }
 
-void absent_add(struct contrast *contrast)
+/* What staff say is never known by person: there is no column to map. */
+static bool can_have(const struct contrast *contrast, size_t metric, const char *kind)
+{
+	const struct metric *known = metrics_find(&contrast->metrics, contrast->answering.names[metric]);
+
+	return strcmp(kind, "person") != 0 || !known || !known->is_staff;
+}
+
+void not_supplied_add(struct contrast *contrast)
 {
 	struct map kinds = list_winners(&contrast->treatments);
 	bool *present = find_present(contrast, &kinds);
@@ -66,7 +72,7 @@ void absent_add(struct contrast *contrast)
 		size_t kept = map_add(&contrast->names, kinds.names[k]);
 
 		for (size_t m = 0; m < contrast->answering.n; m++)
-			if (!present[m * kinds.n + k])
+			if (!present[m * kinds.n + k] && can_have(contrast, m, kinds.names[k]))
 				add_row(contrast, m, contrast->names.names[kept]);
 	}
 	free(present);

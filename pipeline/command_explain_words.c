@@ -1,0 +1,172 @@
+#include "pipeline/command_explain_words.h"
+
+#include <string.h>
+
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+
+/* The brief word stands among others of its kind. */
+static const struct {
+	const char *title, *sentence, *brief;
+} designs[] = {
+	[DESIGN_BEFORE_AFTER] = { "plain change from before to after", "The figure after the event less the figure before it, without a comparison group." },
+	[DESIGN_SAME_QUARTER_LAST_YEAR] = { "against the same quarter a year before",
+	                                    "A quarter less the same quarter a year before, so that the season is the same." },
+	[DESIGN_INTERRUPTED_SERIES_LEVEL] = { "jump of the series at the event",
+	                                      "How far the series jumped at the event, against the trend and season that it had before." },
+	[DESIGN_INTERRUPTED_SERIES_SLOPE] = { "change of the series' trend at the event",
+	                                      "By how much more, or less, the series rises in each period from the event on." },
+	[DESIGN_MIX] = { "what comes from another mix", "The part of the change that comes from other shares of the segment's levels." },
+	[DESIGN_RATE] = { "what comes from the levels themselves", "The part of the change that comes from the levels' own figures, at an unchanged mix." },
+	[DESIGN_REGRESSION_TO_MEAN] = { "change, less the fall-back to the mean",
+	                                "The later figure of those selected less what they would have fallen back to by themselves." },
+	[DESIGN_ANCOVA] = { "against units that had the same figure before",
+	                    "Later figures of units with and without the award that had the same figure before (ANCOVA)." },
+	[DESIGN_DID_2X2] = { "change against that of the others",
+	                     "The change of those with the award less the change of the others over the same time (difference-in-differences)." },
+	[DESIGN_DID_STAGGERED_SIMPLE] = { "change against that of units without an award at the time",
+	                                  "Each winner's change since its base period less that of units without an award at the time, over all winners and periods "
+	                                  "(staggered difference-in-differences)." },
+	[DESIGN_DID_STAGGERED_DYNAMIC] = { "change against that of units without an award at the time, averaged by time since the award",
+	                                   "Changes against those of units without an award at the time, each length of time since the award weighing alike.",
+		  "averaged by time since the award" },
+	[DESIGN_DID_STAGGERED_GROUP] = { "change against that of units without an award at the time, averaged by those who won together",
+	                                 "Changes against those of units without an award at the time, averaged first for those who won at the same time.",
+		  "averaged by those who won together" },
+	[DESIGN_DID_STAGGERED_CALENDAR] = { "change against that of units without an award at the time, averaged by calendar period",
+	                                    "Changes against those of units without an award at the time, each calendar period weighing alike.",
+		  "averaged by calendar period" },
+	[DESIGN_DID_GROUP_TIME] = { "change against that of units without an award at the time, of one group of winners in one period",
+	                            "Changes against those of units without an award at the time, of those who won at one time, in one period.",
+		  "of one group of winners in one period" },
+	[DESIGN_RANDOMISATION] = { "winners drawn by lot",
+	                           "How often winners drawn by lot would have shown as large a difference in changes." },
+	[DESIGN_CUTOFF_CONVENTIONAL] = { "jump at the judging threshold, by straight lines",
+	                                 "Later figures just above the judging threshold less those just below it, by a straight line on either side.",
+		  "by straight lines" },
+	[DESIGN_CUTOFF_BIAS_CORRECTED] = { "jump at the judging threshold, corrected for curves",
+	                                   "Later figures just above the judging threshold less those just below it, corrected for lines that are not straight.",
+		  "corrected for curves" },
+	[DESIGN_CUTOFF_ROBUST] = { "jump at the judging threshold",
+	                           "Later figures just above the judging threshold less those just below it, corrected for lines that are not straight, with an "
+	                           "error that allows for the correction." },
+	[DESIGNS] = { "", "", "" },
+};
+
+static const struct {
+	const char *name, *words;
+} variants[] = {
+	{ "independent", "each answer counted as independent" },
+	{ "clustered", "answers of a unit taken together" },
+	{ "bias_reduced", "answers of a unit taken together, corrected for few units" },
+	{ "paired", "each unit's own change, all weighing alike" },
+	{ "within", "units compared with themselves alone" },
+	{ "robust", "allowing for units that scatter differently" },
+	{ "classical", "as if all units scattered alike" },
+	{ "changes", "from each unit's change" },
+	{ "fixed_effects", "from all periods, less each unit's and period's own level" },
+	{ "pooled", "from all periods together" },
+	{ "small_sample", "from all periods together, corrected for few units" },
+	{ "wild_bootstrap", "signs drawn at random" },
+	{ "wild_bootstrap_ties", "signs drawn at random, ties counted" },
+	{ "wild_bootstrap_unrestricted", "signs drawn at random about the estimate" },
+	{ "unadjusted", "without covariates" },
+	{ "no_covariates", "without covariates" },
+	{ "regression", "covariates held equal" },
+	{ "doubly_robust", "covariates held equal in two ways" },
+	{ "saturated", "one regression with an effect for each group and period" },
+	{ "correlation", "fall-back by how figures of all units hang together" },
+	{ "slope", "fall-back as seen among those not selected" },
+	{ "newey_west", "neighbouring periods may hang together" },
+	{ "iid", "periods counted as independent" },
+	{ "mserd", "as near to the threshold as makes the least mean squared error (mserd)" },
+	{ "manual", "as near to the threshold as [contrast] bandwidth says" },
+	{ "heterogeneity", "pooled over the levels" },
+};
+
+const char *words_of_design(enum design design)
+{
+	return designs[design].title;
+}
+
+const char *words_of_design_sentence(enum design design)
+{
+	return designs[design].sentence;
+}
+
+const char *words_of_design_brief(enum design design)
+{
+	return designs[design].brief;
+}
+
+const char *words_of_selection(enum design_selection selection)
+{
+	switch (selection) {
+	case SELECTION_BIASES:
+		return "biased, as those picked for a good result fall back by themselves";
+	case SELECTION_BY_SCORE:
+		return "not biased by picking on the earlier figure";
+	case SELECTION_BY_BASE:
+		return "unbiased only if its base lies before what decided the award";
+	case SELECTION_SURVIVES:
+		return "not biased by how winners were picked";
+	default:
+		return "";
+	}
+}
+
+const char *words_of_variant(const char *variant)
+{
+	for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
+		if (!strcmp(variant, variants[i].name))
+			return variants[i].words;
+	return variant;
+}
+
+const char *words_of_population(const char *population)
+{
+	static const struct {
+		const char *name, *words;
+	} populations[] = {
+		{ "all", "everybody" },
+		{ "winner", "winners" },
+		{ "nominated", "those nominated and passed over" },
+		{ "never", "those never nominated" },
+	};
+
+	for (size_t i = 0; i < sizeof populations / sizeof *populations; i++)
+		if (!strcmp(population, populations[i].name))
+			return populations[i].words;
+	return population;
+}
+
+char *words_of_units(const char *unit_kind, bool is_one)
+{
+	static const char *const plain[] = { "team", "person" };
+
+	if (!strcmp(unit_kind, "programme"))
+		return mem_copy_text("whole programme");
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+		if (!strcmp(unit_kind, plain[i]))
+			return text_format("%s%s", plain[i], is_one ? "" : "s");
+	return text_format("unit%s of kind %s", is_one ? "" : "s", unit_kind);
+}
+
+const char *words_of_state(const char *state)
+{
+	static const struct {
+		const char *state, *sentence;
+	} sentences[] = {
+		{ "no_data", "There is nothing to make the figure of." },
+		{ "below_base", "The base is smaller than the method allows." },
+		{ "undefined", "These data allow no interval." },
+		{ "refused", "The method does not hold for these data." },
+		{ "not_supplied", "What it needs was not supplied." },
+		{ "suppressed", "The figure is hidden to protect people: its base is under [privacy] minimum_base, or all gave one answer." },
+	};
+
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+		if (!strcmp(state, sentences[i].state))
+			return sentences[i].sentence;
+	return "There is no figure.";
+}

@@ -1,0 +1,36 @@
+#ifndef PIPELINE_COMMAND_EXPLAIN_WORDS_H
+#define PIPELINE_COMMAND_EXPLAIN_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pipeline/design.h"
+
+/* How plaudit explain shift calls things: words for whoever has read no table. */
+
+/* A design by what it compares: "change against that of the others". */
+const char *words_of_design(enum design design);
+
+/* The design as a sentence of its own. */
+const char *words_of_design_sentence(enum design design);
+
+/* Of a design that differs from another only in how it is averaged or corrected, that difference: "averaged by calendar
+ * period"; NULL of others. */
+const char *words_of_design_brief(enum design design);
+
+/* What selection does to it, in few words: "biased: winners fall back by themselves". */
+const char *words_of_selection(enum design_selection selection);
+
+/* A variant: "units' answers taken together"; one without words as it stands. */
+const char *words_of_variant(const char *variant);
+
+/* A population: "winners". */
+const char *words_of_population(const char *population);
+
+/* "teams", "persons", "units of kind shop"; of one: "team". The caller frees it. */
+char *words_of_units(const char *unit_kind, bool is_one);
+
+/* Why there is no figure, or no interval, as a sentence. */
+const char *words_of_state(const char *state);
+
+#endif

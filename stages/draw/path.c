@@ -1,0 +1,131 @@
+#include "stages/draw/path.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/mem.h"
+
+enum { MOST_PLACES = 4000 };
+
+long path_stride(long a, long b)
+{
+	while (b) {
+		long rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+/* The first and the last of the rows' periods, whose kind is that of the first row which has one, and how many periods
+ * apart they come. */
+static bool find_ends(const struct table *table, size_t column, const size_t *rows, size_t n, struct period *first, struct period *last, long *stride)
+{
+	*first = *last = (struct period){ PERIOD_NONE, 0 };
+	for (size_t i = 0; i < n; i++) {
+		struct period period;
+
+		if (!period_read(table_text(table, column, rows[i]), &period))
+			continue;
+		if (first->kind == PERIOD_NONE)
+			*first = *last = period;
+		if (period.kind != first->kind)
+			continue;
+		*stride = path_stride(*stride, labs(period.number - last->number));
+		first->number = period.number < first->number ? period.number : first->number;
+		last->number = period.number > last->number ? period.number : last->number;
+	}
+	*stride = *stride ? *stride : 1;
+	return first->kind != PERIOD_NONE && (last->number - first->number) / *stride < MOST_PLACES;
+}
+
+void path_place(struct path *path, const struct table *table, const size_t *rows, size_t n)
+{
+	size_t column = table_column(table, "period");
+	struct period first, last;
+	long stride = 0;
+
+	*path = (struct path){ 0 };
+	if (!find_ends(table, column, rows, n, &first, &last, &stride))
+		return;
+	path->first = first;
+	path->stride = stride;
+	path->n = (size_t)((last.number - first.number) / stride + 1);
+	path->names = mem_alloc(path->n, sizeof *path->names);
+	path->labels = mem_alloc(path->n, sizeof *path->labels);
+	path->rows = mem_alloc(path->n, sizeof *path->rows);
+	for (size_t i = 0; i < path->n; i++) {
+		period_text((struct period){ first.kind, first.number + stride * (long)i }, path->names[i]);
+		path->labels[i] = path->names[i];
+		path->rows[i] = SIZE_MAX;
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct period period;
+
+		if (period_read(table_text(table, column, rows[i]), &period) && period.kind == first.kind)
+			path->rows[(period.number - first.number) / stride] = rows[i];
+	}
+}
+
+double path_at_day(const struct path *path, long day, int quarter_starts)
+{
+	struct period period;
+	long first;
+	double within, at;
+
+	if (!path->n || path->first.kind == PERIOD_INDEX)
+		return (double)NAN;
+	period = period_of_day(path->first.kind, day, quarter_starts);
+	first = period_first_day(period, quarter_starts);
+	within = (double)(day - first) / (double)(period_last_day(period, quarter_starts) - first + 1);
+	at = ((double)(period.number - path->first.number) - 0.5 + within) / (double)path->stride;
+	return at >= -0.5 && at <= (double)path->n - 0.5 ? at : (double)NAN;
+}
+
+double *path_column(struct path *path, const struct table *table, const char *column)
+{
+	double *values = mem_alloc(path->n, sizeof *values);
+	size_t c = table_column(table, column);
+
+	for (size_t i = 0; i < path->n; i++)
+		values[i] = path->rows[i] == SIZE_MAX ? (double)NAN : table_real(table, c, path->rows[i]);
+	path->columns = mem_grow(path->columns, &path->capacity, path->n_columns + 1, sizeof *path->columns);
+	return path->columns[path->n_columns++] = values;
+}
+
+void path_free(struct path *path)
+{
+	for (size_t i = 0; i < path->n_columns; i++)
+		free(path->columns[i]);
+	free(path->columns);
+	free(path->names);
+	free(path->labels);
+	free(path->rows);
+	*path = (struct path){ 0 };
+}
+
+bool path_is_of(const struct table *table, size_t row, const struct metric *metric)
+{
+	return metric->definitions[0] && !strcmp(table_text(table, table_column(table, "metric"), row), metric->name)
+	       && !strcmp(table_text(table, table_column(table, "definition"), row), metric->definitions[0]);
+}
+
+enum number_format path_format(const struct definition *definition)
+{
+	return definition && definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
+}
+
+enum number_format path_change_format(const struct definition *definition)
+{
+	return path_format(definition) == NUMBER_SCORE ? NUMBER_SCORE : NUMBER_CHANGE;
+}
+
+const char *path_period_word(const struct programme *programme)
+{
+	const char *word = programme_text(programme, "window", "period");
+
+	return word && *word ? word : "period";
+}
