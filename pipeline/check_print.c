@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/finding.h"
 #include "pipeline/table/table.h"
 
 /* Reads a table that ingest left in the work folder; false when there is none. */
@@ -106,16 +107,21 @@ static void print_rejects(const char *work)
 	table_free(&rejects);
 }
 
+/* The most severe first. */
 static void print_findings(const char *work)
 {
+	enum { RANKS = 3 };
 	struct table findings = { 0 };
 
 	if (read_work_table(work, "findings", &findings) && findings.n_rows) {
+		size_t severity = table_column(&findings, "severity");
+
 		printf("\nFindings:\n");
-		for (size_t row = 0; row < findings.n_rows; row++)
-			printf("%s: %s %s\n", table_text(&findings, table_column(&findings, "severity"), row),
-			       table_text(&findings, table_column(&findings, "sentence"), row),
-			       table_text(&findings, table_column(&findings, "action"), row));
+		for (int rank = 0; rank < RANKS; rank++)
+			for (size_t row = 0; row < findings.n_rows; row++)
+				if (finding_rank(table_text(&findings, severity, row)) == rank)
+					printf("%s: %s %s\n", table_text(&findings, severity, row), table_text(&findings, table_column(&findings, "sentence"), row),
+					       table_text(&findings, table_column(&findings, "action"), row));
 	}
 	table_free(&findings);
 }

@@ -170,11 +170,27 @@ static size_t explain_words(const char *term)
 	return n;
 }
 
+/* Each table with what it holds, or each column by its full name. */
+static size_t explain_lists(const char *term)
+{
+	bool is_tables = text_equal_fold(term, "tables");
+
+	if (!is_tables && !text_equal_fold(term, "columns"))
+		return 0;
+	for (const struct schema *schema = schemas; schema->name; schema++) {
+		if (is_tables)
+			printf("%s: %s\n", schema->name, schema->sentence);
+		for (const struct column *column = schema->columns; column->name && !is_tables; column++)
+			printf("%s.%s: %s\n", schema->name, column->name, column->sentence);
+	}
+	return 1;
+}
+
 /* Prints all that bears the name; returns how many did. */
 static size_t explain(const char *term)
 {
 	const struct definition *named = definition_find(term);
-	size_t n = (named ? 0 : explain_metric(term)) + explain_words(term) + explain_variants(term);
+	size_t n = (named ? 0 : explain_metric(term)) + explain_words(term) + explain_variants(term) + explain_lists(term);
 
 	for (const struct definition *definition = definitions; definition->name; definition++)
 		if (definition == named || text_equal_fold(term, definition->name) || text_equal_fold(term, definition->label)) {
@@ -221,7 +237,9 @@ static void list_terms(void)
 	       "columns (`shifts`, `shifts.p_holm`), each stage, each key of programme.ini (`window.before`), the\n"
 	       "codes of findings (`findings`, `feed_stale`), designs of shifts (`designs`, `ancova`), their\n"
 	       "variants (`variants`, `bias_reduced`) and caveats (`caveats`, `few_clusters`), sets of labels (`labels`,\n"
-	       "`satisfaction_5`) and `exit codes`. plaudit explain shift METRIC POPULATION tells which designs were possible in the last run, and why others were not. Definitions:\n\n");
+	       "`satisfaction_5`) and `exit codes`. `tables` and `columns` list those that there are.\n"
+	       "plaudit explain shift METRIC [POPULATION] tells which designs were possible in the last run, and why others\n"
+	       "were not; POPULATION is all (everybody; unless named), winner (winners), nominated (passed_over) or never. Definitions:\n\n");
 	for (const struct definition *definition = definitions; definition->name; definition++)
 		printf("  %-28s %s\n", definition->name, definition->label);
 }

@@ -8,6 +8,8 @@
 #include "pipeline/command_explain_view.h"
 #include "pipeline/command_explain_words.h"
 
+enum { LAST_RANK = 4 };
+
 static const char expected[] = "expected_";
 
 static bool is_expectation(const struct view *view, size_t row)
@@ -36,24 +38,27 @@ static int rank(const struct view *view, size_t row)
 	if (question_is(view->question, "variant", row, "bias_reduced") || question_is(view->question, "variant", row, "newey_west"))
 		return 1;
 	if (is_expectation(view, row))
-		return 4;
+		return LAST_RANK;
 	return leader_of(design) == design && !question_is(view->question, "variant", row, "saturated") ? 2 : 3;
 }
 
 /* The rows of a design and its variations that have a figure, the first to be told first; returns how many. */
 static size_t gather(const struct view *view, enum design leader, size_t *rows)
 {
-	size_t n = 0;
+	size_t n = 0, n_told = 0;
 
-	for (int r = 0; r <= 4; r++)
+	/* What is biased comes last, so that what is not speaks for the design. */
+	for (int r = 0; r <= 2 * LAST_RANK + 1; r++)
 		for (size_t row = 0; row < view->question->shifts.n_rows; row++)
 			if (view_has(view, row) && view_is_main(view, row) && leader_of(question_design(view->question, row)) == leader
-			    && !isnan(question_number(view->question, "estimate", row)) && rank(view, row) == r)
+			    && !isnan(question_number(view->question, "estimate", row)) && rank(view, row) == r % (LAST_RANK + 1)
+			    && (row != view->headline && question_has_caveat(view->question, row, CAVEAT_SELECTION_BIASES)) == (r > LAST_RANK))
 				rows[n++] = row;
 	/* The remark of an estimate says what was expected; it stands alone where there is no estimate. */
-	while (n > 1 && is_expectation(view, rows[n - 1]) && !is_expectation(view, rows[0]))
-		n--;
-	return n;
+	for (size_t i = 0; i < n && !is_expectation(view, rows[0]); i++)
+		if (!is_expectation(view, rows[i]))
+			rows[n_told++] = rows[i];
+	return n_told ? n_told : n;
 }
 
 /* A variation: what differs, then its figure. */
@@ -73,7 +78,7 @@ static void add_variation(const struct view *view, size_t row, size_t first, str
 static void add_warnings(const struct view *view, size_t row, struct text *text)
 {
 	static const enum caveat warnings[] = { CAVEAT_NO_DESIGN_HOLDS, CAVEAT_FEW_CLUSTERS, CAVEAT_FEW_CLUSTERS_A_SIDE, CAVEAT_FEW_TREATED,
-		                                CAVEAT_INTERVAL_TOO_SHORT, CAVEAT_BASE_MAY_BE_LUCKY, CAVEAT_PRETREND, CAVEAT_NO_EARLIER_SCORE,
+		                                CAVEAT_INTERVAL_TOO_SHORT, CAVEAT_PRETREND, CAVEAT_NO_EARLIER_SCORE,
 		                                CAVEAT_SORTING_AT_CUTOFF, CAVEAT_FUZZY_CUTOFF };
 	char *remark = question_remark(view->question, row);
 
@@ -85,13 +90,40 @@ static void add_warnings(const struct view *view, size_t row, struct text *text)
 	free(remark);
 }
 
+/* Under which heading a variation stands: what its own caveats say that the design's first row's do not. */
+static size_t heading_of(const struct view *view, size_t row, size_t first)
+{
+	static const enum caveat caveats[] = { CAVEAT_SELECTION_BIASES, CAVEAT_BASE_MAY_BE_LUCKY, CAVEAT_INTERVAL_TOO_SHORT };
+
+	for (size_t i = 0; i < sizeof caveats / sizeof *caveats; i++)
+		if (question_has_caveat(view->question, row, caveats[i]) && (first == view->headline || !question_has_caveat(view->question, first, caveats[i])))
+			return i + 1;
+	return 0;
+}
+
+static void print_variations(const struct view *view, const size_t *rows, size_t n)
+{
+	static const char *const headings[] = { "    By other methods: ", "    Biased, so no verdict: ", "    Its base may have won the award: ",
+		                                "    With an interval that covers less often than it says: " };
+
+	for (size_t h = 0; h < sizeof headings / sizeof *headings; h++) {
+		struct text text = { 0 };
+
+		for (size_t i = 1; i < n; i++)
+			if (heading_of(view, rows[i], rows[0]) == h)
+				add_variation(view, rows[i], rows[0], &text);
+		if (text.length)
+			question_print(headings[h], 6, text.bytes);
+		text_free(&text);
+	}
+}
+
 static void print_design(const struct view *view, const size_t *rows, size_t n)
 {
 	enum design design = question_design(view->question, rows[0]);
-	const char *selection = strcmp(view->question->population, "all") && strcmp(view->question->population, "never")
-	                                ? words_of_selection(design_kinds[design].selection) : "";
+	char *selection = question_selection(view->question, rows[0]);
 	bool is_headline = rows[0] == view->headline;
-	struct text text = { 0 }, variations = { 0 };
+	struct text text = { 0 };
 
 	text_add(&text, words_of_design(design));
 	if (design == DESIGN_SAME_QUARTER_LAST_YEAR && !question_is(view->question, "period", rows[0], ""))
@@ -102,15 +134,15 @@ static void print_design(const struct view *view, const size_t *rows, size_t n)
 		text_add(&text, ": ");
 		question_add_figure(view->question, rows[0], false, &text);
 		text_add_format(&text, "%s%s.", *selection ? "; " : "", selection);
+		/* Its interval does not follow from its standard error. */
+		if (question_is(view->question, "variant", rows[0], "newey_west"))
+			text_add_format(&text, " Method: %s.", words_of_variant("newey_west"));
 		add_warnings(view, rows[0], &text);
 	}
-	for (size_t i = 1; i < n; i++)
-		add_variation(view, rows[i], rows[0], &variations);
 	question_print("  - ", 4, text.bytes);
-	if (variations.length)
-		question_print("    Reckoned otherwise: ", 6, variations.bytes);
+	print_variations(view, rows, n);
 	text_free(&text);
-	text_free(&variations);
+	free(selection);
 }
 
 void view_print_designs(const struct view *view)

@@ -144,7 +144,7 @@ static void add_part(const struct view *view, size_t row, struct grid *grid)
 			add_row(view, level, row, grid);
 		return;
 	}
-	add_row(view, !question_is(question, "variant", row, "heterogeneity") ? words_of_design(question_design(question, row)) : "all levels, pooled", row, grid);
+	add_row(view, !question_is(question, "variant", row, "heterogeneity") ? words_of_design(question_design(question, row)) : "all levels, pooled by inverse variance", row, grid);
 	number_p(question_number(question, "p", row), p);
 	if (!question_is(question, "variant", row, "heterogeneity") || isnan(question_number(question, "p", row)))
 		return;
@@ -160,16 +160,22 @@ void view_print_segments(const struct view *view)
 	for (size_t row = 0; row < question->shifts.n_rows; row++) {
 		const char *segment = question_cell(question, "segment", row);
 		struct grid grid = { 0 };
+		bool is_independent = false;
 
 		if (!*segment || !is_of_segment(view, row, segment) || map_find(&segments, segment) != SIZE_MAX)
 			continue;
 		map_add(&segments, segment);
-		for (size_t other = row; other < question->shifts.n_rows; other++)
-			if (is_of_segment(view, other, segment))
-				add_part(view, other, &grid);
+		for (size_t other = row; other < question->shifts.n_rows; other++) {
+			if (!is_of_segment(view, other, segment))
+				continue;
+			add_part(view, other, &grid);
+			is_independent = is_independent || question_has_caveat(question, other, CAVEAT_LEVELS_INDEPENDENT);
+		}
 		if (grid.n)
 			printf("\nBy %s%s%s, with 95 %% intervals\n", segment, *view->event ? ", " : "", view->event);
 		grid_print(&grid);
+		if (is_independent)
+			question_print("    ", 4, caveat_kinds[CAVEAT_LEVELS_INDEPENDENT].sentence);
 		grid_free(&grid);
 	}
 	map_free(&segments);

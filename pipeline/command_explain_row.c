@@ -7,6 +7,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/wrap.h"
+#include "pipeline/command_explain_remark.h"
 #include "pipeline/command_explain_words.h"
 #include "pipeline/paper/number.h"
 
@@ -81,7 +82,7 @@ char *question_remark(const struct question *question, size_t row)
 	}
 	while (end > note && end[-1] == ' ')
 		end--;
-	text_add_n(&remark, note, (size_t)(end - note));
+	remark_add(&remark, note, end, question_is(question, "measure_unit", row, "points"));
 	return text_take(&remark);
 }
 
@@ -98,6 +99,21 @@ char *question_reason(const struct question *question, size_t row)
 		reason = mem_copy_text(remark + skip);
 	free(remark);
 	return reason;
+}
+
+char *question_selection(const struct question *question, size_t row)
+{
+	enum design_selection selection = design_kinds[question_design(question, row)].selection;
+	bool is_biased = question_has_caveat(question, row, CAVEAT_SELECTION_BIASES), is_lucky = question_has_caveat(question, row, CAVEAT_BASE_MAY_BE_LUCKY);
+	const char *words, *from = question_cell(question, "before_from", row), *to = question_cell(question, "before_to", row);
+
+	if (question_is(question, "population", row, "all") || question_is(question, "population", row, "never"))
+		return mem_copy_text("");
+	words = words_of_selection(selection, is_biased, is_lucky);
+	if (selection != SELECTION_BY_BASE || !*from || !*to)
+		return mem_copy_text(words);
+	return text_format("%s (base %s to %s, after %s to %s)", words, from, to, question_cell(question, "after_from", row),
+	                   question_cell(question, "after_to", row));
 }
 
 char *question_change(const struct question *question, size_t row, double value, bool with_unit)

@@ -10,6 +10,7 @@
 
 struct question {
 	const char *metric, *population, *definition; /* borrowed */
+	bool has_asked_definition; /* else definition is the headline's, or the first */
 	struct table shifts;
 	char *path; /* owned: the table's file */
 };
@@ -33,11 +34,15 @@ bool question_is_detail(const struct question *question, size_t row);
 /* Whether the row bears that caveat. */
 bool question_has_caveat(const struct question *question, size_t row, enum caveat caveat);
 
-/* What the row's note says besides its caveats, "" when nothing; the caller frees it. */
+/* What the row's note says besides its caveats, numbers as people read them, "" when nothing; the caller frees it. */
 char *question_remark(const struct question *question, size_t row);
 
 /* Why there is no figure, or no interval beside it: its remark, else its state as a sentence. The caller frees it. */
 char *question_reason(const struct question *question, size_t row);
+
+/* What picking winners did to the row, by its design and its own caveats: "its base, 2025-01 to 2025-03, lies before
+ * what decided the award"; "" of everybody and of those never nominated. The caller frees it. */
+char *question_selection(const struct question *question, size_t row);
 
 /* A number of the row's unit as a change, "+6.2" or "-0.07", with the unit behind it if so wanted; "" when it is missing. */
 char *question_change(const struct question *question, size_t row, double value, bool with_unit);
@@ -47,6 +52,11 @@ void question_add_figure(const struct question *question, size_t row, bool is_br
 
 /* "+1.2 to +11.2"; "" without an interval. */
 void question_add_interval(const struct question *question, size_t row, struct text *text);
+
+/* Of everybody, where the table has no shift of the metric around the launch: why not, from the findings beside the table;
+ * NULL otherwise. The caller frees it. And the same printed, before other events answer. */
+char *question_launch_reason(const struct question *question);
+void question_print_launch(const struct question *question);
 
 /* Prints the text in lines of a terminal's width, as wrap_text has it. */
 void question_print(const char *lead, size_t indent, const char *text);

@@ -108,13 +108,15 @@ static bool has_one_reason(const struct view *view, const struct design_choice *
 static void add_single(const struct view *view, const struct design_choice *choice, const struct choice_rows *found, struct text *text)
 {
 	char *reason = question_reason(view->question, found->single);
+	char *awards = found->n_single == 1 ? mem_copy_text("the one award") : text_format("each of the %zu awards", found->n_single);
 
 	if (has_one_reason(view, choice, reason))
-		text_add_format(text, "refused for each award (%zu): %s", found->n_single, reason);
+		text_add_format(text, "refused for %s: %s", awards, reason);
 	else
-		text_add_format(text, "refused for each award (%zu). %s: %s The other reasons stand below.", found->n_single,
+		text_add_format(text, "refused for %s. Of %s: %s The other reasons stand below.", awards,
 		                question_cell(view->question, "event", found->single), reason);
 	free(reason);
+	free(awards);
 }
 
 /* What became of a choice; is_settled once one above it answers. */

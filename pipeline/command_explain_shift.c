@@ -5,6 +5,7 @@
 
 #include "pipeline/base/err.h"
 #include "pipeline/base/file.h"
+#include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
@@ -12,10 +13,6 @@
 #include "pipeline/command_explain_view.h"
 #include "pipeline/command_explain_words.h"
 #include "pipeline/stats/definition.h"
-
-static const char *const populations[] = { "all", "winner", "nominated", "never" };
-
-enum { POPULATIONS = sizeof populations / sizeof *populations };
 
 /* Whether the row is of the metric and population, whatever its definition, and not of one level of a segment. */
 static bool is_of(const struct question *question, size_t row)
@@ -40,12 +37,43 @@ static char *shifts_path(const struct options *options, struct err *err)
 	return path;
 }
 
-static bool check_population(const struct question *question, struct err *err)
+/* Without a word everybody is asked about. */
+static bool read_population(const struct options *options, struct question *question, struct err *err)
 {
-	for (size_t i = 0; i < POPULATIONS; i++)
-		if (!strcmp(question->population, populations[i]))
-			return true;
-	return err_set(err, ERR_USAGE, "explain shift: population \"%s\"; all, winner, nominated or never was expected", question->population);
+	const char *word = options->n_words > 2 ? options->words[2] : "all";
+
+	question->population = words_read_population(word);
+	if (question->population)
+		return true;
+	return err_set(err, ERR_USAGE, "explain shift: population \"%s\"; all (or everybody), winner (winners), nominated (passed_over) or never was expected", word);
+}
+
+/* "csat, nps": each once, in their order. The caller frees it. */
+static char *list_names(const char *const *names, size_t n)
+{
+	struct map seen = { 0 };
+	struct text list = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		map_add(&seen, names[i]);
+	for (size_t i = 0; i < seen.n; i++)
+		text_add_format(&list, "%s%s", i ? ", " : "", seen.names[i]);
+	if (!seen.n)
+		text_add(&list, "none");
+	map_free(&seen);
+	return text_take(&list);
+}
+
+/* The table has the metric, but not as asked. */
+static bool refuse_population(const struct question *question, struct err *err)
+{
+	char *launch = question_launch_reason(question);
+
+	err_set(err, ERR_USAGE, "%s has no shift of %s for population %s%s%s%s%s", question->path, question->metric, question->population,
+	        question->definition ? " by definition " : "", question->definition ? question->definition : "",
+	        launch ? "; around the launch nothing was measured: " : "", launch ? launch : "");
+	free(launch);
+	return false;
 }
 
 /* What the table has instead of a metric that it does not have. */
@@ -53,17 +81,20 @@ static bool refuse_metric(const struct question *question, struct err *err)
 {
 	const struct table *shifts = &question->shifts;
 	const char **names = mem_alloc(shifts->n_rows + 1, sizeof *names), *near;
+	char *list;
 
 	for (size_t row = 0; row < shifts->n_rows; row++) {
 		names[row] = question_cell(question, "metric", row);
 		if (!strcmp(names[row], question->metric)) {
 			free(names);
-			return err_set(err, ERR_USAGE, "%s has no shift of %s for population %s%s%s", question->path, question->metric, question->population,
-			               question->definition ? " by definition " : "", question->definition ? question->definition : "");
+			return refuse_population(question, err);
 		}
 	}
 	near = text_nearest(question->metric, names, shifts->n_rows);
-	err_set(err, ERR_USAGE, "%s has no shift of \"%s\"%s%s", question->path, question->metric, near ? "; did you mean " : "", near ? near : "");
+	list = list_names(names, shifts->n_rows);
+	err_set(err, ERR_USAGE, "%s has no shift of \"%s\"%s%s; metrics that it has: %s", question->path, question->metric, near ? "; did you mean " : "",
+	        near ? near : "", list);
+	free(list);
 	free(names);
 	return false;
 }
@@ -120,6 +151,7 @@ static void answer(const struct question *question, bool all)
 	struct views views = views_make(question);
 
 	print_heading(question);
+	question_print_launch(question);
 	for (size_t i = 0; i < views.n; i++) {
 		printf("%s", i ? "\n" : "");
 		view_print_answer(&views.all[i]);
@@ -141,15 +173,14 @@ static void answer(const struct question *question, bool all)
 
 int explain_shift(const struct options *options)
 {
-	struct question question = { .definition = options->values[EXPLAIN_DEFINITION] };
+	struct question question = { .definition = options->values[EXPLAIN_DEFINITION], .has_asked_definition = options->values[EXPLAIN_DEFINITION] != NULL };
 	struct err err = { 0 };
 
-	if (options->n_words != 3) {
-		err_set(&err, ERR_USAGE, "explain shift: a metric and a population (all, winner, nominated, never) were expected");
+	if (options->n_words != 2 && options->n_words != 3) {
+		err_set(&err, ERR_USAGE, "explain shift: a metric was expected, and a population (all, winner, nominated, never) if not all");
 	} else {
 		question.metric = options->words[1];
-		question.population = options->words[2];
-		if (check_population(&question, &err))
+		if (read_population(options, &question, &err))
 			question.path = shifts_path(options, &err);
 	}
 	if (err.kind == ERR_NONE && table_read(&question.shifts, "shifts", question.path, &err) && find_definition(&question, &err))

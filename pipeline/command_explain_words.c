@@ -13,7 +13,7 @@ static const struct {
 	[DESIGN_SAME_QUARTER_LAST_YEAR] = { "against the same quarter a year before",
 	                                    "A quarter less the same quarter a year before, so that the season is the same." },
 	[DESIGN_INTERRUPTED_SERIES_LEVEL] = { "jump of the series at the event",
-	                                      "How far the series jumped at the event, against the trend and season that it had before." },
+	                                      "How far the series jumped at the event: its level from then on less the trend and season from before, both reckoned at the last period before the event." },
 	[DESIGN_INTERRUPTED_SERIES_SLOPE] = { "change of the series' trend at the event",
 	                                      "By how much more, or less, the series rises in each period from the event on." },
 	[DESIGN_MIX] = { "what comes from another mix", "The part of the change that comes from other shares of the segment's levels." },
@@ -39,8 +39,8 @@ static const struct {
 	[DESIGN_DID_GROUP_TIME] = { "change against that of units without an award at the time, of one group of winners in one period",
 	                            "Changes against those of units without an award at the time, of those who won at one time, in one period.",
 		  "of one group of winners in one period" },
-	[DESIGN_RANDOMISATION] = { "winners drawn by lot",
-	                           "How often winners drawn by lot would have shown as large a difference in changes." },
+	[DESIGN_RANDOMISATION] = { "permutation test (which units won, drawn anew)",
+	                           "Which units won is drawn anew many times: how often that alone gives as large a difference in changes." },
 	[DESIGN_CUTOFF_CONVENTIONAL] = { "jump at the judging threshold, by straight lines",
 	                                 "Later figures just above the judging threshold less those just below it, by a straight line on either side.",
 		  "by straight lines" },
@@ -61,8 +61,8 @@ static const struct {
 	{ "bias_reduced", "answers of a unit taken together, corrected for few units" },
 	{ "paired", "each unit's own change, all weighing alike" },
 	{ "within", "units compared with themselves alone" },
-	{ "robust", "allowing for units that scatter differently" },
-	{ "classical", "as if all units scattered alike" },
+	{ "robust", "an error that holds with few units, and where some vary more than others (CR2)" },
+	{ "classical", "an error as if all units varied alike" },
 	{ "changes", "from each unit's change" },
 	{ "fixed_effects", "from all periods, less each unit's and period's own level" },
 	{ "pooled", "from all periods together" },
@@ -77,11 +77,11 @@ static const struct {
 	{ "saturated", "one regression with an effect for each group and period" },
 	{ "correlation", "fall-back by how figures of all units hang together" },
 	{ "slope", "fall-back as seen among those not selected" },
-	{ "newey_west", "neighbouring periods may hang together" },
+	{ "newey_west", "neighbouring periods may hang together: standard error by Newey and West, interval and p by a small-sample method (errors as an autoregression, averaged over its strength)" },
 	{ "iid", "periods counted as independent" },
 	{ "mserd", "as near to the threshold as makes the least mean squared error (mserd)" },
 	{ "manual", "as near to the threshold as [contrast] bandwidth says" },
-	{ "heterogeneity", "pooled over the levels" },
+	{ "heterogeneity", "levels pooled by inverse variance" },
 };
 
 const char *words_of_design(enum design design)
@@ -99,15 +99,17 @@ const char *words_of_design_brief(enum design design)
 	return designs[design].brief;
 }
 
-const char *words_of_selection(enum design_selection selection)
+const char *words_of_selection(enum design_selection selection, bool is_biased, bool is_lucky)
 {
+	if (is_biased)
+		return "biased, so no verdict: those picked for a good result fall back by themselves";
 	switch (selection) {
 	case SELECTION_BIASES:
-		return "biased, as those picked for a good result fall back by themselves";
+		return "biased, so no verdict: those picked for a good result fall back by themselves";
 	case SELECTION_BY_SCORE:
 		return "not biased by picking on the earlier figure";
 	case SELECTION_BY_BASE:
-		return "unbiased only if its base lies before what decided the award";
+		return is_lucky ? "biased if its base is the very period that won the award, as it may be" : "its base lies before what decided the award";
 	case SELECTION_SURVIVES:
 		return "not biased by how winners were picked";
 	default:
@@ -121,6 +123,21 @@ const char *words_of_variant(const char *variant)
 		if (!strcmp(variant, variants[i].name))
 			return variants[i].words;
 	return variant;
+}
+
+const char *words_read_population(const char *word)
+{
+	static const struct {
+		const char *word, *population;
+	} words[] = {
+		{ "all", "all" },             { "everybody", "all" },       { "winner", "winner" }, { "winners", "winner" },
+		{ "nominated", "nominated" }, { "passed_over", "nominated" }, { "never", "never" },
+	};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(word, words[i].word))
+			return words[i].population;
+	return NULL;
 }
 
 const char *words_of_population(const char *population)

@@ -18,11 +18,15 @@ const char *words_of_design_sentence(enum design design);
  * period"; NULL of others. */
 const char *words_of_design_brief(enum design design);
 
-/* What selection does to it, in few words: "biased: winners fall back by themselves". */
-const char *words_of_selection(enum design_selection selection);
+/* What selection does to a row, in few words, from its design and its caveats: is_biased, selection_biases;
+ * is_lucky, base_may_be_lucky. "" where nobody was selected. */
+const char *words_of_selection(enum design_selection selection, bool is_biased, bool is_lucky);
 
 /* A variant: "units' answers taken together"; one without words as it stands. */
 const char *words_of_variant(const char *variant);
+
+/* The population that a word means: "winner" for "winners"; NULL: none. */
+const char *words_read_population(const char *word);
 
 /* A population: "winners". */
 const char *words_of_population(const char *population);

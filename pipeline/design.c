@@ -8,7 +8,7 @@
 const struct design_kind design_kinds[] = {
 	[DESIGN_BEFORE_AFTER] = { "before_after", 1, 1, SELECTION_BIASES, "The figure after the event less the figure before it, without a comparison group." },
 	[DESIGN_SAME_QUARTER_LAST_YEAR] = { "same_quarter_last_year", 1, 1, SELECTION_NONE, "A quarter less the same quarter a year before, so that the season is the same." },
-	[DESIGN_INTERRUPTED_SERIES_LEVEL] = { "interrupted_series_level", 2, 4, SELECTION_NONE, "The jump of a series at the event, against the trend and season that it had." },
+	[DESIGN_INTERRUPTED_SERIES_LEVEL] = { "interrupted_series_level", 2, 4, SELECTION_NONE, "The jump of a series at the event: the level that it has from then on less the trend and season from before, carried on to the last period before the event, where both are reckoned." },
 	[DESIGN_INTERRUPTED_SERIES_SLOPE] = { "interrupted_series_slope", 2, 4, SELECTION_NONE, "The change of a series' trend from the event on, per period." },
 	[DESIGN_MIX] = { "mix", 1, 1, SELECTION_NONE, "The part of the change that comes from other shares of the segments' levels." },
 	[DESIGN_RATE] = { "rate", 1, 1, SELECTION_NONE, "The part of the change that comes from the levels' own figures, at the mean of both mixes." },
@@ -70,5 +70,5 @@ const char *design_headline_words(const char *population)
 	if (strcmp(population, "never") == 0)
 		return "Those never nominated have none: they are whom the others are compared with.";
 	return "Of winners, and of those passed over, the row of the first of these designs that holds is the headline; where none does, "
-	       "that of ancova answers that nothing can be known:";
+	       "the row of ancova stands as the headline, without a finding: its verdict is not_enough_data. The designs:";
 }

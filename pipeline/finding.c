@@ -15,6 +15,7 @@ const struct finding_kind finding_kinds[] = {
 	{ "damaged_ids", "Ids read like 1.23E+15, as a spreadsheet leaves long numbers: duplicates cannot be told." },
 	{ "dates_in_both_orders", "A column has dates that are read day first only and others month first only." },
 	{ "definition_conflict", "Definitions of one metric say opposite things of one shift." },
+	{ "event_without_data", "No figure has data both before and after an event that shifts are asked for around." },
 	{ "feed_empty", "No row of a feed counts." },
 	{ "feed_stale", "A feed has no row of the quarter that is evaluated." },
 	{ "feed_truncated", "A file ends in the midst of a row, as if it had been cut off on its way." },
@@ -28,10 +29,12 @@ const struct finding_kind finding_kinds[] = {
 	{ "judge_unlisted", "A judge gave scores and is not in the register of judges." },
 	{ "judged_by_none", "Nominees of a panel have no score." },
 	{ "judged_by_one", "Nominees of a panel were scored by one judge." },
+	{ "launch_missing", "The programme has no day of launch, so that nothing can be compared before and after it." },
 	{ "lenient_judge", "A judge scores higher than the panel by more than chance." },
 	{ "low_agreement", "Judges surely agree less than published conventions ask for." },
 	{ "mix_reverses", "A metric moved one way as a whole, and the other way at an unchanged mix of a segment's levels." },
 	{ "no_unit", "Rows that count name no unit." },
+	{ "nominations_missing", "There are awards without a nomination, so that nobody knows who was nominated and passed over." },
 	{ "nominee_not_in_staff", "Nominees are not in the register of staff on their day." },
 	{ "nothing_yet", "The programme declares no feed, and no register has a row." },
 	{ "panel_disconnected", "Judges of a panel share no nominee, so that their severities cannot be compared." },
@@ -72,4 +75,9 @@ const struct finding_kind *finding_kind_find(const char *code)
 		if (!strcmp(kind->code, code))
 			return kind;
 	return NULL;
+}
+
+int finding_rank(const char *severity)
+{
+	return !strcmp(severity, "serious") ? 0 : !strcmp(severity, "warning") ? 1 : 2;
 }

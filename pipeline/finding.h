@@ -13,4 +13,7 @@ extern const struct finding_kind finding_kinds[];
 /* The kind of that code, or NULL. */
 const struct finding_kind *finding_kind_find(const char *code);
 
+/* The place of a severity in lists for people: serious 0, warning 1, info and all else 2. */
+int finding_rank(const char *severity);
+
 #endif

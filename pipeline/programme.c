@@ -134,3 +134,12 @@ uint64_t programme_seed(const struct programme *programme)
 {
 	return (uint64_t)programme_int(programme, "programme", "seed");
 }
+
+long programme_window_periods(const struct programme *programme, const char *key, enum period_kind kind)
+{
+	enum { STANDARD = 12 };
+
+	if (programme_text(programme, "window", key))
+		return (long)programme_int(programme, "window", key);
+	return kind == PERIOD_YEAR || kind == PERIOD_INDEX ? 0 : STANDARD;
+}

@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "pipeline/base/err.h"
+#include "pipeline/calendar.h"
 
 /* programme.ini: what is evaluated, from which files, and how.
  *
@@ -89,5 +90,9 @@ long section_line(const struct section *section, const char *key);
 /* The month in which the year of quarters begins, 1 to 12; the seed of all random draws. */
 int programme_quarter_starts(const struct programme *programme);
 uint64_t programme_seed(const struct programme *programme);
+
+/* How many periods of that kind the window has, key "before" or "after" of [window]; 0: all there are. Unless set: 12 days,
+ * weeks, months or quarters, and all years or plain numbers, which come too few to be left out and know no season. */
+long programme_window_periods(const struct programme *programme, const char *key, enum period_kind kind);
 
 #endif

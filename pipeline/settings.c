@@ -126,9 +126,9 @@ const struct setting settings[] = {
 	{ "calendar", "sunday", SETTING_TEXT, NULL, NULL, "The same of Sunday." },
 
 	{ "window", "period", SETTING_WORD, "month", "day|week|month|quarter", "The period of panels, series and windows." },
-	{ "window", "before", SETTING_INT, "12", ">=1", "Periods in the window before an event." },
+	{ "window", "before", SETTING_INT, NULL, ">=1", "Periods in the window before an event; by default 12, of years and plain numbers all there are." },
 	{ "window", "washout", SETTING_INT, "0", ">=0", "Periods left out from the event on." },
-	{ "window", "after", SETTING_INT, "12", ">=1", "Periods in the window after an event." },
+	{ "window", "after", SETTING_INT, NULL, ">=1", "Periods in the window after an event; by default 12, of years and plain numbers all there are." },
 	{ "window", "event", SETTING_WORD_OR_PERIOD, "all", "all|launch|announcements", "The events around which shifts are measured; or one, by the first period after it (2026-03, 71)." },
 	{ "window", "season", SETTING_WORD, "auto", "auto|none|harmonic 1..26|dummies", "The season of interrupted series: none, harmonic 1 (2, 3 ...: so many pairs of sine and cosine a year; of days, a week) or dummies (a term for each month, quarter or day of the week). auto takes none for a series under two years long, one pair under 48 points, dummies from there on (of weeks two pairs)." },
 	{ "window", "trend", SETTING_FLAG, "yes", NULL, "Whether interrupted series have a trend before the event; no for one that stays where it is, or that follows the covariates." },
@@ -138,7 +138,7 @@ const struct setting settings[] = {
 
 	{ "contrast", "control", SETTING_WORD, "never", "never|not_yet", "With whom winners are compared in staggered designs: units that never won, or those that had not won by then." },
 	{ "contrast", "base", SETTING_WORD_OR_INT, "auto", "auto", "The base period of difference-in-differences: so many periods before the first treated one; auto takes the one before the award was decided where that is known, else the one before the first treated." },
-	{ "contrast", "weights", SETTING_WORD, "units", "units|responses", "Whether each unit weighs alike, or by its answers." },
+	{ "contrast", "weights", SETTING_WORD, "units", "units|responses", "Whether each unit weighs alike, or by its answers. With units, a unit's case of an award weighs by the periods behind its later figure in ancova and in the fall-back to the mean of all awards." },
 	{ "contrast", "reliability", SETTING_REAL, NULL, "0..1", "The reliability of a unit's figure, for the fall-back to the mean; else it is estimated from units that were not selected." },
 	{ "contrast", "population_mean", SETTING_REAL, NULL, NULL, "The mean to which those selected fall back; else that of all units." },
 	{ "contrast", "cutoff", SETTING_REAL, "0", NULL, "The judging threshold on the scale of the running score (score less cut-off: 0)." },

@@ -46,14 +46,14 @@ struct shift_row {
 	char *remark;              /* owned; further sentences for the note, before those of the caveats; NULL: none */
 	char *before_from, *before_to, *after_from, *after_to; /* owned: periods; NULL: none */
 
-	char *family;              /* owned; rows of one family are adjusted together; NULL: the row stands alone */
+	char *family;              /* owned; rows of one family are adjusted together; NULL: none, and only a headline row has p_holm */
 	bool is_headline;          /* the row that answers for its metric, population and event */
 	bool carries_verdict;      /* false for a design that selection biases, whatever is_headline says */
 	int growth, magenta;       /* levels of evidence; below 0: the design's own (0 where there is no estimate) */
 
 	/* Filled by shift_rows_finish. */
-	double p_holm, p_bh;
-	struct interval interval_holm; /* at the level that agrees with p_holm */
+	double p_holm, p_bh; /* NAN: not adjusted */
+	struct interval interval_holm; /* at the level that agrees with p_holm; none without a family, but of headline rows */
 	enum verdict verdict;
 };
 

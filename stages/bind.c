@@ -42,7 +42,7 @@ static void put_cover(struct sheet_book *book, const struct stage *stage, const 
 	sheet_fact(book, "Made by", "plaudit " PLAUDIT_VERSION);
 	if (programme_flag(programme, "programme", "simulated"))
 		sheet_fact(book, "Status", "SIMULATED DATA: nobody and nothing in this workbook exists.");
-	summary_put(book, shifts, answers, findings);
+	summary_put(book, shifts, answers, findings, programme_text(programme, "window", "event"));
 	sheet_heading(book, "How to read it");
 	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their scale; columns named rate, ratio and p run from 0 to 1.");
 	sheet_paragraph(book, "A figure that is not there shows why. Nothing that is missing is ever 0.");

@@ -26,6 +26,7 @@
 #include "stages/compare/events.h"
 #include "stages/compare/interrupted.h"
 #include "stages/compare/last_year.h"
+#include "stages/compare/launch.h"
 #include "stages/compare/mix.h"
 #include "stages/compare/segments.h"
 #include "stages/compare/segments_shift.h"
@@ -87,6 +88,7 @@ static bool compare(struct comparing *comparing, struct err *err)
 	segments_whole_add(&comparing->series);
 	if (!subjects_read(&comparing->subjects, &comparing->series, &comparing->panel, &rule, err))
 		return false;
+	launch_find(comparing);
 	comparing->segments = segments_read(comparing, err);
 	if (!comparing->segments)
 		return false;

@@ -74,6 +74,20 @@ static void take_counts(struct counts *counts, const struct cells *cells)
 		counts->n_undated = cells->n_undated;
 }
 
+static void note(const struct contrast *contrast, const struct counts *counts)
+{
+	if (contrast->treatments.n_rows == 0) {
+		stage_note(&contrast->stage, "%zu cells of the panel in, and no treatment: nobody is enrolled: no award can be contrasted", contrast->panel.n_rows);
+		return;
+	}
+	stage_note(&contrast->stage,
+	           "%zu cells of the panel and %zu treatments in; %zu shifts of %zu metrics by definition and kind of unit out; left out because "
+	           "their period ends after the quarter: %zu; units without treatments, taken as never nominated: %zu; winners without a "
+	           "first period of the panel's kind, left out: %zu; winners whose unit the panel does not have: %zu",
+	           contrast->panel.n_rows, contrast->treatments.n_rows, contrast->shifts.n_rows, counts->n_cells, counts->n_late, counts->n_unnamed,
+	           counts->n_undated, not_supplied_winners(contrast));
+}
+
 static void contrast_all(struct contrast *contrast)
 {
 	const struct programme *programme = &contrast->stage.programme;
@@ -101,12 +115,7 @@ static void contrast_all(struct contrast *contrast)
 	shift_rows_finish(&contrast->rows);
 	headline_find_harm(contrast);
 	shift_rows_put(&contrast->shifts, &contrast->rows);
-	stage_note(&contrast->stage,
-	           "%zu cells of the panel and %zu treatments in; %zu shifts of %zu metrics by definition and kind of unit out; left out because "
-	           "their period ends after the quarter: %zu; units without treatments, taken as never nominated: %zu; winners without a "
-	           "first period of the panel's kind, left out: %zu",
-	           contrast->panel.n_rows, contrast->treatments.n_rows, contrast->shifts.n_rows, counts.n_cells, counts.n_late, counts.n_unnamed,
-	           counts.n_undated);
+	note(contrast, &counts);
 }
 
 static bool write_tables(struct contrast *contrast, struct err *err)

@@ -7,7 +7,8 @@
  *
  * Units are persons in individual awards and teams in team awards; a person's award makes no team a
  * winner. A unit is treated from the first whole period ([window] period) that begins on the day of
- * the announcement or after it. Runners-up and commended count as nominated. */
+ * the announcement or after it. Runners-up and commended count as nominated. Without
+ * nominations they are the only ones that do, and a finding says so. */
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>

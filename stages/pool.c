@@ -12,7 +12,8 @@
  *   shortlisted  of the nominated; left out when nothing was ever marked as shortlisted
  *   won          of the shortlisted (without that step: of the nominated)
  *
- * Who got further counts at the steps before, too. Groups are as stated when nominations close. */
+ * Who got further counts at the steps before, too. Groups are as stated when nominations close. Cycles with
+ * winners and without any nomination are left out: all of their nominated would have won. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,6 +141,10 @@ static void find_gaps(struct stage *stage, const struct rounds *rounds, const st
 	}
 	if (rounds->n_unfinished)
 		stage_note(stage, "cycles left out as not over: %zu", rounds->n_unfinished);
+	for (size_t r = 0; r < rounds->n; r++)
+		if (rounds->all[r].has_winners && !rounds->all[r].has_nominations)
+			stage_note(stage, "cycle %s: winners and no nomination; of how many they were picked is not supplied, and none of its steps is counted",
+			           rounds->all[r].cycle);
 	for (size_t r = 0; r < rounds->n && people->staff->n_rows; r++)
 		if (!rounds->all[r].has_window)
 			stage_note(stage, "cycle %s: the window of nominations is not known; everybody in the register of staff counts as eligible", rounds->all[r].cycle);

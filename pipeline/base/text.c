@@ -129,6 +129,17 @@ bool text_to_real(const char *text, double *value)
 	return *end == '\0' && end != text && isfinite(*value);
 }
 
+void text_of_real(double value, char text[TEXT_REAL])
+{
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, TEXT_REAL, "%.*g", digits, value);
+		if (strtod(text, NULL) == value)
+			break;
+	}
+	if (!strcmp(text, "-0"))
+		strcpy(text, "0");
+}
+
 size_t text_utf8_error(const char *bytes, size_t n)
 {
 	const utf8proc_uint8_t *from = (const utf8proc_uint8_t *)bytes;

@@ -41,7 +41,7 @@ static struct cutoff_jump jump_of(double estimate, double variance, double scale
 	double se = sqrt(variance);
 	struct cutoff_jump jump = { NAN, NAN, NAN, NAN, interval_none() };
 
-	if (!(se > ROUNDING * scale))
+	if (!(se > ROUNDING * scale) || !isfinite(se) || !(df > 0))
 		return jump;
 	jump.estimate = estimate;
 	jump.se = se;
@@ -53,6 +53,7 @@ static struct cutoff_jump jump_of(double estimate, double variance, double scale
 
 /* What one side says of the curve's end. */
 struct end {
+	bool exists, is_corrected; /* the curve; and the one that corrects it */
 	double conventional, corrected;
 	double variance, robust_variance, cautious_variance;
 	double squares; /* sum of loading^2 residual^2 */
@@ -60,43 +61,45 @@ struct end {
 };
 
 /* The curve of order p by h and, for its bias, the one of order p + 1 by b, both over the wider of the windows. */
-static bool find_end(struct cutoff_points side, double h, double b, const struct cutoff_rules *rules, struct end *end)
+static void find_end(struct cutoff_points side, double h, double b, const struct cutoff_rules *rules, struct end *end)
 {
 	struct cutoff_points points = cutoff_within(side, rules->cutoff, fmax(h, b), rules->kernel);
 	double *loadings = mem_alloc(points.n, sizeof *loadings), *errors = mem_alloc(points.n, sizeof *errors);
 	struct cutoff_fit curve, wide;
-	bool exists;
 	double bias = 0;
 
 	cutoff_fit_make(&curve, points, rules->cutoff, h, rules->order, rules->kernel);
 	cutoff_fit_make(&wide, points, rules->cutoff, b, rules->order + 1, rules->kernel);
-	exists = curve.exists && wide.exists;
-	if (exists) {
+	end->exists = curve.exists;
+	end->is_corrected = curve.exists && wide.exists;
+	for (size_t i = 0; i < points.n; i++)
+		end->largest = fmax(end->largest, fabs(points.y[i]));
+	if (end->exists) {
+		end->conventional = curve.coefficients[0];
+		cutoff_errors(points, rules->variance, &curve, curve.leverages, errors);
+		end->variance = cutoff_variance_of(cutoff_loadings(&curve, 0), errors, points.n);
+		cutoff_errors(points, CUTOFF_HC0, &curve, curve.leverages, errors);
+		end->squares = cutoff_variance_of(cutoff_loadings(&curve, 0), errors, points.n);
+	}
+	if (end->is_corrected) {
 		const double *plain = cutoff_loadings(&curve, 0), *next = cutoff_loadings(&wide, rules->order + 1);
 
 		for (size_t i = 0; i < points.n; i++)
 			bias += plain[i] * pow((points.x[i] - rules->cutoff) / b, (double)rules->order + 1);
-		*end = (struct end){ .conventional = curve.coefficients[0] };
 		for (size_t i = 0; i < points.n; i++) {
 			loadings[i] = plain[i] - bias * next[i];
 			end->corrected += loadings[i] * points.y[i];
-			end->largest = fmax(end->largest, fabs(points.y[i]));
 		}
-		cutoff_errors(points, rules->variance, &curve, curve.leverages, errors);
-		end->variance = cutoff_variance_of(plain, errors, points.n);
-		if (rules->variance != CUTOFF_NN) /* leverages stay the first curve's, as in the program it is checked against */
-			cutoff_errors(points, rules->variance, &wide, curve.leverages, errors);
+		/* By residuals leverages stay the first curve's, as in the program it is checked against. */
+		cutoff_errors(points, rules->variance, &wide, curve.leverages, errors);
 		end->robust_variance = cutoff_variance_of(loadings, errors, points.n);
 		cutoff_errors(points, CUTOFF_HC3, &wide, wide.leverages, errors);
 		end->cautious_variance = cutoff_variance_of(loadings, errors, points.n);
-		cutoff_errors(points, CUTOFF_HC0, &curve, curve.leverages, errors);
-		end->squares = cutoff_variance_of(plain, errors, points.n);
 	}
 	free(loadings);
 	free(errors);
 	cutoff_fit_free(&wide);
 	cutoff_fit_free(&curve);
-	return exists;
 }
 
 static struct cutoff_bandwidths choose(struct cutoff_points left, struct cutoff_points right, const struct cutoff_rules *rules)
@@ -122,14 +125,20 @@ static enum cutoff_state look_near(struct cutoff *result, struct cutoff_points l
 {
 	struct cutoff_points near_left = cutoff_within(left, rules->cutoff, result->bandwidths.left, rules->kernel);
 	struct cutoff_points near_right = cutoff_within(right, rules->cutoff, result->bandwidths.right, rules->kernel);
+	enum cutoff_state state = CUTOFF_ESTIMATED;
 
 	result->effective_left = near_left.n;
 	result->effective_right = near_right.n;
 	result->distinct_left = cutoff_distinct(near_left);
 	result->distinct_right = cutoff_distinct(near_right);
-	if (least_of(near_left.n, near_right.n) < CUTOFF_LEAST_NEAR)
+	if (near_left.n == 0 || near_right.n == 0)
 		return CUTOFF_TOO_FEW;
-	return least_of(result->distinct_left, result->distinct_right) < CUTOFF_LEAST_DISTINCT ? CUTOFF_FEW_VALUES : CUTOFF_ESTIMATED;
+	if (least_of(near_left.n, near_right.n) < CUTOFF_LEAST_NEAR)
+		state = CUTOFF_TOO_FEW;
+	else if (least_of(result->distinct_left, result->distinct_right) < CUTOFF_LEAST_DISTINCT)
+		state = CUTOFF_FEW_VALUES;
+	result->is_few = rules->rule == CUTOFF_MANUAL && state != CUTOFF_ESTIMATED;
+	return result->is_few ? CUTOFF_ESTIMATED : state;
 }
 
 static enum cutoff_state estimate(struct cutoff *result, struct cutoff_points left, struct cutoff_points right, const struct cutoff_rules *rules)
@@ -138,18 +147,26 @@ static enum cutoff_state estimate(struct cutoff *result, struct cutoff_points le
 	struct end at_left = { 0 }, at_right = { 0 };
 	double scale, n = (double)(result->effective_left + result->effective_right), k = 2 * ((double)rules->order + 1);
 	double jump, corrected;
+	bool is_corrected;
 
-	if (!find_end(left, by->left, by->bias_left, rules, &at_left) || !find_end(right, by->right, by->bias_right, rules, &at_right))
+	find_end(left, by->left, by->bias_left, rules, &at_left);
+	find_end(right, by->right, by->bias_right, rules, &at_right);
+	is_corrected = at_left.is_corrected && at_right.is_corrected;
+	if (!at_left.exists || !at_right.exists || !(is_corrected || result->is_few))
 		return CUTOFF_FEW_VALUES;
 	jump = at_right.conventional - at_left.conventional;
-	corrected = at_right.corrected - at_left.corrected;
 	scale = fmax(at_left.largest, at_right.largest);
 	result->conventional = jump_of(jump, at_left.variance + at_right.variance, scale, INFINITY);
-	result->bias_corrected = jump_of(corrected, at_left.variance + at_right.variance, scale, INFINITY);
-	result->robust = jump_of(corrected, at_left.robust_variance + at_right.robust_variance, scale, INFINITY);
-	result->cautious_df = n - k - 2;
-	result->cautious = jump_of(corrected, at_left.cautious_variance + at_right.cautious_variance, scale, result->cautious_df);
-	result->pooled = jump_of(jump, n / (n - k) * (at_left.squares + at_right.squares), scale, INFINITY);
+	result->pooled = jump_of(jump, n > k ? n / (n - k) * (at_left.squares + at_right.squares) : (double)NAN, scale, INFINITY);
+	if (is_corrected) {
+		corrected = at_right.corrected - at_left.corrected;
+		result->bias_corrected = jump_of(corrected, at_left.variance + at_right.variance, scale, INFINITY);
+		result->robust = jump_of(corrected, at_left.robust_variance + at_right.robust_variance, scale, INFINITY);
+		result->cautious_df = n - k - 2;
+		result->cautious = jump_of(corrected, at_left.cautious_variance + at_right.cautious_variance, scale, result->cautious_df);
+	}
+	if (result->is_few)
+		return isnan(result->conventional.se) && isnan(result->pooled.se) ? CUTOFF_NO_VARIANCE : CUTOFF_ESTIMATED;
 	return isnan(result->conventional.se) || isnan(result->robust.se) ? CUTOFF_NO_VARIANCE : CUTOFF_ESTIMATED;
 }
 

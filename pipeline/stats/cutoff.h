@@ -12,8 +12,8 @@ enum cutoff_state {
 	CUTOFF_ESTIMATED,
 	CUTOFF_ONE_SIDE,     /* nobody on one side */
 	CUTOFF_NO_BANDWIDTH, /* none can be chosen: too few different values */
-	CUTOFF_TOO_FEW,      /* fewer than CUTOFF_LEAST_NEAR within the bandwidth on a side */
-	CUTOFF_FEW_VALUES,   /* fewer than CUTOFF_LEAST_DISTINCT different values there: mass points */
+	CUTOFF_TOO_FEW,      /* fewer than CUTOFF_LEAST_NEAR within the bandwidth on a side; for CUTOFF_MANUAL nobody */
+	CUTOFF_FEW_VALUES,   /* fewer than CUTOFF_LEAST_DISTINCT different values there: mass points; for CUTOFF_MANUAL too few for a curve */
 	CUTOFF_NO_VARIANCE,  /* the outcomes near the cut-off leave none */
 };
 
@@ -37,11 +37,13 @@ struct cutoff_jump {
 
 struct cutoff {
 	enum cutoff_state state;
+	bool is_few; /* a bandwidth asked for leaves fewer, or fewer values, than the rules would have: intervals cover less than they say */
 	struct cutoff_bandwidths bandwidths; /* NAN where there are none */
 	size_t n_left, n_right;
 	size_t effective_left, effective_right; /* with weight within the bandwidth */
 	size_t distinct_left, distinct_right;   /* different values among them */
 	struct cutoff_jump conventional;   /* the polynomial's own, its curvature not corrected for */
+	/* The next three are NAN where, with a bandwidth asked for, there are too few values for the curve that corrects. */
 	struct cutoff_jump bias_corrected; /* corrected, with the conventional's error: too sure of itself */
 	struct cutoff_jump robust;         /* corrected, with the error of the correction in it: the published one */
 	/* The one to judge by: the robust's estimate with HC3 errors of the correcting curve, and Student's t with effective_left + effective_right

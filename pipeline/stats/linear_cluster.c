@@ -93,6 +93,19 @@ static void turn(struct spectrum *spectrum, const struct linear *fit, const size
 	}
 }
 
+/* Of one row, or one column: there is nothing to decompose, and half of all clusters are such. */
+static void spectrum_of_one(struct spectrum *spectrum, const struct linear *fit, const size_t *row, size_t rows)
+{
+	double one = 1;
+	gsl_matrix_view alone = gsl_matrix_view_array(&one, 1, 1);
+
+	spectrum->value[0] = spectrum->product[0];
+	if (rows < fit->rank)
+		turn(spectrum, fit, row, &alone.matrix);
+	else
+		spectrum->vector[0] = 1;
+}
+
 static void spectrum_of(struct spectrum *spectrum, const struct linear *fit,
                         const struct groups *groups, size_t g)
 {
@@ -107,6 +120,10 @@ static void spectrum_of(struct spectrum *spectrum, const struct linear *fit,
 	if (!spectrum->n)
 		return;
 	fill_product(spectrum, fit, row, rows);
+	if (spectrum->n == 1) {
+		spectrum_of_one(spectrum, fit, row, rows);
+		return;
+	}
 	product = gsl_matrix_view_array(spectrum->product, spectrum->n, spectrum->n);
 	value = gsl_vector_view_array(spectrum->value, spectrum->n);
 	space = gsl_eigen_symmv_alloc(spectrum->n);

@@ -130,4 +130,14 @@ struct staggered_pretrend {
 
 struct staggered_pretrend staggered_pretrend(const struct staggered *staggered);
 
+/* The same of any n means of effects before treatment, with their influence: of i in cluster c at [i * n_clusters + c], on each side
+ * raised so that their squares sum to an unbiased variance of treated_df or controls - 1 degrees of freedom. is_few is set: it is
+ * always Hotelling's that holds. NAN too where treated_df is not above 0, or with one control.
+ *
+ * The degrees of freedom f are Welch's for a matrix, of the two sides' own.
+ *
+ * Source: Krishnamoorthy & Yu (2004), Statistics & Probability Letters 66(2), 161-169, eq. 8. */
+struct staggered_pretrend staggered_pretrend_of(const struct staggered *staggered, const double *estimate, const double *influence, size_t n,
+                                               double treated_df);
+
 #endif

@@ -1,5 +1,6 @@
 #include "stages/bind/answers.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,12 +112,14 @@ static const struct {
 	{ { .heading = "metric", .is_text = true, .is_key = true }, NULL },
 	{ { .heading = "units", .is_text = true, .note = "Whether teams or persons won." }, NULL },
 	{ { .heading = "around", .is_text = true, .note = "The event between before and after." }, NULL },
-	{ { .heading = "verdict", .is_text = true, .emphasis = verdicts, .note = "By one rule, printed among the notes; it uses limits adjusted for the number of metrics, wider than those here." }, NULL },
+	{ { .heading = "verdict", .is_text = true, .emphasis = verdicts, .note = "By one rule, printed among the notes; it goes by the adjusted limits." }, NULL },
 	{ { .heading = "change", .format = NUMBER_CHANGE, .note = "After less before; of winners and those passed over, less what was to be expected." }, "estimate" },
 	{ { .heading = "unit of measure", .is_text = true }, NULL },
 	{ { .heading = "low", .format = NUMBER_CHANGE, .note = "Lower limit of the 95 % interval." }, "low" },
 	{ { .heading = "high", .format = NUMBER_CHANGE, .note = "Upper limit of the 95 % interval." }, "high" },
-	{ { .heading = "smallest detectable", .format = NUMBER_POINTS, .note = "The least change that this volume would have shown with 80 % power." }, "detectable" },
+	{ { .heading = "adjusted low", .format = NUMBER_CHANGE, .note = "Lower limit once adjusted for the number of metrics tested at once (Holm, within population and kind of unit); the verdict goes by it." }, "low_holm" },
+	{ { .heading = "adjusted high", .format = NUMBER_CHANGE, .note = "Upper limit, adjusted likewise." }, "high_holm" },
+	{ { .heading = "smallest detectable", .format = NUMBER_POINTS, .note = "The least true change that this volume would have shown in four of five cases (80 % power), before adjusting for the number of metrics." }, "detectable" },
 	{ { .heading = "smallest that matters", .format = NUMBER_POINTS, .note = "From [metric] minimum_meaningful, or by the kind of metric." }, "minimum_meaningful" },
 	{ { .heading = "n before", .format = NUMBER_COUNT, .note = "The base: answers before." }, "n_before" },
 	{ { .heading = "n after", .format = NUMBER_COUNT, .note = "Answers after." }, "n_after" },
@@ -130,6 +133,12 @@ static const struct {
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
+/* What rounds to 0 is 0: spreadsheets would show it with a sign. */
+static void put_number(struct sheet_book *book, double value, enum number_format format)
+{
+	sheet_put_number_as(book, fpclassify(number_round(value, number_decimals(format))) == FP_ZERO ? 0 : value, format);
+}
+
 static void put_figure(struct sheet_book *book, const struct table *shifts, size_t row, const char *from, enum number_format format)
 {
 	size_t c = table_column(shifts, from);
@@ -137,8 +146,8 @@ static void put_figure(struct sheet_book *book, const struct table *shifts, size
 	enum mark mark;
 
 	if (!table_is_missing(shifts, c, row))
-		sheet_put_number_as(book, is_int ? (double)table_int(shifts, c, row) : table_real(shifts, c, row),
-		                    is_int || answer_format(shifts, row) == NUMBER_CHANGE ? format : NUMBER_SCORE);
+		put_number(book, is_int ? (double)table_int(shifts, c, row) : table_real(shifts, c, row),
+		           is_int || answer_format(shifts, row) == NUMBER_CHANGE ? format : NUMBER_SCORE);
 	else if (layout_mark(cell(shifts, "state", row), &mark))
 		sheet_put_mark(book, mark);
 	else

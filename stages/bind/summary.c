@@ -22,27 +22,43 @@ static void add_count(struct text *words, const struct table *shifts, const char
 	text_add_format(words, "%s%s%s", before, number, after);
 }
 
-/* "improved: +4.5 points, 95 % interval +2.6 to +6.5. Base 5,769 before, 5,784 after; 40 clusters. A change of 2.9
- * could have been seen. Evidence 1 of 5 (before_after)." The caller frees it. */
+static double number(const struct table *shifts, const char *column, size_t row)
+{
+	return table_real(shifts, table_column(shifts, column), row);
+}
+
+/* The interval that the verdict goes by, where it is another than the plain one. */
+static void add_adjusted(struct text *words, const struct table *shifts, size_t row, enum number_format format, const char *plain)
+{
+	char interval[NUMBER_TEXT];
+
+	number_interval(number(shifts, "low_holm", row), number(shifts, "high_holm", row), format, interval);
+	if (*interval && strcmp(interval, plain) != 0)
+		text_add_format(words, " (adjusted %s)", interval);
+}
+
+/* "improved: +4.5 points, 95 % interval +2.6 to +6.5 (adjusted +2.2 to +6.9). Base 5,769 before, 5,784 after; 40
+ * clusters. Before adjusting, a change of 2.9 could have been seen. Evidence 1 of 5 (before_after)." The caller frees it. */
 static char *sentence_of(const struct table *shifts, size_t row, enum answer_group group)
 {
 	struct text words = { 0 };
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT], least[NUMBER_TEXT];
 	enum number_format format = answer_format(shifts, row);
 
-	number_text(table_real(shifts, table_column(shifts, "estimate"), row), format, value);
-	number_interval(table_real(shifts, table_column(shifts, "low"), row), table_real(shifts, table_column(shifts, "high"), row), format, interval);
-	number_text(table_real(shifts, table_column(shifts, "detectable"), row), format == NUMBER_CHANGE ? NUMBER_POINTS : format, least);
+	number_text(number(shifts, "estimate", row), format, value);
+	number_interval(number(shifts, "low", row), number(shifts, "high", row), format, interval);
+	number_text(number(shifts, "detectable", row), format == NUMBER_CHANGE ? NUMBER_POINTS : format, least);
 	text_add(&words, answer_verdict(shifts, row));
 	if (!*value || !*interval)
 		return text_take(&words);
 	text_add_format(&words, ": %s %s, 95 %% interval %s", value, cell(shifts, "measure_unit", row), interval);
+	add_adjusted(&words, shifts, row, format, interval);
 	add_count(&words, shifts, "n_before", row, ". Base ", " before");
 	add_count(&words, shifts, "n_after", row, ", ", " after");
 	add_count(&words, shifts, "treated", row, "; ", group == ANSWER_WINNERS ? " winners" : " passed over");
 	add_count(&words, shifts, "clusters", row, "; ", " clusters");
 	if (*least)
-		text_add_format(&words, ". A change of %s could have been seen", least);
+		text_add_format(&words, ". Before adjusting, a change of %s could have been seen", least);
 	add_count(&words, shifts, "evidence_growth", row, ". Evidence ", " of 5");
 	text_add_format(&words, " (%s).", cell(shifts, "design", row));
 	return text_take(&words);
@@ -70,7 +86,21 @@ static bool begins(const struct answers *answers, size_t i)
 	return !before || before->group != here->group || strcmp(before->unit_kind, here->unit_kind) != 0;
 }
 
-static void put_answers(struct sheet_book *book, const struct table *shifts, const struct answers *answers)
+static const char reading[] = "Each line: the verdict, the change with its 95 % interval, and, where it differs, the adjusted interval by which the verdict goes: "
+                              "wider, for the number of metrics tested at once (Holm, within population and kind of unit). What could have been seen would have "
+                              "been so in four of five cases, before adjusting for the number of metrics.";
+
+/* Why nothing, or nothing with a figure, answers around an event; NULL: compare found no reason. */
+static const char *find_missing(const struct table *findings, const char *event)
+{
+	for (size_t row = 0; row < findings->n_rows; row++)
+		if (!strcmp(cell(findings, "subject", row), event)
+		    && (!strcmp(cell(findings, "code", row), "launch_missing") || !strcmp(cell(findings, "code", row), "event_without_data")))
+			return cell(findings, "sentence", row);
+	return NULL;
+}
+
+static void put_answers(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings)
 {
 	for (size_t i = 0; i < answers->n && answers->all[i].group < ANSWER_OTHER_EVENTS; i++) {
 		const struct answer *answer = &answers->all[i];
@@ -82,6 +112,8 @@ static void put_answers(struct sheet_book *book, const struct table *shifts, con
 
 			sheet_heading(book, heading);
 			sheet_paragraph(book, openings[answer->group]);
+			if (answer->group == ANSWER_PROGRAMME && find_missing(findings, "launch"))
+				sheet_paragraph(book, find_missing(findings, "launch"));
 			free(heading);
 		}
 		sheet_fact(book, label, words);
@@ -90,16 +122,69 @@ static void put_answers(struct sheet_book *book, const struct table *shifts, con
 	}
 }
 
-void summary_put(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings)
+static void put_launch(struct sheet_book *book, const struct answers *answers, const struct table *findings, const char *event)
 {
-	size_t n_warnings = 0;
+	const char *why = find_missing(findings, "launch");
+	bool is_asked = !strcmp(event, "all") || !strcmp(event, "launch");
+
+	if (answers->n && answers->all[0].group == ANSWER_PROGRAMME)
+		return;
+	sheet_heading(book, "Around the launch");
+	if (!why)
+		why = is_asked ? "Not measured: no metric has figures that could be compared before and after it." : "Not measured: [window] event asks for something else.";
+	sheet_paragraph(book, why);
+}
+
+static void begin_named(struct sheet_book *book, const char *event, const char *opening)
+{
+	char *heading = text_format("Around %s", event);
+
+	sheet_heading(book, heading);
+	sheet_paragraph(book, opening);
+	free(heading);
+}
+
+/* What answers around the event that the programme names by its period, or why nothing does. */
+static void put_named(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings, const char *event)
+{
+	const char *why = find_missing(findings, event);
+	size_t n_told = 0;
+
+	for (size_t i = 0; i < answers->n; i++) {
+		const struct answer *answer = &answers->all[i];
+		char *words;
+
+		if (answer->group != ANSWER_OTHER_EVENTS || strcmp(answer->event, event) != 0)
+			continue;
+		if (n_told++ == 0)
+			begin_named(book, event, why ? why : openings[ANSWER_PROGRAMME]);
+		words = sentence_of(shifts, answer->row, answer->group);
+		sheet_fact(book, answer->label, words);
+		free(words);
+	}
+	if (!n_told && why && strcmp(event, "launch") != 0)
+		begin_named(book, event, why);
+}
+
+void summary_put(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings, const char *event)
+{
+	size_t n_serious = 0, n_warnings = 0;
 	char *words;
 
-	for (size_t row = 0; row < findings->n_rows; row++)
-		n_warnings += strcmp(table_text(findings, table_column(findings, "severity"), row), "info") != 0;
-	put_answers(book, shifts, answers);
+	for (size_t row = 0; row < findings->n_rows; row++) {
+		n_serious += !strcmp(cell(findings, "severity", row), "serious");
+		n_warnings += !strcmp(cell(findings, "severity", row), "warning");
+	}
+	if (answers->n) {
+		sheet_heading(book, "What changed");
+		sheet_paragraph(book, reading);
+	}
+	put_launch(book, answers, findings, event);
+	put_named(book, shifts, answers, findings, event);
+	put_answers(book, shifts, answers, findings);
 	sheet_heading(book, "Before using the figures");
-	words = text_format("%zu findings, %zu of them warnings, stand in the sheet findings, each with what to do about it.", findings->n_rows, n_warnings);
+	words = text_format("Findings: %zu, of them serious %zu, warnings %zu. They stand in the sheet findings, the most severe first, each with what to do about it.",
+	                    findings->n_rows, n_serious, n_warnings);
 	sheet_paragraph(book, words);
 	free(words);
 }

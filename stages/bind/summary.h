@@ -7,7 +7,8 @@
 
 /* The answer in short, for the cover: each metric's verdict for the whole programme around the launch, for winners and
  * for those passed over, clearly apart, with what each rests on; and how many findings there are to read before using
- * the figures. */
-void summary_put(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings);
+ * the figures. Where nothing answers around the launch it says why. event is that of [window]: what answers around one
+ * that it names by its period follows the launch. */
+void summary_put(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings, const char *event);
 
 #endif

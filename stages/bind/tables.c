@@ -6,6 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/finding.h"
 #include "stages/bind/layout.h"
 
 /* From here on a table is a file, not a sheet. */
@@ -136,15 +137,31 @@ static bool is_in_part(const struct table *table, const struct part *part, size_
 	return !part->column || !strcmp(table_text(table, table_column(table, part->column), row), part->value) != part->is_rest;
 }
 
+/* The table's rows as the sheet has them: findings with the most severe first, others as they come. */
+static size_t *row_order(const struct table *table)
+{
+	enum { RANKS = 3 };
+	size_t *order = mem_alloc(table->n_rows, sizeof *order), n = 0;
+	bool is_findings = !strcmp(table->schema->name, "findings");
+
+	for (int rank = 0; rank < (is_findings ? RANKS : 1); rank++)
+		for (size_t row = 0; row < table->n_rows; row++)
+			if (!is_findings || finding_rank(table_text(table, table_column(table, "severity"), row)) == rank)
+				order[n++] = row;
+	return order;
+}
+
 static void put_part(struct sheet_book *book, const struct table *table, const struct part *part)
 {
 	const struct schema *schema = table->schema;
 	size_t state = schema_column(schema, "state"), definition = schema_column(schema, "definition");
-	size_t *order = order_of(table, part);
+	size_t *order = order_of(table, part), *rows = row_order(table);
 	struct sheet_column *columns = columns_of(schema, order, table->n_columns, part->first != NULL);
 
 	sheet_begin_table(book, part->name, part->title, part->about, columns, table->n_columns, SHEET_TABLE);
-	for (size_t row = 0; row < table->n_rows; row++) {
+	for (size_t i = 0; i < table->n_rows; i++) {
+		size_t row = rows[i];
+
 		if (!is_in_part(table, part, row))
 			continue;
 		for (size_t c = 0; c < table->n_columns; c++)
@@ -156,6 +173,7 @@ static void put_part(struct sheet_book *book, const struct table *table, const s
 		free((char *)columns[c].heading);
 	free(columns);
 	free(order);
+	free(rows);
 }
 
 static bool any_in_part(const struct table *table, const struct part *part)

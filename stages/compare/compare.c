@@ -27,9 +27,9 @@ struct windows comparing_windows(const struct comparing *comparing, const struct
 	const struct programme *programme = &comparing->stage.programme;
 	struct window_rule rule = {
 		.kind = subject->period_kind,
-		.before = (long)programme_int(programme, "window", "before"),
+		.before = programme_window_periods(programme, "before", subject->period_kind),
 		.washout = (long)programme_int(programme, "window", "washout"),
-		.after = (long)programme_int(programme, "window", "after"),
+		.after = programme_window_periods(programme, "after", subject->period_kind),
 		.quarter_starts = programme_quarter_starts(programme),
 		.first_number = subject->first_number,
 		.last_number = subject->last_number,

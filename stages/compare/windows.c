@@ -78,9 +78,9 @@ struct windows windows_around(const struct event *events, size_t n_events, size_
 		return windows;
 	windows.is_refused = false;
 	windows.before_to = (struct period){ rule->kind, (is_number ? event->period.number : holding(rule, event->day)) - 1 };
-	windows.before_from = (struct period){ rule->kind, windows.before_to.number - rule->before + 1 };
+	windows.before_from = (struct period){ rule->kind, rule->before > 0 ? windows.before_to.number - rule->before + 1 : least(rule->first_number, windows.before_to.number) };
 	windows.after_from = (struct period){ rule->kind, (is_number ? event->period.number : first_whole(rule, event->day)) + rule->washout };
-	windows.after_to = (struct period){ rule->kind, windows.after_from.number + rule->after - 1 };
+	windows.after_to = (struct period){ rule->kind, rule->after > 0 ? windows.after_from.number + rule->after - 1 : most(rule->last_number, windows.after_from.number) };
 	if (!event->is_launch && !event->is_named)
 		cut_at_neighbours(&windows, events, n_events, e, rule);
 	if (!windows.is_refused)

@@ -19,7 +19,7 @@ struct event {
 /* [window], and what else fixes the windows. */
 struct window_rule {
 	enum period_kind kind;
-	long before, washout, after; /* periods */
+	long before, washout, after; /* periods; before, after 0: all that have data, as of years and plain numbers unless set */
 	int quarter_starts;
 	long first_number, last_number; /* the periods between which there are data */
 };

@@ -20,11 +20,14 @@ static const double ROUNDING = 1e-12;
 /* The words of the note: what was held equal, and what goes with it. */
 static char *remark_of(const struct ancova_model *model)
 {
+	char *selected = sample_base_words(&model->selected, true), *others = sample_base_words(&model->others, false);
 	struct text remark = { 0 };
 
-	text_add_format(&remark, "Among units with the same %s: %zu selected, %zu others.",
+	text_add_format(&remark, "Among units with the same %s: %s and %s.",
 	                model->has_earlier ? model->sample->topic->cells->n_covariates ? "earlier figure and covariates" : "earlier figure" : "covariates",
-	                model->n_selected, model->n_others);
+	                selected, others);
+	free(selected);
+	free(others);
 	if (model->has_earlier)
 		text_add_format(&remark, " A point more in the earlier figure goes with %.4f more later (slope)", model->fit.coefficient[model->earlier]);
 	if (model->has_base)
@@ -40,9 +43,9 @@ static struct shift_row row_of(const struct ancova_model *model, const char *var
 {
 	struct shift_row row = sample_row(model->sample, DESIGN_ANCOVA, variant, EARLIER_DECIDING);
 
-	row.n_before = model->n_before;
-	row.n_after = model->n_after;
-	row.n_treated = (double)model->n_selected;
+	row.n_before = model->selected.n_before;
+	row.n_after = model->selected.n_after;
+	row.n_treated = (double)model->selected.n_units;
 	row.clusters = (double)model->n_clusters;
 	if (model->is_unbalanced)
 		row.caveats |= caveat_bit(CAVEAT_UNBALANCED);
@@ -59,7 +62,7 @@ static struct shift_row row_of(const struct ancova_model *model, const char *var
 
 static const char *no_interval_reason(const struct ancova_model *model)
 {
-	if (model->n_selected == 1)
+	if (model->selected.n_cases == 1)
 		return "One unit alone was selected, and without it nothing can be said: chance and effect cannot be told apart.";
 	if (linear_df(&model->fit) <= 0)
 		return "There are no more units than figures to hold equal: chance cannot be told.";
@@ -77,6 +80,7 @@ static void add_row(struct contrast *contrast, const struct ancova_model *model,
 	row.interval = estimate.interval;
 	row.effect_size = row.estimate / sample_spread(model->sample);
 	row.remark = remark;
+	sample_put_treated(model->sample, &model->selected, &row);
 	if (interval_exists(row.interval))
 		shift_rows_add(&contrast->rows, row);
 	else if (isnan(row.estimate))
@@ -181,6 +185,7 @@ static void add_wild_row(struct contrast *contrast, const struct ancova_model *m
 	row.effect_size = row.estimate / sample_spread(model->sample);
 	row.remark = text_format("Wild cluster bootstrap over %zu %s of %zu clusters; se is CR1, t %.4f.", wild->n_draws,
 	                         wild->is_enumerated ? "vectors of signs (all)" : "draws", wild->n_clusters, wild->t);
+	sample_put_treated(model->sample, &model->selected, &row);
 	row.state = interval_exists(interval) ? "" : "undefined";
 	shift_rows_add(&contrast->rows, row);
 }
@@ -250,7 +255,7 @@ static void add_population(struct contrast *contrast, const struct topic *topic,
 		refuse(contrast, &model, "Those selected have no figures after the award.");
 	else if (!sample.n_others)
 		refuse(contrast, &model, "There is nobody to compare with: all units with figures after the award were treated.");
-	else if (!model.n_selected || !model.n_others)
+	else if (!model.selected.n_cases || !model.others.n_cases)
 		refuse(contrast, &model, "One of the sides lacks the earlier figures, or the covariates, that would make units comparable.");
 	else if (!model.has_earlier && !topic->cells->n_covariates)
 		refuse(contrast, &model, "There is no figure from before the award, and no covariate: nothing makes units comparable.");

@@ -79,15 +79,9 @@ static void choose_rows(struct ancova_model *model)
 		model->is_used[i] = serves(model, unit);
 		model->is_unbalanced = model->is_unbalanced || !model->is_used[i];
 		model->n += model->is_used[i];
-		if (!model->is_used[i])
-			continue;
-		model->n_selected += unit->is_selected;
-		model->n_others += !unit->is_selected;
-		if (unit->is_selected) {
-			model->n_before += unit->n_earlier;
-			model->n_after += unit->n_later;
-		}
 	}
+	model->selected = sample_base(sample, true, model->is_used);
+	model->others = sample_base(sample, false, model->is_used);
 	model->n_selected_clusters = sample_clusters(sample, true, model->is_used);
 	model->n_other_clusters = sample_clusters(sample, false, model->is_used);
 }

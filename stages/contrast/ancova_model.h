@@ -23,9 +23,8 @@ struct ancova_model {
 	size_t *cluster, *unit;  /* owned; of each row */
 	double *award;           /* owned; k numbers: the contrast that picks the first */
 	struct linear fit;
-	size_t n_selected, n_others;                   /* rows */
+	struct sample_base selected, others;
 	size_t n_selected_clusters, n_other_clusters, n_clusters;
-	double n_before, n_after; /* answers of those selected */
 };
 
 /* Rows weigh by the periods behind their later figure, or by_responses by the answers. ancova_model_free empties. */

@@ -49,12 +49,14 @@ struct award_windows topic_windows(const struct topic *topic, const struct award
 {
 	const struct cells *cells = topic->cells;
 	size_t first = cells_place(cells, event->first), after = cells_place(cells, event->first + topic->washout);
-	struct award_windows windows = { .before = { first - less(first, (size_t)topic->before), first } };
+	size_t n_before = topic->before > 0 ? less(first, (size_t)topic->before) : first;
+	size_t end = topic->after > 0 ? less(cells->n_periods, after + (size_t)topic->after) : cells->n_periods;
+	struct award_windows windows = { .before = { first - n_before, first } };
 
 	windows.deciding = topic_deciding(topic, event->has_decided && event->decided < event->first ? event->decided : event->first - 1);
 	windows.base = (struct span){ less(windows.before.from, windows.deciding.from), windows.deciding.from };
 	windows.since = (struct span){ windows.deciding.to, first };
-	windows.after = (struct span){ after, less(cells->n_periods, after + (size_t)topic->after) };
+	windows.after = (struct span){ after, end };
 	windows.is_short = span_length(windows.after) < (size_t)topic->after;
 	return windows;
 }

@@ -16,23 +16,38 @@ static bool has_both(const struct sample_unit *unit)
 	return unit->is_selected && !isnan(unit->earlier) && !isnan(unit->later);
 }
 
+static void put_bases(const struct sample *sample, const bool *is_used, struct shift_row *row)
+{
+	struct sample_base base = sample_base(sample, true, is_used);
+
+	row->n_before = base.n_before;
+	row->n_after = base.n_after;
+	sample_put_treated(sample, &base, row);
+	if (base.n_cases > base.n_units) {
+		char *old = row->remark;
+
+		row->remark = text_format("%s%s%zu unit%s in %zu cases, one for each award.", old ? old : "", old ? " " : "", base.n_units, base.n_units == 1 ? "" : "s",
+		                          base.n_cases);
+		free(old);
+	}
+}
+
 /* Fills the row from the mean of the changes; errors by clusters come to those of the paired t where each unit is one. */
 static void put_paired(const struct sample *sample, struct shift_row *row)
 {
 	const struct cells *cells = sample->topic->cells;
 	double *one = mem_alloc(sample->n, sizeof *one), *change = mem_alloc(sample->n, sizeof *change), contrast = 1, covariance;
 	size_t *cluster = mem_alloc(sample->n, sizeof *cluster), n = 0;
+	bool *is_used = mem_alloc(sample->n, sizeof *is_used);
 	struct linear_estimate mean;
 	struct linear fit = { 0 };
 
-	row->n_before = row->n_after = 0;
 	for (size_t i = 0; i < sample->n; i++)
 		if (has_both(&sample->all[i])) {
 			one[n] = 1;
 			change[n] = sample->all[i].later - sample->all[i].earlier;
 			cluster[n++] = cells->units[sample->all[i].unit].cluster;
-			row->n_before += sample->all[i].n_earlier;
-			row->n_after += sample->all[i].n_later;
+			is_used[i] = true;
 		}
 	linear_fit(&fit, one, change, NULL, n, 1);
 	linear_covariance(&fit, LINEAR_CR2, cluster, cells->n_clusters, &covariance);
@@ -43,20 +58,21 @@ static void put_paired(const struct sample *sample, struct shift_row *row)
 	row->p = mean.p;
 	row->interval = mean.interval;
 	row->clusters = (double)linear_clusters(&fit, cluster, cells->n_clusters);
-	row->n_treated = (double)n;
+	put_bases(sample, is_used, row);
 	linear_free(&fit);
 	free(one);
 	free(change);
 	free(cluster);
+	free(is_used);
 }
 
 static void put_clustered(const struct sample *sample, struct shift_row *row)
 {
 	const struct cells *cells = sample->topic->cells;
 	struct cluster_unit *units = mem_alloc(cells->n_clusters, sizeof *units);
+	bool *is_used = mem_alloc(sample->n, sizeof *is_used);
 	struct cluster_difference difference;
 
-	row->n_before = row->n_after = row->n_treated = 0;
 	for (size_t i = 0; i < sample->n; i++) {
 		const struct sample_unit *from = &sample->all[i];
 		struct cluster_unit *to = &units[cells->units[from->unit].cluster];
@@ -67,9 +83,7 @@ static void put_clustered(const struct sample *sample, struct shift_row *row)
 		to->n_after += from->n_later;
 		to->sum_before += from->n_earlier > 0 ? from->n_earlier * from->earlier : 0;
 		to->sum_after += from->n_later > 0 ? from->n_later * from->later : 0;
-		row->n_before += from->n_earlier;
-		row->n_after += from->n_later;
-		row->n_treated += from->n_earlier > 0 || from->n_later > 0;
+		is_used[i] = from->n_earlier > 0 || from->n_later > 0;
 	}
 	difference = cluster_bias_reduced(units, cells->n_clusters, LEVEL);
 	row->estimate = difference.estimate;
@@ -78,6 +92,8 @@ static void put_clustered(const struct sample *sample, struct shift_row *row)
 	row->p = difference.p;
 	row->interval = difference.interval;
 	row->clusters = (double)difference.n_clusters;
+	put_bases(sample, is_used, row);
+	free(is_used);
 	free(units);
 }
 
@@ -87,8 +103,9 @@ static void add_row(struct contrast *contrast, const struct sample *sample, cons
 	struct shift_row row = sample_row(sample, DESIGN_BEFORE_AFTER, variant, EARLIER_WINDOW);
 
 	row.carries_verdict = false;
-	/* Those never nominated were picked as well: for not having been good. */
-	row.caveats |= caveat_bit(CAVEAT_NO_COMPARISON_GROUP) | caveat_bit(CAVEAT_SELECTION_BIASES);
+	/* Those never nominated are what picking leaves. */
+	row.caveats |= caveat_bit(CAVEAT_NO_COMPARISON_GROUP)
+	               | caveat_bit(sample->population == POPULATION_NEVER ? CAVEAT_SELECTION_BIASES_REST : CAVEAT_SELECTION_BIASES);
 	put(sample, &row);
 	row.effect_size = row.estimate / sample_spread(sample);
 	if (isnan(row.estimate)) {

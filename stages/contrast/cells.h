@@ -74,6 +74,9 @@ double cells_mean(const struct cells *cells, size_t unit, struct span span, bool
 /* How many cells that is. */
 size_t cells_count(const struct cells *cells, size_t unit, struct span span, bool is_treated);
 
+/* The answers of those of them that `seen` does not mark yet, n_units * n_periods as the cells; it does then. */
+double cells_take(const struct cells *cells, size_t unit, struct span span, bool is_treated, bool *seen);
+
 /* The tables from which cells come, and the way through them. Fill the first part; cells_open does the rest. */
 struct cells_reader {
 	const struct table *panel, *treatments, *covariates; /* borrowed */

@@ -37,6 +37,21 @@ size_t cells_count(const struct cells *cells, size_t unit, struct span span, boo
 	return n;
 }
 
+double cells_take(const struct cells *cells, size_t unit, struct span span, bool is_treated, bool *seen)
+{
+	double n = 0;
+
+	for (size_t t = span.from; t < span.to; t++) {
+		size_t at = unit * cells->n_periods + t;
+
+		if (!counts(cells, unit, t, is_treated))
+			continue;
+		n += seen[at] ? 0 : cells->n[at];
+		seen[at] = true;
+	}
+	return n;
+}
+
 double cells_mean(const struct cells *cells, size_t unit, struct span span, bool is_treated, double *n)
 {
 	double sum = 0, weight = 0;

@@ -45,7 +45,7 @@ struct topic {
 	bool is_headline;            /* whether the definition is its metric's headline */
 	const struct award_event *events;
 	size_t n_events;
-	long before, washout, after; /* of [window], in periods */
+	long before, washout, after; /* of [window], in periods; before, after 0: all there are, as of years and plain numbers unless set */
 	int quarter_starts;
 	long last_first; /* awards that begin later lie behind the quarter evaluated and make no event; LONG_MAX: none does */
 };
@@ -103,7 +103,7 @@ struct award_event *events_of(const struct topic *topic, struct map *names, size
 
 /* The windows of an event, in places of cells->periods: only periods with figures count, so that gaps do no harm. */
 struct award_windows {
-	struct span before;   /* the `before` periods up to the first treated one */
+	struct span before;   /* the `before` periods up to the first treated one; 0: all */
 	struct span deciding; /* the quarter that decided the award: topic_deciding */
 	struct span base;     /* of `before` the periods before that quarter */
 	struct span since;    /* those between that quarter and the first treated one */

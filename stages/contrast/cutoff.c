@@ -95,6 +95,8 @@ static void count_mismatches(struct threshold *threshold)
 static char *reason(const struct threshold *threshold)
 {
 	const struct cutoff *found = &threshold->found;
+	bool is_manual = threshold->rules.rule == CUTOFF_MANUAL;
+	size_t least_near = is_manual ? 1 : CUTOFF_LEAST_NEAR, least_distinct = is_manual ? threshold->rules.order + 1 : CUTOFF_LEAST_DISTINCT;
 
 	switch (found->state) {
 	case CUTOFF_ONE_SIDE:
@@ -105,12 +107,12 @@ static char *reason(const struct threshold *threshold)
 		                   "scores, or figures that are all alike.",
 		                   found->n_left, found->n_right);
 	case CUTOFF_TOO_FEW:
-		return text_format("Too few stand near the threshold: %zu units below it within %.4g, %zu at it or above within %.4g; it takes %d on each side.",
-		                   found->effective_left, found->bandwidths.left, found->effective_right, found->bandwidths.right, CUTOFF_LEAST_NEAR);
+		return text_format("Too few stand near the threshold: %zu units below it within %.4g, %zu at it or above within %.4g; it takes %zu on each side.",
+		                   found->effective_left, found->bandwidths.left, found->effective_right, found->bandwidths.right, least_near);
 	case CUTOFF_FEW_VALUES:
 		return text_format("The scores near the threshold take too few values to fit a line: %zu below it and %zu at it or above, of %zu and %zu "
-		                   "units; it takes %d on each side.",
-		                   found->distinct_left, found->distinct_right, found->effective_left, found->effective_right, CUTOFF_LEAST_DISTINCT);
+		                   "units; it takes %zu on each side.",
+		                   found->distinct_left, found->distinct_right, found->effective_left, found->effective_right, least_distinct);
 	default:
 		return text_format("The figures of the %zu units near the threshold are all alike, which tells nothing of chance.",
 		                   found->effective_left + found->effective_right);
@@ -181,6 +183,10 @@ static struct shift_row row_of(const struct threshold *threshold, enum design de
 	}
 	if ((double)n_crossed > FUZZY * (double)threshold->judged.n) {
 		row.caveats |= caveat_bit(CAVEAT_FUZZY_CUTOFF);
+		row.carries_verdict = false;
+	}
+	if (threshold->found.is_few) {
+		row.caveats |= caveat_bit(CAVEAT_FEW_NEAR_CUTOFF);
 		row.carries_verdict = false;
 	}
 	return row;

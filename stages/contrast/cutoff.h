@@ -14,8 +14,10 @@
  *
  * Of [contrast]: cutoff, bandwidth, bias_bandwidth, kernel, order, variance (auto is nn; so are iid and cluster, which
  * there are not here). Sides go by the score, not by who won. No row carries a verdict when scores were sorted around
- * the threshold, or more than one unit in twenty won or lost against its score. One row of the table cutoff says what they rest on. Nothing is
- * added for an event without scores. */
+ * the threshold, more than one unit in twenty won or lost against its score, or a bandwidth that [contrast] names leaves fewer than 20 units
+ * or six different scores on a side: such rows are there as far as their curves exist, for other programs print them, with the caveat
+ * few_near_cutoff; with a bandwidth chosen by rule they are refused. One row of the table cutoff says what they rest on. Nothing is added for
+ * an event without scores. */
 void cutoff_add(struct contrast *contrast, const struct topic *topic);
 
 #endif

@@ -62,6 +62,38 @@ static bool can_have(const struct contrast *contrast, size_t metric, const char 
 	return strcmp(kind, "person") != 0 || !known || !known->is_staff;
 }
 
+/* Adds each unit of a table's rows, with `role` of those that have it alone; "unit_kind" and "unit" stand side by side. */
+static void add_units(struct map *units, const struct table *table, const char *role)
+{
+	size_t kind = table_column(table, "unit_kind"), unit = table_column(table, "unit");
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		bool is_same = row > 0 && !strcmp(table_text(table, unit, row), table_text(table, unit, row - 1))
+		               && !strcmp(table_text(table, kind, row), table_text(table, kind, row - 1));
+		char *key;
+
+		if (role ? strcmp(table_text(table, table_column(table, "role"), row), role) != 0 : is_same)
+			continue;
+		key = text_format("%s\x1f%s", table_text(table, kind, row), table_text(table, unit, row));
+		map_add(units, key);
+		free(key);
+	}
+}
+
+size_t not_supplied_winners(const struct contrast *contrast)
+{
+	struct map winners = { 0 }, present = { 0 };
+	size_t n = 0;
+
+	add_units(&winners, &contrast->treatments, "winner");
+	add_units(&present, &contrast->panel, NULL);
+	for (size_t i = 0; i < winners.n; i++)
+		n += map_find(&present, winners.names[i]) == SIZE_MAX;
+	map_free(&winners);
+	map_free(&present);
+	return n;
+}
+
 void not_supplied_add(struct contrast *contrast)
 {
 	struct map kinds = list_winners(&contrast->treatments);

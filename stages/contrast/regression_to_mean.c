@@ -16,9 +16,9 @@ enum { FEW_A_SIDE = 6 };
 struct pairs {
 	double *before, *after; /* owned, as are the selected's below */
 	bool *is_selected;
-	size_t n, n_selected;
+	size_t n, n_selected, n_units;
 	double *selected_before, *selected_after; /* not centred */
-	double n_before, n_after;                 /* answers of the selected */
+	struct sample_base selected;
 };
 
 static void pairs_free(struct pairs *pairs)
@@ -58,8 +58,6 @@ static void take_pair(struct pairs *pairs, const struct sample_unit *unit, doubl
 	if (unit->is_selected) {
 		pairs->selected_before[pairs->n_selected] = unit->earlier;
 		pairs->selected_after[pairs->n_selected++] = unit->later;
-		pairs->n_before += unit->n_earlier;
-		pairs->n_after += unit->n_later;
 	}
 	/* Without anybody else in its event a unit cannot be centred. */
 	if (isnan(before) || isnan(after))
@@ -71,6 +69,8 @@ static void take_pair(struct pairs *pairs, const struct sample_unit *unit, doubl
 
 static void pairs_make(struct pairs *pairs, const struct sample *sample)
 {
+	bool *is_used = mem_alloc(sample->n, sizeof *is_used);
+
 	*pairs = (struct pairs){ 0 };
 	pairs->before = mem_alloc(sample->n, sizeof *pairs->before);
 	pairs->after = mem_alloc(sample->n, sizeof *pairs->after);
@@ -85,6 +85,11 @@ static void pairs_make(struct pairs *pairs, const struct sample *sample)
 			if (has_both(&sample->all[i]))
 				take_pair(pairs, &sample->all[i], sample->event ? 0 : before, sample->event ? 0 : after);
 	}
+	for (size_t i = 0; i < sample->n; i++)
+		is_used[i] = has_both(&sample->all[i]);
+	pairs->selected = sample_base(sample, true, is_used);
+	pairs->n_units = sample_units(sample, is_used);
+	free(is_used);
 }
 
 static const char *const method_names[] = { [FALLBACK_SLOPE] = "slope", [FALLBACK_CORRELATION] = "correlation", [FALLBACK_STATED] = "stated" };
@@ -94,17 +99,39 @@ static const char *const method_words[] = { [FALLBACK_SLOPE] = "the slope of lat
 	                                    [FALLBACK_CORRELATION] = "the correlation of later and earlier figures over all units",
 	                                    [FALLBACK_STATED] = "the reliability that [contrast] states" };
 
+/* The levels of awards are those of all their cases, and the slope is not quite that among the others by themselves. */
+static const char stacked_words[] = "the slope of those not selected in one regression of all cases on their earlier figure, the award and, with a slope of their own, having been selected";
+
 static struct shift_row row_of(const struct sample *sample, const struct pairs *pairs, const char *variant)
 {
 	struct shift_row row = sample_row(sample, DESIGN_REGRESSION_TO_MEAN, variant, EARLIER_DECIDING);
 
-	row.n_before = pairs->n_before;
-	row.n_after = pairs->n_after;
-	row.n_treated = (double)pairs->n_selected;
-	row.fewest = fmin((double)pairs->n_selected, (double)sample_clusters(sample, false, NULL));
+	row.n_before = pairs->selected.n_before;
+	row.n_after = pairs->selected.n_after;
+	row.n_treated = (double)pairs->selected.n_units;
+	row.fewest = fmin((double)pairs->selected.n_units, (double)sample_clusters(sample, false, NULL));
 	if (row.fewest < FEW_A_SIDE)
 		row.caveats |= caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE);
 	return row;
+}
+
+static char *remark_of(const struct pairs *pairs, double lasting, const char *how, double change)
+{
+	char *selected = sample_base_words(&pairs->selected, true);
+	char *remark = text_format("%.4f of the distance from the mean lasts, by %s: %s would have changed by %.4f by themselves.", lasting, how, selected, change);
+
+	free(selected);
+	return remark;
+}
+
+/* What takes the cases of a unit, one for each award, as independent. */
+static void put_independent(struct shift_row *row, size_t n_cases, size_t n_units)
+{
+	row->clusters = (double)n_units;
+	if (n_cases <= n_units)
+		return;
+	row->caveats |= caveat_bit(CAVEAT_INTERVAL_TOO_SHORT);
+	row->carries_verdict = false;
 }
 
 /* ---- all awards together: a unit may stand in several events, and for a shorter time in some ---- */
@@ -180,9 +207,10 @@ static struct stacked stack(const struct sample *sample)
 	return stacked;
 }
 
-static void add_or_refuse(struct contrast *contrast, const struct sample *sample, struct shift_row row)
+static void add_or_refuse(struct contrast *contrast, const struct sample *sample, const struct pairs *pairs, struct shift_row row)
 {
 	row.effect_size = row.estimate / sample_spread(sample);
+	sample_put_treated(sample, &pairs->selected, &row);
 	if (interval_exists(row.interval)) {
 		shift_rows_add(&contrast->rows, row);
 		return;
@@ -214,11 +242,10 @@ static void add_method(struct contrast *contrast, const struct sample *sample, c
 	row.df = fallback.df;
 	row.p = fallback.p;
 	row.interval = fallback.interval;
-	row.clusters = (double)pairs->n;
+	put_independent(&row, pairs->n, pairs->n_units);
 	if (!isnan(row.estimate))
-		row.remark = text_format("%.4f of the distance from the mean lasts, by %s: %zu selected would have changed by %.4f by themselves.",
-		                         fallback.lasting, method_words[method], fallback.n_selected, fallback.expected - fallback.before);
-	add_or_refuse(contrast, sample, row);
+		row.remark = remark_of(pairs, fallback.lasting, method_words[method], fallback.expected - fallback.before);
+	add_or_refuse(contrast, sample, pairs, row);
 	if (!isnan(fallback.expected))
 		add_expected(contrast, sample, pairs, method, fallback.expected - fallback.before);
 }
@@ -237,9 +264,8 @@ static void add_stacked(struct contrast *contrast, const struct sample *sample, 
 	}
 	row.clusters = (double)stacked.n_clusters;
 	if (!isnan(row.estimate))
-		row.remark = text_format("%.4f of the distance from the mean lasts, by %s: %zu selected would have changed by %.4f by themselves.", stacked.lasting,
-		                         method_words[FALLBACK_SLOPE], pairs->n_selected, stacked.change - row.estimate);
-	add_or_refuse(contrast, sample, row);
+		row.remark = remark_of(pairs, stacked.lasting, stacked_words, stacked.change - row.estimate);
+	add_or_refuse(contrast, sample, pairs, row);
 	if (isnan(row.estimate))
 		return;
 	add_expected(contrast, sample, pairs, FALLBACK_SLOPE, stacked.change - row.estimate);
@@ -255,13 +281,13 @@ static void add_mee_chua(struct contrast *contrast, const struct sample *sample,
 	row.df = test.df;
 	row.p = test.p;
 	row.interval = test.interval;
-	row.clusters = (double)pairs->n_selected;
+	put_independent(&row, pairs->selected.n_cases, pairs->selected.n_units);
 	/* There is no other side. */
 	if (pairs->n_selected >= FEW_A_SIDE)
 		row.caveats &= ~caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE);
 	if (!isnan(row.estimate))
 		row.remark = text_format("The change of a selected unit whose figure was %.10g, the population's mean as [contrast] states it.", mean);
-	add_or_refuse(contrast, sample, row);
+	add_or_refuse(contrast, sample, pairs, row);
 }
 
 static void add_population(struct contrast *contrast, const struct topic *topic, enum population population, const struct award_event *event)

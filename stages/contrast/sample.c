@@ -60,6 +60,7 @@ static void add_event(struct sample *sample, size_t e, enum earlier_figure figur
 	struct award_windows windows = windows_of(topic, &topic->events[e], figure, &sample->is_cut);
 	struct span earlier = figure == EARLIER_WINDOW ? windows.before : windows.deciding;
 
+	sample->windows[e] = (struct sample_windows){ earlier, windows.after };
 	sample->is_short = sample->is_short || windows.is_short;
 	for (size_t u = 0; u < cells->n_units; u++) {
 		struct sample_unit unit = { .unit = u, .event = e };
@@ -73,6 +74,7 @@ static void add_event(struct sample *sample, size_t e, enum earlier_figure figur
 		is_treated = unit.is_selected && sample->population == POPULATION_WINNER;
 		unit.later = cells_mean(cells, u, windows.after, is_treated, &unit.n_later);
 		unit.later_periods = (double)cells_count(cells, u, windows.after, is_treated);
+		sample->is_ever_selected[u] = sample->is_ever_selected[u] || unit.is_selected;
 		sample->all = mem_grow(sample->all, &sample->capacity, sample->n + 1, sizeof unit);
 		sample->all[sample->n++] = unit;
 		if (!isnan(unit.later)) {
@@ -86,6 +88,8 @@ void sample_make(struct sample *sample, const struct topic *topic, enum populati
                  enum earlier_figure figure)
 {
 	*sample = (struct sample){ .topic = topic, .population = population, .event = event };
+	sample->windows = mem_alloc(topic->n_events, sizeof *sample->windows);
+	sample->is_ever_selected = mem_alloc(topic->cells->n_units, sizeof *sample->is_ever_selected);
 	for (size_t e = 0; e < topic->n_events; e++)
 		if (!event || event == &topic->events[e])
 			add_event(sample, e, figure);
@@ -94,6 +98,8 @@ void sample_make(struct sample *sample, const struct topic *topic, enum populati
 void sample_free(struct sample *sample)
 {
 	free(sample->all);
+	free(sample->windows);
+	free(sample->is_ever_selected);
 	*sample = (struct sample){ 0 };
 }
 

@@ -26,12 +26,19 @@ struct sample_unit {
 	double later_periods;               /* periods with figures behind the later one */
 };
 
+/* The windows of an event, in places of cells->periods. */
+struct sample_windows {
+	struct span earlier, later;
+};
+
 struct sample {
 	const struct topic *topic;
 	enum population population;
 	const struct award_event *event; /* NULL: of all events */
 	struct sample_unit *all;         /* owned; event by event, in it unit by unit */
+	struct sample_windows *windows;  /* owned; of each of topic->events that it is of */
 	size_t n, capacity;
+	bool *is_ever_selected;          /* owned; of units, in one of the rows at least */
 	size_t n_selected, n_others;     /* rows with a later figure */
 	bool is_short;                   /* some window holds fewer periods than [window] asks for */
 	bool is_cut;                     /* some window after ends at the next award */
@@ -55,6 +62,26 @@ void sample_free(struct sample *sample);
 
 /* How many different clusters the rows of one side have that are marked (NULL: all). */
 size_t sample_clusters(const struct sample *sample, bool selected, const bool *marks);
+
+/* What rows of one side rest on. A unit stands in a row for each award that it is compared in, and a period may lie in
+ * several windows: those are cases, and units and cells count once. */
+struct sample_base {
+	size_t n_cases, n_units;
+	double n_before, n_after; /* answers behind the earlier figures, and behind the later ones */
+};
+
+/* Of the rows of one side that are marked (NULL: all). */
+struct sample_base sample_base(const struct sample *sample, bool selected, const bool *marks);
+
+/* How many different units the marked rows (NULL: all) of both sides are. */
+size_t sample_units(const struct sample *sample, const bool *marks);
+
+/* "10 selected", "24 units selected in 35 cases", "139 cases of others (40 units, in each award anew)"; the caller frees it. */
+char *sample_base_words(const struct sample_base *base, bool selected);
+
+/* Fills n_treated; where some of those selected are not among those that an estimate rests on, says so behind the remark
+ * that the row has. */
+void sample_put_treated(const struct sample *sample, const struct sample_base *used, struct shift_row *row);
 
 /* The standard deviation of the earlier figures, over all rows that have one; NAN without two. */
 double sample_spread(const struct sample *sample);

@@ -44,12 +44,30 @@ static struct span deciding_of(const struct topic *topic, const struct cell_unit
 	return topic_deciding(topic, unit->decided < unit->first ? unit->decided : unit->first - 1);
 }
 
-/* The period before which the base lies: the first of that quarter, or where nothing is before it the decision's own. */
+/* The quarter that decided an earlier award, if the place lies in it: who won later did not then, and was unlucky. */
+static struct span deciding_around(const struct topic *topic, size_t place)
+{
+	for (size_t e = 0; e < topic->n_events; e++) {
+		struct span deciding = topic_deciding(topic, topic->events[e].decided);
+
+		if (topic->events[e].has_decided && place >= deciding.from && place < deciding.to)
+			return deciding;
+	}
+	return (struct span){ 0 };
+}
+
+/* The period before which the base lies: the first of that quarter, and of those right before it that decided earlier
+ * awards; or where nothing is before it the decision's own. */
 static long decided_from(const struct topic *topic, const struct cell_unit *unit)
 {
-	struct span deciding = deciding_of(topic, unit);
+	struct span deciding = deciding_of(topic, unit), earlier;
+	size_t from = deciding.from;
 
-	return span_length(deciding) && deciding.from > 0 ? topic->cells->periods[deciding.from] : unit->decided;
+	if (span_length(deciding) == 0 || from == 0)
+		return unit->decided;
+	while ((earlier = deciding_around(topic, from - 1)).from > 0)
+		from = earlier.from;
+	return topic->cells->periods[from];
 }
 
 static struct staggered_panel make_panel(const struct topic *topic, const struct programme *programme, struct arrays *arrays)
@@ -130,12 +148,13 @@ static void describe(struct staggered_run *run)
 	free(mean);
 }
 
-static void add_studies(const struct staggered_run *run)
+static void add_studies(struct staggered_run *run)
 {
 	struct staggered_study study, quarters;
 
 	staggered_study_make(&study, run, false);
 	staggered_study_make(&quarters, run, true);
+	run->pretrend = staggered_trend(&run->result, &study, run->topic->cells->period_kind);
 	staggered_study_put(&study, run, run->variant);
 	if (quarters.n > 0) {
 		char *variant = text_format("%s_by_quarter", run->variant);
@@ -157,7 +176,6 @@ static void run_variant(struct staggered_run *run)
 {
 	staggered_estimate(&run->result, &run->panel, &run->rule);
 	staggered_aggregate(&run->aggregates, &run->result);
-	run->pretrend = staggered_pretrend(&run->result);
 	run->may_be_lucky = may_be_lucky(run);
 	if (run->panel.n_periods < 2)
 		refuse(run, "There is one period only: nothing changed between periods.");

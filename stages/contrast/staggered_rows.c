@@ -171,7 +171,7 @@ static void say_left_out(const struct staggered_run *run, struct text *text)
 		text_add_format(text, " Effects of a cohort in a period that could not be estimated: %zu.", n_effects);
 }
 
-static void say_breakdown(const struct staggered_run *run, size_t a, const struct staggered_study *study, struct text *text)
+static void say_breakdown(const struct staggered_run *run, struct shift_row *row, size_t a, const struct staggered_study *study, struct text *text)
 {
 	const struct staggered_aggregates *aggregates = &run->aggregates;
 	double value = staggered_study_breakdown(study, run, &aggregates->all[a], &aggregates->influence[a * aggregates->n_clusters]);
@@ -179,6 +179,8 @@ static void say_breakdown(const struct staggered_run *run, size_t a, const struc
 	if (value > 0 && isfinite(value))
 		text_add_format(text, " A breach of parallel trends %.2g times the largest seen before the award, in each period after it, would overturn it.",
 		                value);
+	if (value > 0 && value < 1)
+		row->caveats |= caveat_bit(CAVEAT_FRAGILE_TRENDS);
 }
 
 static void say_fading(const struct staggered_study *study, const char *period, struct text *text)
@@ -213,7 +215,7 @@ static void annotate(const struct staggered_run *run, struct shift_row *row, siz
 	say_base(run, &text);
 	say_left_out(run, &text);
 	if (run->aggregates.all[a].kind <= STAGGERED_DYNAMIC)
-		say_breakdown(run, a, study, &text);
+		say_breakdown(run, row, a, study, &text);
 	if (run->aggregates.all[a].kind == STAGGERED_DYNAMIC)
 		say_fading(quarters->n > 0 ? quarters : study, quarters->n > 0 ? "quarters" : "periods", &text);
 	if (is_unbalanced(run))

@@ -16,8 +16,7 @@ static const double *column(const struct staggered_study *study, size_t i)
 	return &study->influence[i * study->n_clusters];
 }
 
-/* How many periods make a quarter; 1 where a period is a quarter or longer, or a plain number. */
-static long quarter_length(enum period_kind kind)
+long staggered_quarter_length(enum period_kind kind)
 {
 	switch (kind) {
 	case PERIOD_DAY:
@@ -109,7 +108,7 @@ static void add_quarter(struct staggered_study *study, const struct staggered_ru
 static void take_points(struct staggered_study *study, const struct staggered_run *run, bool by_quarter)
 {
 	const struct staggered_aggregates *aggregates = &run->aggregates;
-	long length = quarter_length(run->topic->cells->period_kind);
+	long length = staggered_quarter_length(run->topic->cells->period_kind);
 	size_t from = 0;
 
 	while (from < aggregates->n && (aggregates->all[from].kind != STAGGERED_DYNAMIC || aggregates->all[from].is_overall))
@@ -179,6 +178,9 @@ static void draw_band(struct staggered_study *study, const struct staggered_run 
 		se[i] = isnan(study->points[i].sureness.se) ? (double)NAN : study->points[i].se;
 	multiplier_draw(&rule, study->influence, study->n_clusters, study->n, draws);
 	study->critical = multiplier_critical(draws, rule.draws, study->n, se, LEVEL);
+	/* Of one or two points the draws may give less than the normal by chance; a band lies outside each interval. */
+	if (study->critical < student_critical(LEVEL, INFINITY))
+		study->critical = student_critical(LEVEL, INFINITY);
 	free(draws);
 	free(se);
 }
@@ -225,7 +227,7 @@ void staggered_study_make(struct staggered_study *study, const struct staggered_
 	study->half_life = study->half_life_low = study->half_life_high = NAN;
 	study->points = mem_alloc(run->aggregates.n, sizeof *study->points);
 	study->influence = mem_alloc(run->aggregates.n * study->n_clusters, sizeof *study->influence);
-	if (!by_quarter || quarter_length(run->topic->cells->period_kind) > 1)
+	if (!by_quarter || staggered_quarter_length(run->topic->cells->period_kind) > 1)
 		take_points(study, run, by_quarter);
 	for (size_t i = 0; i < study->n; i++) {
 		struct staggered_point *point = &study->points[i];

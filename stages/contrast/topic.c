@@ -95,9 +95,9 @@ struct topic topic_of(const struct contrast *contrast, const struct cells *cells
 		               .direction = 1,
 		               .measure_unit = definition ? definition->unit : "the metric's unit",
 		               .is_headline = !strcmp(cells->definition, topic_answering(contrast, cells->metric)),
-		               .before = (long)programme_int(programme, "window", "before"),
+		               .before = programme_window_periods(programme, "before", cells->period_kind),
 		               .washout = (long)programme_int(programme, "window", "washout"),
-		               .after = (long)programme_int(programme, "window", "after"),
+		               .after = programme_window_periods(programme, "after", cells->period_kind),
 		               .quarter_starts = programme_quarter_starts(programme),
 		               .last_first = last_first(contrast, cells->period_kind) };
 

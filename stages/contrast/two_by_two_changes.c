@@ -16,17 +16,20 @@ struct changes {
 	double *change;
 	bool *treated;
 	size_t *event, *cluster; /* 0 to n_events - 1 */
-	double n_before, n_after; /* answers of the treated */
-	size_t n_treated, n_clusters, treated_clusters, other_clusters;
+	double n_before, n_after; /* answers of the treated: a cell in the windows of several awards counts once */
+	bool *before, *after;     /* of cells, whether they are counted */
+	bool *is_counted;         /* of units, whether n_treated has them */
+	size_t n_cases, n_treated; /* of the treated: a unit passed over in several awards is as many cases */
+	size_t n_clusters, treated_clusters, other_clusters;
 };
 
 static void add_unit(struct changes *changes, const struct two *two, size_t event, size_t u)
 {
 	const struct cells *cells = two->topic->cells;
 	bool is_treated = two->side[u] == TWO_TREATED;
-	double n_before, n_after;
-	double before = cells_mean(cells, u, two->before, false, &n_before);
-	double after = cells_mean(cells, u, two->after, is_treated && two->population == POPULATION_WINNER, &n_after);
+	bool has_won = is_treated && two->population == POPULATION_WINNER;
+	double before = cells_mean(cells, u, two->before, false, NULL);
+	double after = cells_mean(cells, u, two->after, has_won, NULL);
 
 	if (isnan(before) || isnan(after))
 		return;
@@ -34,9 +37,13 @@ static void add_unit(struct changes *changes, const struct two *two, size_t even
 	changes->treated[changes->n] = is_treated;
 	changes->event[changes->n] = event;
 	changes->cluster[changes->n++] = cells->units[u].cluster;
-	changes->n_before += is_treated ? n_before : 0;
-	changes->n_after += is_treated ? n_after : 0;
-	changes->n_treated += is_treated;
+	if (!is_treated)
+		return;
+	changes->n_before += cells_take(cells, u, two->before, false, changes->before);
+	changes->n_after += cells_take(cells, u, two->after, has_won, changes->after);
+	changes->n_cases++;
+	changes->n_treated += !changes->is_counted[u];
+	changes->is_counted[u] = true;
 }
 
 static void count_clusters(struct changes *changes)
@@ -57,12 +64,15 @@ static void count_clusters(struct changes *changes)
 
 static void changes_make(struct changes *changes, const struct two *two, size_t n_events)
 {
-	size_t n_units = two->topic->cells->n_units, most = n_units * n_events;
+	size_t n_units = two->topic->cells->n_units, n_cells = n_units * two->topic->cells->n_periods, most = n_units * n_events;
 
 	*changes = (struct changes){ .two = two,
 		                     .n_events = n_events,
 		                     .change = mem_alloc(most, sizeof *changes->change),
 		                     .treated = mem_alloc(most, sizeof *changes->treated),
+		                     .before = mem_alloc(n_cells, sizeof *changes->before),
+		                     .after = mem_alloc(n_cells, sizeof *changes->after),
+		                     .is_counted = mem_alloc(n_units, sizeof *changes->is_counted),
 		                     .event = mem_alloc(most, sizeof *changes->event),
 		                     .cluster = mem_alloc(most, sizeof *changes->cluster) };
 	for (size_t e = 0; e < n_events; e++)
@@ -76,6 +86,9 @@ static void changes_free(struct changes *changes)
 {
 	free(changes->change);
 	free(changes->treated);
+	free(changes->before);
+	free(changes->after);
+	free(changes->is_counted);
 	free(changes->event);
 	free(changes->cluster);
 }
@@ -155,6 +168,8 @@ static struct shift_row row_of(const struct changes *changes, enum design design
 	row.n_after = changes->n_after;
 	row.clusters = (double)changes->n_clusters;
 	row.n_treated = (double)changes->n_treated;
+	if (changes->n_cases > changes->n_treated)
+		row.remark = text_format("%zu unit%s passed over in %zu cases.", changes->n_treated, changes->n_treated == 1 ? "" : "s", changes->n_cases);
 	two_put_few(&row, changes->treated_clusters, changes->other_clusters);
 	return row;
 }
@@ -166,7 +181,7 @@ static void finish(const struct changes *changes, struct shift_row row)
 		                 .treated_clusters = changes->treated_clusters,
 		                 .other_clusters = changes->other_clusters };
 
-	if (changes->n_treated == 0 || changes->n_treated == changes->n)
+	if (changes->n_cases == 0 || changes->n_cases == changes->n)
 		topic_refuse(changes->two->contrast, row, "refused",
 		             changes->n_treated ? "None of the others has figures both before and after." : "None of the treated has figures both before and after.");
 	else
@@ -177,7 +192,7 @@ static void add_changes(const struct changes *changes)
 {
 	struct shift_row row = row_of(changes, DESIGN_DID_2X2);
 
-	if (changes->n_treated > 0 && changes->n_treated < changes->n) {
+	if (changes->n_cases > 0 && changes->n_cases < changes->n) {
 		if (changes->n_events == 1 && changes->n_clusters == changes->n)
 			put_welch(changes, &row);
 		else

@@ -1,4 +1,5 @@
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,7 @@ struct drawing {
 };
 
 static const char plain_label[] = "plain before and after";
-static const char plain_words[] = "holds the fall-back";
+static const char plain_words[] = "biased: no verdict";
 
 static struct picked pick(const struct table *shifts)
 {
@@ -83,6 +84,15 @@ static struct chart_row answer_of(const struct table *shifts, size_t row, const 
 	return drawn;
 }
 
+/* A plain change is reckoned among the few alone, however many units its table has; what answers compares them with others. */
+static bool is_of_few_treated(const struct table *shifts, size_t row)
+{
+	enum { TREATED_LEAST = 6 };
+	long long treated = table_int(shifts, table_column(shifts, "treated"), row);
+
+	return treated != TABLE_MISSING && treated < TREATED_LEAST;
+}
+
 /* The plain change of the same group by the same figure, below what answers. */
 static void add_plain(struct drawing *drawing, const struct table *shifts, const struct picked *picked, size_t answer)
 {
@@ -94,6 +104,8 @@ static void add_plain(struct drawing *drawing, const struct table *shifts, const
 		    || !is_same(shifts, answer, row, "population") || !is_same(shifts, answer, row, "event"))
 			continue;
 		drawn = figure_of(shifts, row);
+		if (is_of_few_treated(shifts, row))
+			drawn.low = drawn.high = (double)NAN;
 		drawn.group = drawing->headings[drawing->n_headings - 1];
 		drawn.label = plain_label;
 		drawn.text = isnan(drawn.estimate) ? shift_words(VERDICT_NONE, shift_text(shifts, "state", row)) : plain_words;
@@ -107,7 +119,7 @@ static char *heading_of(const struct table *shifts, size_t row, size_t group)
 {
 	const char *kind = shift_text(shifts, "unit_kind", row), *event = shift_text(shifts, "event", row);
 
-	return *event ? text_format("%s (%s), award %s", groups[group].words, kind, event) : text_format("%s (%s)", groups[group].words, kind);
+	return *event ? text_format("%s (%s), %s", groups[group].words, kind, event) : text_format("%s (%s)", groups[group].words, kind);
 }
 
 /* All of one group and kind of unit that has a figure in points, under one heading; other units would not fit the axis. */
@@ -146,11 +158,45 @@ static void add_name(struct text *names, const struct table *shifts, size_t row,
 	text_add_format(names, "%s%s (%s)", names->bytes ? ", " : "", shift_label(metrics, shift_text(shifts, "metric", row)), shift_text(shifts, "unit_kind", row));
 }
 
-/* "Winners: NPS (team) improved; no verdict on 11 others", of every figure that answers, in whatever unit. */
+/* The one figure of all that improved or worsened, which chance alone may bring about among many; SIZE_MAX: none, or more. */
+static size_t find_only(const struct table *shifts, const struct picked *picked)
+{
+	size_t only = SIZE_MAX, n = 0;
+
+	for (size_t i = 0; i < picked->n_answers; i++) {
+		enum verdict verdict = verdict_read(shift_text(shifts, "verdict", picked->answers[i]));
+
+		if (verdict != VERDICT_IMPROVED && verdict != VERDICT_WORSENED)
+			continue;
+		only = picked->answers[i];
+		n++;
+	}
+	return n == 1 && picked->n_answers > 1 ? only : SIZE_MAX;
+}
+
+/* " (1 of 26; across all p = 0.0312)", p by Benjamini and Hochberg. */
+static void add_only(struct text *title, const struct table *shifts, const struct picked *picked)
+{
+	size_t only = find_only(shifts, picked);
+	char p[NUMBER_TEXT];
+
+	if (only == SIZE_MAX)
+		return;
+	number_p(shift_number(shifts, "p_bh", only), p);
+	text_add_format(title, " (1 of %zu%s%s)", picked->n_answers, *p ? "; across all " : "", p);
+}
+
+static bool is_hidden(const struct table *shifts, size_t row)
+{
+	return !strcmp(shift_text(shifts, "state", row), "suppressed");
+}
+
+/* "Winners: NPS (team) improved (1 of 26; across all p = 0.0312); not enough data for 11 others", of every figure that
+ * answers, in whatever unit. */
 static void tell_group(struct text *title, const struct table *shifts, const struct picture_context *context, const struct picked *picked, size_t group)
 {
 	struct text improved = { 0 }, worsened = { 0 };
-	size_t n_same = 0, n_open = 0, n_told;
+	size_t n_same = 0, n_open = 0, n_hidden = 0, n_told;
 
 	for (size_t i = 0; i < picked->n_answers; i++) {
 		size_t row = picked->answers[i];
@@ -161,19 +207,26 @@ static void tell_group(struct text *title, const struct table *shifts, const str
 		if (verdict == VERDICT_IMPROVED || verdict == VERDICT_WORSENED)
 			add_name(verdict == VERDICT_IMPROVED ? &improved : &worsened, shifts, row, context->metrics);
 		else
-			*(verdict == VERDICT_NO_MATERIAL_CHANGE ? &n_same : &n_open) += 1;
+			*(is_hidden(shifts, row) ? &n_hidden : verdict == VERDICT_NO_MATERIAL_CHANGE ? &n_same : &n_open) += 1;
 	}
 	n_told = n_same + (improved.bytes != NULL) + (worsened.bytes != NULL);
-	if (n_told + n_open) {
+	if (n_told + n_open + n_hidden) {
 		text_add_format(title, "%s%s: ", title->bytes ? ". " : "", groups[group].title);
 		if (improved.bytes)
-			text_add_format(title, "%s improved%s", improved.bytes, worsened.bytes || n_same || n_open ? "; " : "");
+			text_add_format(title, "%s improved", improved.bytes);
 		if (worsened.bytes)
-			text_add_format(title, "%s worsened%s", worsened.bytes, n_same || n_open ? "; " : "");
+			text_add_format(title, "%s%s worsened", improved.bytes ? "; " : "", worsened.bytes);
+		if (improved.bytes || worsened.bytes) {
+			add_only(title, shifts, picked);
+			text_add(title, n_same || n_open || n_hidden ? "; " : "");
+		}
 		if (n_same)
-			text_add_format(title, "no material change in %zu%s", n_same, n_open ? "; " : "");
+			text_add_format(title, "no material change in %zu%s", n_same, n_open || n_hidden ? "; " : "");
 		if (n_open)
-			text_add_format(title, "not enough data for %s%zu%s", n_told ? "" : "any of ", n_open, n_told ? n_open == 1 ? " other" : " others" : "");
+			text_add_format(title, "not enough data for %s%zu%s%s", n_told || n_hidden ? "" : "any of ", n_open, n_told ? n_open == 1 ? " other" : " others" : "",
+			                n_hidden ? "; " : "");
+		if (n_hidden)
+			text_add_format(title, "%zu suppressed", n_hidden);
 	}
 	text_free(&improved);
 	text_free(&worsened);
@@ -203,8 +256,9 @@ static char *caption_of(const struct table *shifts, const struct picture_context
 	text_add_format(&caption, "Source: %s. Filled: what answers for the group, by the design that best allows for how winners are picked (%s). "
 	                          "Hollow and grey: the plain before and after of the same units. Winners are picked for a good result and fall back by themselves: it is biased and gets no verdict. ",
 	                context->who, designs.bytes ? designs.bytes : "none");
-	text_add(&caption, "A diamond has no verdict. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn. "
+	text_add(&caption, "A diamond: not enough data for a verdict. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn; p across all is by Benjamini and Hochberg. "
 	                   "No interval is drawn where fewer than six units stand behind a side.");
+	text_add(&caption, " The two rest on different windows and units, what answers on those with figures in the deciding quarter: their difference is not the fall-back.");
 	if (left_out.bytes)
 		text_add_format(&caption, " On another scale, and so in the sheet shifts alone: %s.", left_out.bytes);
 	text_free(&designs);

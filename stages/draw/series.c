@@ -205,7 +205,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	struct chart_about about = { .name = "series", .title = title, .description = title };
 
 	about.subtitle = subtitle = text_format("Headline metrics by %s, whole programme: as it was, and as trend and level from before would have gone on", path_period_word(context->programme));
-	about.caption = caption = text_format("Source: %s. Change, not its cause: there is no comparison group. The step is the change of level at the event; each %s is one observation.%s%s%s%s", context->who,
+	about.caption = caption = text_format("Source: %s. Change, not its cause: there is no comparison group. The step is the level from the event on less the trend carried on from before, both reckoned at the last %s before the event; each %s is one observation. Intervals by a small-sample method.%s%s%s%s", context->who, path_period_word(context->programme),
 	                                      path_period_word(context->programme), drawing->is_broken ? " [b]: a break; figures on its two sides do not compare (table breaks)." : "", drawing->refused.bytes ? " Refused, as the sheet shifts explains: " : "",
 	                                      drawing->refused.bytes ? drawing->refused.bytes : "", drawing->refused.bytes ? "." : "");
 	chart_panels(book, &about, &panels);

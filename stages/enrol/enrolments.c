@@ -138,13 +138,45 @@ static void find_cycle(const struct enrolments *enrolments, const struct enrol_r
 	}
 }
 
+static size_t count_rows(const struct table *table, const char *column, const char *text)
+{
+	size_t n = 0;
+
+	for (size_t row = 0; row < table->n_rows; row++)
+		n += !text || !strcmp(cell(table, column, row), text);
+	return n;
+}
+
+/* Awards without a nomination: of one cycle, or (NULL) of all. Where the register has no row at all it is said once. */
+static void find_unnominated(const struct enrol_registers *registers, struct stage *stage, const char *cycle)
+{
+	size_t n_awards = count_rows(&registers->awards, "cycle", cycle);
+	struct period period;
+	char *sentence;
+
+	if (!n_awards || count_rows(&registers->nominations, "cycle", cycle))
+		return;
+	sentence = text_format("%s has no nomination and %zu award%s. Nominated and passed over are then only those whom the register of awards has as "
+	                       "runners-up or commended; others who were nominated count as if they never had been, and of how many the winners were picked "
+	                       "is not supplied.",
+	                       cycle ? "The cycle" : "The programme", n_awards, n_awards == 1 ? "" : "s");
+	stage_find(stage, "nominations_missing", cycle ? cycle : "nominations", cycle && period_read(cycle, &period) ? cycle : "", "warning", sentence,
+	           "Supply the nominations in [register nominations], or read what is said of those passed over and never nominated with this in mind.");
+	free(sentence);
+}
+
 void enrolments_find(const struct enrolments *enrolments, const struct enrol_registers *registers, struct stage *stage)
 {
 	struct map cycles = { 0 };
 
 	for (size_t i = 0; i < enrolments->n; i++)
 		map_add(&cycles, enrolments->all[i].cycle);
-	for (size_t c = 0; c < cycles.n; c++)
+	for (size_t c = 0; c < cycles.n; c++) {
 		find_cycle(enrolments, registers, stage, cycles.names[c]);
+		if (registers->nominations.n_rows)
+			find_unnominated(registers, stage, cycles.names[c]);
+	}
+	if (!registers->nominations.n_rows)
+		find_unnominated(registers, stage, NULL);
 	map_free(&cycles);
 }

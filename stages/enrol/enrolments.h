@@ -28,7 +28,8 @@ struct enrolments {
 void enrolments_make(struct enrolments *enrolments, const struct enrol_registers *registers);
 void enrolments_free(struct enrolments *enrolments);
 
-/* Findings: awards announced on another day than their cycle; winners whose announcement has no date. */
+/* Findings: awards announced on another day than their cycle; winners whose announcement has no date;
+ * awards where there is no nomination: by cycle, or once when the register has none at all. */
 void enrolments_find(const struct enrolments *enrolments, const struct enrol_registers *registers, struct stage *stage);
 
 #endif

@@ -18,7 +18,7 @@ static long day_or(const struct table *table, size_t column, size_t row, long ot
 /* The dates of a cycle; a window of which one end is known is that day. */
 static struct round read_round(const struct table *cycles, const char *cycle)
 {
-	struct round round = { cycle, LONG_MIN, LONG_MAX, false, LONG_MIN };
+	struct round round = { .cycle = cycle, .open = LONG_MIN, .close = LONG_MAX, .announced = LONG_MIN };
 	size_t row = award_cycle_row(cycles, cycle);
 	long open, close;
 
@@ -109,6 +109,7 @@ static void read_nominations(struct rounds *rounds, const struct round_registers
 
 		if (round == SIZE_MAX)
 			continue;
+		rounds->all[round].has_nominations = true;
 		rounds->has_shortlist = rounds->has_shortlist || shortlisted;
 		entry.category = map_add(&rounds->categories, category);
 		entry.kind = find_kind(registers, people, table_text(t, table_column(t, "award_kind"), row), category, nominee);
@@ -131,6 +132,7 @@ static void read_awards(struct rounds *rounds, const struct round_registers *reg
 		entry.round = find_round(rounds, &registers->cycles, cycle, last_day);
 		if (entry.round == SIZE_MAX)
 			continue;
+		rounds->all[entry.round].has_winners = true;
 		entry.category = map_add(&rounds->categories, category);
 		entry.kind = find_kind(registers, people, award_nominated_kind(&registers->nominations, cycle, category, nominee), category, nominee);
 		add_nominee(rounds, people, nominee, entry, strangers);
@@ -180,7 +182,7 @@ size_t rounds_steps(const struct rounds *rounds, const struct people *people, en
 	for (size_t i = 0; i < rounds->n_entries; i++) {
 		const struct round_entry *entry = &rounds->entries[i];
 
-		if (entry->kind != kind || (round != SIZE_MAX && entry->round != round) || (category != SIZE_MAX && entry->category != category))
+		if (!rounds->all[entry->round].has_nominations || entry->kind != kind || (round != SIZE_MAX && entry->round != round) || (category != SIZE_MAX && entry->category != category))
 			continue;
 		counts[entry->round] = true;
 		n++;

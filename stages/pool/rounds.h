@@ -17,6 +17,8 @@ struct round {
 	long open, close; /* the window of nominations; LONG_MIN and LONG_MAX where it is not known */
 	bool has_window;
 	long announced;   /* LONG_MIN when not known */
+	bool has_winners;
+	bool has_nominations; /* some nomination is of it: else of how many its winners were picked is not known */
 };
 
 /* A person who got as far as `step` in a category. */
@@ -52,7 +54,7 @@ void rounds_free(struct rounds *rounds);
  *
  * Eligible are for individual awards all staff with a stay in the window of nominations, for team awards
  * all with a team on the day it closes; and whoever was nominated. Only rounds count with a nomination of
- * that kind (in that category). Returns how many entries there are. */
+ * that kind (in that category); those without any nomination do not. Returns how many entries there are. */
 size_t rounds_steps(const struct rounds *rounds, const struct people *people, enum round_kind kind, size_t round, size_t category,
                     enum round_step *steps);
 

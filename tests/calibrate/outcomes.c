@@ -19,7 +19,7 @@ struct outcome_name {
 };
 
 /* What a row says of itself that bars one from going by its interval, the weightiest first; "" ends them. */
-static const char *const marks[] = { "selection_biases", "base_may_be_lucky", "interval_too_short", "answers_independent", "units_unknown",
+static const char *const marks[] = { "selection_biases", "selection_biases_rest", "base_may_be_lucky", "interval_too_short", "answers_independent", "units_unknown",
 	                             "few_treated", "no_design_holds", "few_clusters", "" };
 
 /* caveats: codes with blanks between them. */

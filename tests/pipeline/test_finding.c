@@ -17,10 +17,18 @@ static void codes_are_in_order_and_come_once(void **state)
 	assert_null(finding_kind_find("no_such_code"));
 }
 
+static void the_most_severe_comes_first(void **state)
+{
+	(void)state;
+	assert_true(finding_rank("serious") < finding_rank("warning"));
+	assert_true(finding_rank("warning") < finding_rank("info"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_are_in_order_and_come_once),
+		cmocka_unit_test(the_most_severe_comes_first),
 	};
 	return cmocka_run_group_tests_name("finding", tests, NULL, NULL);
 }

@@ -51,7 +51,11 @@ static void without_sections_every_setting_has_its_default(void **state)
 	(void)state;
 	assert_null(programme_section(&programme, "programme", ""));
 	assert_string_equal(programme_text(&programme, "programme", "timezone"), "UTC");
-	assert_int_equal(programme_int(&programme, "window", "before"), 12);
+	assert_null(programme_text(&programme, "window", "before"));
+	assert_int_equal(programme_window_periods(&programme, "before", PERIOD_MONTH), 12);
+	assert_int_equal(programme_window_periods(&programme, "after", PERIOD_DAY), 12);
+	assert_int_equal(programme_window_periods(&programme, "before", PERIOD_YEAR), 0);
+	assert_int_equal(programme_window_periods(&programme, "after", PERIOD_INDEX), 0);
 	assert_near(programme_real(&programme, "ingest", "reject_limit"), 5, 0);
 	assert_false(programme_flag(&programme, "programme", "simulated"));
 	assert_null(programme_text(&programme, "programme", "launch"));

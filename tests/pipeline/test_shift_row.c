@@ -50,6 +50,9 @@ static void families_are_holms_and_headlines_benjamini_and_hochbergs(void **stat
 	}
 	assert_near(rows.all[3].p_holm, 0.005, 1e-12);
 	assert_near(rows.all[4].p_bh, NAN, 0);
+	/* A row in no family that does not answer was never adjusted. */
+	assert_near(rows.all[4].p_holm, NAN, 0);
+	assert_false(interval_exists(rows.all[4].interval_holm));
 	/* The smallest of three is tested at 0.05 / 3: qnorm(1 - 0.05 / 6). */
 	assert_near(rows.all[0].interval_holm.low, 5 - 2.3939797998185 * 2, 1e-9);
 	shift_rows_free(&rows);

@@ -187,18 +187,44 @@ static void a_jump_that_cannot_be_told_has_a_state(void **state)
 	aside.cutoff = 100;
 	assert_int_equal(cutoff_estimate(points.x, points.y, N, &aside).state, CUTOFF_ONE_SIDE);
 	assert_int_equal(cutoff_estimate(points.x, points.y, 0, &automatic).state, CUTOFF_ONE_SIDE);
-	assert_int_equal(cutoff_estimate(points.x, points.y, N, &manual).state, CUTOFF_TOO_FEW);
+	assert_true(cutoff_estimate(points.x, points.y, N, &manual).is_few);
 	assert_int_equal(cutoff_estimate(points.x, points.y, N, &manual).effective_left, 12);
 	assert_int_equal(cutoff_estimate(points.x, points.y, 8, &automatic).state, CUTOFF_NO_BANDWIDTH);
-	manual.bandwidth = 1.2;
-	assert_int_equal(cutoff_estimate(points.rounded, points.y, N, &manual).state, CUTOFF_FEW_VALUES);
+	manual.bandwidth = 0.001;
+	assert_int_equal(cutoff_estimate(points.x, points.y, N, &manual).state, CUTOFF_TOO_FEW);
 	manual.bandwidth = 3;
+	assert_false(cutoff_estimate(points.x, points.y, N, &manual).is_few);
 	for (size_t i = 0; i < N; i++)
 		flat[i] = 7;
 	assert_int_equal(cutoff_estimate(points.x, flat, N, &manual).state, CUTOFF_NO_VARIANCE);
 	assert_int_equal(cutoff_estimate(points.x, flat, N, &automatic).state, CUTOFF_NO_BANDWIDTH);
 	assert_near(cutoff_estimate(points.x, flat, N, &manual).robust.estimate, NAN, 0);
 	assert_int_equal(cutoff_estimate(flat, points.y, N, &automatic).state, CUTOFF_ONE_SIDE);
+}
+
+/* R 4.2.2, with sandwich 3.0: m <- lm(y ~ (x >= 0) * x, weights = 1 - abs(x)); coef(m)[2]; sqrt(vcovHC(m, "HC1")[2, 2]). */
+static void few_within_a_bandwidth_asked_for_are_estimated_all_the_same(void **state)
+{
+	static const double x[] = { -0.9, -0.7, -0.5, -0.2, -0.1, 0.05, 0.3, 0.4, 0.6, 0.8 }, y[] = { 3, 1, 4, 1, 5, 9, 2, 6, 5, 3 };
+	struct cutoff_rules rules = { .order = 1, .rule = CUTOFF_MANUAL, .bandwidth = 1, .bias_bandwidth = NAN };
+	struct cutoff got = cutoff_estimate(x, y, 10, &rules);
+
+	(void)state;
+	assert_int_equal(got.state, CUTOFF_ESTIMATED);
+	assert_true(got.is_few);
+	assert_near(got.pooled.estimate, 4.25530910187589, 1e-12);
+	assert_near(got.pooled.se, 2.86057798521685, 1e-12);
+	assert_near(got.conventional.estimate, got.pooled.estimate, 0);
+	assert_true(got.cautious.se > 0);
+	assert_near(got.cautious_df, 4, 0);
+	/* Two a side bear a line, but no curve to correct it and no residuals. */
+	got = cutoff_estimate(&x[3], &y[3], 4, &rules);
+	assert_int_equal(got.state, CUTOFF_ESTIMATED);
+	assert_true(got.conventional.se > 0);
+	assert_near(got.robust.estimate, NAN, 0);
+	assert_near(got.pooled.se, NAN, 0);
+	/* One on a side bears nothing. */
+	assert_int_equal(cutoff_estimate(&x[4], &y[4], 4, &rules).state, CUTOFF_FEW_VALUES);
 }
 
 /* Two scores alone, a hundred units each: there is nothing to fit a line to. */
@@ -222,6 +248,7 @@ int main(void)
 		cmocka_unit_test(every_rule_has_its_bandwidths),
 		cmocka_unit_test(ties_stay_together_and_widen_the_pilot),
 		cmocka_unit_test(pooled_is_one_weighted_regression),
+		cmocka_unit_test(few_within_a_bandwidth_asked_for_are_estimated_all_the_same),
 		cmocka_unit_test(cautious_takes_hc3_and_t),
 		cmocka_unit_test(order_of_the_points_does_not_matter),
 		cmocka_unit_test(a_jump_that_cannot_be_told_has_a_state),

@@ -381,6 +381,29 @@ static void the_test_of_trends_has_a_form_for_few_clusters(void **state)
 	staggered_free(&staggered);
 }
 
+/* R: t.test(c(1.2, 0.4, 2.1, -0.3, 1.9), c(0.1, -0.8, 0.9, 0.3, -0.2, 1.1, 0.5))$p.value. */
+static void a_test_of_one_step_is_welchs_test(void **state)
+{
+	static const double change[] = { 1.2, 0.4, 2.1, -0.3, 1.9, 0.1, -0.8, 0.9, 0.3, -0.2, 1.1, 0.5 };
+	bool is_treated[12] = { true, true, true, true, true };
+	double weights[12], influence[12], mean[2] = { 0 }, estimate;
+	struct staggered staggered = { .n_clusters = 12, .n_cohorts = 1, .cluster_weight = weights, .is_treated_cluster = is_treated };
+
+	(void)state;
+	for (size_t c = 0; c < 12; c++)
+		mean[is_treated[c]] += change[c] / (is_treated[c] ? 5 : 7);
+	for (size_t c = 0; c < 12; c++) {
+		double n = is_treated[c] ? 5 : 7;
+
+		weights[c] = 1;
+		influence[c] = (is_treated[c] ? 1 : -1) * (change[c] - mean[is_treated[c]]) / sqrt(n * (n - 1));
+	}
+	estimate = mean[1] - mean[0];
+	assert_near(staggered_pretrend_of(&staggered, &estimate, influence, 1, 4).p_hotelling, 0.173776264514623, 1e-10);
+	assert_near(staggered_pretrend_of(&staggered, &estimate, influence, 1, 0).p_hotelling, NAN, 0);
+	assert_int_equal(staggered_pretrend_of(&staggered, NULL, NULL, 0, 4).n, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -396,6 +419,7 @@ int main(void)
 		cmocka_unit_test(who_cannot_be_compared_is_a_state),
 		cmocka_unit_test(the_test_of_trends_has_a_form_for_few_clusters),
 		cmocka_unit_test(with_few_clusters_one_comparison_is_welchs_test),
+		cmocka_unit_test(a_test_of_one_step_is_welchs_test),
 	};
 	return cmocka_run_group_tests_name("staggered", tests, NULL, NULL);
 }

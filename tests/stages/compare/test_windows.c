@@ -180,6 +180,10 @@ static void a_named_event_begins_with_its_period(void **state)
 	assert_windows(windows, (const char *const[]){ "59", "70", "72", "73" });
 	assert_true(windows.is_short);
 	assert_false(windows.is_cut);
+	rule.before = rule.after = 0;
+	windows = windows_around(events, 2, 0, &rule);
+	assert_windows(windows, (const char *const[]){ "1", "70", "72", "73" });
+	assert_false(windows.is_short);
 	assert_true(windows_around(events, 2, 1, &rule).is_refused);
 	rule = rule_of(PERIOD_MONTH, 2, 0, 2, "2026-01", "2026-12");
 	assert_true(windows_around(events, 2, 0, &rule).is_refused);

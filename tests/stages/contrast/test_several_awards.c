@@ -1,6 +1,8 @@
 /* Unit tests of what an award does to the windows of others: stages/contrast/sample.h and two_by_two.h. */
 #include "stages/contrast/ancova.h"
 #include "stages/contrast/before_after.h"
+#include "stages/contrast/regression_to_mean.h"
+#include "stages/contrast/staggered.h"
 #include "stages/contrast/two_by_two.h"
 #include "tests/stages/contrast/made.h"
 
@@ -86,12 +88,67 @@ static void base_steps_back_behind_what_decided_earlier_awards(void **state)
 	end(&made);
 }
 
+static void staggered_base_does_likewise(void **state)
+{
+	struct made made;
+	size_t n = 0;
+
+	(void)state;
+	make_quarters(&made);
+	staggered_add(&made.contrast, &made.topic);
+	for (size_t i = 0; i < made.contrast.rows.n; i++) {
+		const struct shift_row *row = &made.contrast.rows.all[i];
+
+		if (row->design != DESIGN_DID_GROUP_TIME || strcmp(row->cohort, "2026-07") != 0 || strcmp(row->period, row->cohort) < 0)
+			continue;
+		assert_string_equal(row->before_to, "2025-12");
+		n++;
+	}
+	assert_int_equal(n, 6);
+	end(&made);
+}
+
+/* Six teams never win: 15 months lie before one of the awards, 9 behind one. The three that win in July were not picked in
+ * April: 12 months before it, and 3 until their own award. Ten answers a month. */
+static void overlapping_windows_count_an_answer_once(void **state)
+{
+	const struct shift_row *row;
+	struct made made;
+
+	(void)state;
+	make_quarters(&made);
+	before_after_add(&made.contrast, &made.topic);
+	row = made_row(&made, DESIGN_BEFORE_AFTER, "never", "clustered", "");
+	assert_near(row->n_before, 10 * (6 * 15 + 3 * 12), 0);
+	assert_near(row->n_after, 10 * (6 * 9 + 3 * 3), 0);
+	assert_near(row->n_treated, 9, 0);
+	assert_non_null(strstr(row->remark, "9 units in 15 cases"));
+	end(&made);
+}
+
+static void a_unit_in_several_awards_is_one_cluster(void **state)
+{
+	const struct shift_row *row;
+	struct made made;
+
+	(void)state;
+	make_quarters(&made);
+	regression_to_mean_add(&made.contrast, &made.topic);
+	row = made_row(&made, DESIGN_REGRESSION_TO_MEAN, "winner", "correlation", "");
+	assert_near(row->clusters, UNITS, 0);
+	assert_true(row->caveats & caveat_bit(CAVEAT_INTERVAL_TOO_SHORT));
+	end(&made);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(next_award_ends_the_window_after_for_all),
 		cmocka_unit_test(plain_changes_keep_their_windows),
 		cmocka_unit_test(base_steps_back_behind_what_decided_earlier_awards),
+		cmocka_unit_test(staggered_base_does_likewise),
+		cmocka_unit_test(overlapping_windows_count_an_answer_once),
+		cmocka_unit_test(a_unit_in_several_awards_is_one_cluster),
 	};
 
 	return cmocka_run_group_tests_name("several_awards", tests, NULL, NULL);

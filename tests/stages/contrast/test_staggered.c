@@ -97,8 +97,8 @@ static void two_cohorts_give_the_numbers_of_r(void **state)
 	assert_near(effect(&made, "2026-02", "2026-03")->se, 0.38490017945975, 1e-12);
 	assert_near(study(&made, "no_covariates", 0, "estimate"), 2.6, 1e-12);
 	assert_near(study(&made, "no_covariates", 0, "se"), 0.63526022664382, 1e-12);
-	/* Two effects before, three controls: whether trends were parallel cannot be told. */
-	assert_near(study(&made, "no_covariates", -2, "p_pretrend"), NAN, 0);
+	/* Two effects before are too many for three controls: their mean by time since the award is tested alone. */
+	assert_true(study(&made, "no_covariates", -2, "p_pretrend") > 0.05);
 	assert_true(study(&made, "no_covariates", 1, "low_simultaneous") < study(&made, "no_covariates", 1, "low"));
 	/* February to April is one quarter: (2.6 + 10 / 3 + 11 / 3) / 3. */
 	assert_near(study(&made, "no_covariates_by_quarter", 0, "estimate"), 3.2, 1e-12);

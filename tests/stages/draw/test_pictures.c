@@ -91,10 +91,30 @@ static void the_title_of_awards_says_what_the_verdicts_say(void **state)
 	svg = made_end(&made, "awards");
 	assert_non_null(strstr(svg, "Winners: NPS (te\"am`\\{) improved; not enough data for 1 other. Passed over: NPS (te\"am`\\{) worsened</title>"));
 	assert_non_null(strstr(svg, ">plain before and after</text>"));
-	assert_non_null(strstr(svg, ">holds the fall-back</text>"));
+	assert_non_null(strstr(svg, ">biased: no verdict</text>"));
 	assert_non_null(strstr(svg, ">winners (te\"am`\\{)</text>"));
 	/* What never-nominated units did is no answer to either question. */
 	assert_null(strstr(svg, "77.7"));
+	free(svg);
+}
+
+static void a_single_improvement_of_many_is_told_as_such(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.table;
+	char *svg;
+
+	made_begin(&made, state, "single", "shifts");
+	add_shift(shifts, "csat", "top2", "winner", "ancova", "robust", 8);
+	answer(shifts, "not_enough_data", "");
+	add_shift(shifts, "nps", "nps", "winner", "ancova", "robust", 9);
+	answer(shifts, "improved", "");
+	table_put_real(shifts, "p_bh", 0.0628);
+	add_shift(shifts, "nps", "nps", "nominated", "ancova", "robust", 1);
+	answer(shifts, "no_material_change", "");
+	pictures_awards(&made.book, &made.context, shifts);
+	svg = made_end(&made, "awards");
+	assert_non_null(strstr(svg, "improved (1 of 3; across all p = 0.0628); not enough data for 1 other. Passed over: no material change in 1</title>"));
 	free(svg);
 }
 
@@ -116,6 +136,49 @@ static void few_units_and_refusals_show_no_interval(void **state)
 	assert_non_null(strstr(svg, ">+8.0</text>"));
 	assert_non_null(strstr(svg, ">refused</text>"));
 	assert_non_null(strstr(svg, "not enough data for any of 2</title>"));
+	free(svg);
+}
+
+static void a_plain_change_of_under_six_units_has_no_interval(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.table;
+	char *svg;
+
+	made_begin(&made, state, "treated", "shifts");
+	add_shift(shifts, "csat", "top2", "winner", "ancova", "robust", 8);
+	answer(shifts, "improved", "");
+	table_put_int(shifts, "treated", 5);
+	add_shift(shifts, "csat", "top2", "winner", "before_after", "clustered", 7);
+	table_put_int(shifts, "treated", 5);
+	add_shift(shifts, "nps", "nps", "winner", "ancova", "robust", 4);
+	answer(shifts, "improved", "");
+	table_put_int(shifts, "treated", 6);
+	add_shift(shifts, "nps", "nps", "winner", "before_after", "clustered", 3);
+	table_put_int(shifts, "treated", 6);
+	pictures_awards(&made.book, &made.context, shifts);
+	svg = made_end(&made, "awards");
+	assert_non_null(strstr(svg, ">+8.0 (+6.0 to +10.0)</text>"));
+	assert_non_null(strstr(svg, ">+7.0</text>"));
+	assert_non_null(strstr(svg, ">+3.0 (+1.0 to +5.0)</text>"));
+	free(svg);
+}
+
+static void suppressed_figures_are_not_too_few_data(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.table;
+	char *svg;
+
+	made_begin(&made, state, "hidden", "shifts");
+	add_shift(shifts, "csat", "top2", "winner", "ancova", "robust", 8);
+	answer(shifts, "not_enough_data", "");
+	add_shift(shifts, "nps", "nps", "winner", "ancova", "robust", (double)NAN);
+	answer(shifts, "suppressed", "");
+	table_put_text(shifts, "state", "suppressed");
+	pictures_awards(&made.book, &made.context, shifts);
+	svg = made_end(&made, "awards");
+	assert_non_null(strstr(svg, "Winners: not enough data for 1; 1 suppressed</title>"));
 	free(svg);
 }
 
@@ -245,7 +308,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_title_of_awards_says_what_the_verdicts_say),
+		cmocka_unit_test(a_single_improvement_of_many_is_told_as_such),
 		cmocka_unit_test(few_units_and_refusals_show_no_interval),
+		cmocka_unit_test(a_plain_change_of_under_six_units_has_no_interval),
+		cmocka_unit_test(suppressed_figures_are_not_too_few_data),
 		cmocka_unit_test(without_an_answer_nothing_is_drawn),
 		cmocka_unit_test(series_tell_the_step_and_its_interval),
 		cmocka_unit_test(fading_counts_periods_of_enough_winners_alone),
