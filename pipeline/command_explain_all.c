@@ -33,7 +33,7 @@ static void add_subject(const struct question *question, size_t row, struct text
 
 	text_add_format(text, "%s, %s", question_cell(question, "unit_kind", row), *event ? event : "all awards");
 	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-		if (*question_cell(question, columns[i], row) && (i < 3 || !*event))
+		if ((i < 3 || !*event) && *question_cell(question, columns[i], row))
 			text_add_format(text, ", %s%s", i == 2 ? "first treated " : "", question_cell(question, columns[i], row));
 }
 

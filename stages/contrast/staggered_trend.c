@@ -90,7 +90,7 @@ static struct steps steps_of(const struct staggered *result, const struct stagge
 		last = quarter;
 		steps.df[steps.n - 1] = fmin(steps.df[steps.n - 1], df);
 		own = raised(result, &study->influence[i * clusters], point->n_treated, df);
-		influence = &steps.influence[(steps.n - 1) * clusters];
+		influence = steps.influence + (steps.n - 1) * clusters;
 		n_in_last++;
 		/* A running mean: the first has all of it. */
 		steps.estimate[steps.n - 1] += (point->estimate - steps.estimate[steps.n - 1]) / n_in_last;

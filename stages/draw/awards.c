@@ -258,7 +258,7 @@ static char *caption_of(const struct table *shifts, const struct picture_context
 	                context->who, designs.bytes ? designs.bytes : "none");
 	text_add(&caption, "A diamond: not enough data for a verdict. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn; p across all is by Benjamini and Hochberg. "
 	                   "No interval is drawn where fewer than six units stand behind a side.");
-	text_add(&caption, " The two rest on different windows and units, what answers on those with figures in the deciding quarter: their difference is not the fall-back.");
+	text_add(&caption, " What answers and the plain change rest on different windows and units (the former on those with figures in the deciding quarter): their difference is not the fall-back.");
 	if (left_out.bytes)
 		text_add_format(&caption, " On another scale, and so in the sheet shifts alone: %s.", left_out.bytes);
 	text_free(&designs);
