@@ -9,24 +9,24 @@
 static const struct {
 	const char *title, *sentence, *brief;
 } designs[] = {
-	[DESIGN_BEFORE_AFTER] = { "plain change from before to after", "The figure after the event less the figure before it, without a comparison group." },
+	[DESIGN_BEFORE_AFTER] = { "plain change from before to after", "The figure after the event less the figure before it, without a comparison group.", NULL },
 	[DESIGN_SAME_QUARTER_LAST_YEAR] = { "against the same quarter a year before",
-	                                    "A quarter less the same quarter a year before, so that the season is the same." },
+	                                    "A quarter less the same quarter a year before, so that the season is the same.", NULL },
 	[DESIGN_INTERRUPTED_SERIES_LEVEL] = { "jump of the series at the event",
-	                                      "How far the series jumped at the event: its level from then on less the trend and season from before, both reckoned at the last period before the event." },
+	                                      "How far the series jumped at the event: its level from then on less the trend and season from before, both reckoned at the last period before the event.", NULL },
 	[DESIGN_INTERRUPTED_SERIES_SLOPE] = { "change of the series' trend at the event",
-	                                      "By how much more, or less, the series rises in each period from the event on." },
-	[DESIGN_MIX] = { "what comes from another mix", "The part of the change that comes from other shares of the segment's levels." },
-	[DESIGN_RATE] = { "what comes from the levels themselves", "The part of the change that comes from the levels' own figures, at an unchanged mix." },
+	                                      "By how much more, or less, the series rises in each period from the event on.", NULL },
+	[DESIGN_MIX] = { "what comes from another mix", "The part of the change that comes from other shares of the segment's levels.", NULL },
+	[DESIGN_RATE] = { "what comes from the levels themselves", "The part of the change that comes from the levels' own figures, at an unchanged mix.", NULL },
 	[DESIGN_REGRESSION_TO_MEAN] = { "change, less the fall-back to the mean",
-	                                "The later figure of those selected less what they would have fallen back to by themselves." },
+	                                "The later figure of those selected less what they would have fallen back to by themselves.", NULL },
 	[DESIGN_ANCOVA] = { "against units that had the same figure before",
-	                    "Later figures of units with and without the award that had the same figure before (ANCOVA)." },
+	                    "Later figures of units with and without the award that had the same figure before (ANCOVA).", NULL },
 	[DESIGN_DID_2X2] = { "change against that of the others",
-	                     "The change of those with the award less the change of the others over the same time (difference-in-differences)." },
+	                     "The change of those with the award less the change of the others over the same time (difference-in-differences).", NULL },
 	[DESIGN_DID_STAGGERED_SIMPLE] = { "change against that of units without an award at the time",
 	                                  "Each winner's change since its base period less that of units without an award at the time, over all winners and periods "
-	                                  "(staggered difference-in-differences)." },
+	                                  "(staggered difference-in-differences).", NULL },
 	[DESIGN_DID_STAGGERED_DYNAMIC] = { "change against that of units without an award at the time, averaged by time since the award",
 	                                   "Changes against those of units without an award at the time, each length of time since the award weighing alike.",
 		  "averaged by time since the award" },
@@ -40,7 +40,7 @@ static const struct {
 	                            "Changes against those of units without an award at the time, of those who won at one time, in one period.",
 		  "of one group of winners in one period" },
 	[DESIGN_RANDOMISATION] = { "permutation test (which units won, drawn anew)",
-	                           "Which units won is drawn anew many times: how often that alone gives as large a difference in changes." },
+	                           "Which units won is drawn anew many times: how often that alone gives as large a difference in changes.", NULL },
 	[DESIGN_CUTOFF_CONVENTIONAL] = { "jump at the judging threshold, by straight lines",
 	                                 "Later figures just above the judging threshold less those just below it, by a straight line on either side.",
 		  "by straight lines" },
@@ -49,7 +49,7 @@ static const struct {
 		  "corrected for curves" },
 	[DESIGN_CUTOFF_ROBUST] = { "jump at the judging threshold",
 	                           "Later figures just above the judging threshold less those just below it, corrected for lines that are not straight, with an "
-	                           "error that allows for the correction." },
+	                           "error that allows for the correction.", NULL },
 	[DESIGNS] = { "", "", "" },
 };
 

@@ -57,9 +57,9 @@ static struct cutoff_rules read_rules(const struct programme *programme)
 	struct cutoff_rules rules = { .cutoff = programme_real(programme, "contrast", "cutoff"),
 		                      .order = (size_t)programme_int(programme, "contrast", "order"), .bandwidth = NAN, .bias_bandwidth = NAN };
 
-	rules.kernel = find_word(kernels, sizeof kernels / sizeof *kernels, programme_text(programme, "contrast", "kernel"), CUTOFF_TRIANGULAR);
-	rules.variance = find_word(variances, sizeof variances / sizeof *variances, programme_text(programme, "contrast", "variance"), CUTOFF_NN);
-	rules.rule = find_word(rule_names, sizeof rule_names / sizeof *rule_names, bandwidth, CUTOFF_MSERD);
+	rules.kernel = (enum cutoff_kernel)find_word(kernels, sizeof kernels / sizeof *kernels, programme_text(programme, "contrast", "kernel"), CUTOFF_TRIANGULAR);
+	rules.variance = (enum cutoff_variance)find_word(variances, sizeof variances / sizeof *variances, programme_text(programme, "contrast", "variance"), CUTOFF_NN);
+	rules.rule = (enum cutoff_rule)find_word(rule_names, sizeof rule_names / sizeof *rule_names, bandwidth, CUTOFF_MSERD);
 	if (text_to_real(bandwidth, &rules.bandwidth))
 		rules.rule = CUTOFF_MANUAL;
 	if (!text_to_real(bias, &rules.bias_bandwidth))

@@ -185,6 +185,15 @@ bool outcomes_take(struct outcomes *outcomes, FILE *file)
 	return ok;
 }
 
+/* a of b; empty where there is no b. */
+static void put_share(struct csv_writer *writer, double a, double b)
+{
+	if (b > 0)
+		csv_put_format(writer, "%.4f", a / b);
+	else
+		csv_put(writer, "");
+}
+
 bool outcomes_write(const struct outcomes *outcomes, const struct world_cell *grid, const char *path, struct err *err)
 {
 	static const char *const header[] = { "cell", "design", "variant", "population", "scope", "mark", "programmes", "rows", "intervals",
@@ -208,12 +217,12 @@ bool outcomes_write(const struct outcomes *outcomes, const struct world_cell *gr
 		csv_put_format(&writer, "%.0f", o->n_programmes);
 		csv_put_format(&writer, "%.0f", o->n);
 		csv_put_format(&writer, "%.0f", o->n_intervals);
-		csv_put_format(&writer, o->n_intervals > 0 ? "%.4f" : "", o->n_covered / o->n_intervals);
+		put_share(&writer, o->n_covered, o->n_intervals);
 		csv_put_format(&writer, "%.0f", o->n_tested);
-		csv_put_format(&writer, o->n_tested > 0 ? "%.4f" : "", o->n_found / o->n_tested);
-		csv_put_format(&writer, o->n_tested > 0 ? "%.4f" : "", o->n_up / o->n_tested);
+		put_share(&writer, o->n_found, o->n_tested);
+		put_share(&writer, o->n_up, o->n_tested);
 		csv_put_format(&writer, "%.4f", o->n_improved / o->n);
-		csv_put_format(&writer, o->n_intervals > 0 ? "%.3f" : "", o->error / o->n_intervals);
+		put_share(&writer, o->error, o->n_intervals);
 		csv_end_row(&writer);
 		free(words);
 	}
