@@ -122,6 +122,20 @@ const char *period_kind_word(enum period_kind kind)
 	return "none";
 }
 
+long period_kind_a_quarter(enum period_kind kind)
+{
+	switch (kind) {
+	case PERIOD_DAY:
+		return 91;
+	case PERIOD_WEEK:
+		return 13;
+	case PERIOD_MONTH:
+		return 3;
+	default:
+		return 1;
+	}
+}
+
 struct period period_of_day(enum period_kind kind, long day, int quarter_starts)
 {
 	int year, month, day_of_month;

@@ -33,6 +33,8 @@ struct period {
 /* The kind named day, week, month, quarter or year; PERIOD_NONE for another word. */
 enum period_kind period_kind_read(const char *word);
 const char *period_kind_word(enum period_kind kind);
+/* About how many periods of the kind a quarter has; 1 of quarters, years and plain integers, one of which stands for it. */
+long period_kind_a_quarter(enum period_kind kind);
 
 /* The period of that kind in which the day falls. quarter_starts is a month, 1 to 12. */
 struct period period_of_day(enum period_kind kind, long day, int quarter_starts);

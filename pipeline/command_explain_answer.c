@@ -110,7 +110,7 @@ static void print_design(const struct view *view)
 	else if (*selection)
 		text_add_format(&text, " %c%s.", toupper((unsigned char)*selection), selection + 1);
 	if (*view_cell(view, "variant"))
-		text_add_format(&text, " Method: %s.", words_of_variant(view_cell(view, "variant")));
+		text_add_format(&text, " Method: %s.", words_of_variant(design, view_cell(view, "variant")));
 	free(selection);
 	view_print_line("  Design", &text);
 	if (!isnan(view_number(view, "low")))

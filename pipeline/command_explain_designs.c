@@ -70,7 +70,7 @@ static void add_variation(const struct view *view, size_t row, size_t first, str
 	const char *brief = words_of_design_brief(design);
 
 	text_add(text, text->length ? "; " : "");
-	text_add(text, design != question_design(question, first) && brief ? brief : words_of_variant(variant));
+	text_add(text, design != question_design(question, first) && brief ? brief : words_of_variant(design, variant));
 	text_add(text, ": ");
 	question_add_figure(question, row, true, text);
 }
@@ -136,7 +136,7 @@ static void print_design(const struct view *view, const size_t *rows, size_t n)
 		text_add_format(&text, "%s%s.", *selection ? "; " : "", selection);
 		/* Its interval does not follow from its standard error. */
 		if (question_is(view->question, "variant", rows[0], "newey_west"))
-			text_add_format(&text, " Method: %s.", words_of_variant("newey_west"));
+			text_add_format(&text, " Method: %s.", words_of_variant(question_design(view->question, rows[0]), "newey_west"));
 		add_warnings(view, rows[0], &text);
 	}
 	question_print("  - ", 4, text.bytes);

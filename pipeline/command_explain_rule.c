@@ -60,13 +60,13 @@ static bool holds_nothing(const struct view *view)
 /* The caveats that keep a row which has an interval from answering. */
 static bool add_bars(const struct view *view, size_t row, struct text *text)
 {
-	static const enum caveat bars[] = { CAVEAT_FEW_CLUSTERS_A_SIDE, CAVEAT_FEW_TREATED, CAVEAT_INTERVAL_TOO_SHORT, CAVEAT_BASE_MAY_BE_LUCKY,
-		                            CAVEAT_PRETREND, CAVEAT_NO_EARLIER_SCORE, CAVEAT_SORTING_AT_CUTOFF };
+	/* Rows with either of the two carry no verdict at all, whatever their design. */
+	uint64_t bars = design_bars(question_design(view->question, row)) | caveat_bit(CAVEAT_FEW_TREATED) | caveat_bit(CAVEAT_INTERVAL_TOO_SHORT);
 	size_t before = text->length;
 
-	for (size_t i = 0; i < sizeof bars / sizeof *bars; i++)
-		if (question_has_caveat(view->question, row, bars[i]))
-			text_add_format(text, " %s", caveat_kinds[bars[i]].sentence);
+	for (enum caveat caveat = 0; caveat < CAVEATS; caveat++)
+		if ((bars & caveat_bit(caveat)) && question_has_caveat(view->question, row, caveat))
+			text_add_format(text, " %s", caveat_kinds[caveat].sentence);
 	return text->length > before;
 }
 
@@ -125,7 +125,7 @@ static void add_fate(const struct view *view, const struct design_choice *choice
 	struct choice_rows found = find(view, choice);
 
 	if (!strcmp(view->question->population, "nominated")
-	    && (choice->design == DESIGN_CUTOFF_ROBUST || choice->design == DESIGN_DID_STAGGERED_SIMPLE))
+	    && (choice->design == DESIGN_CUTOFF_ROBUST || choice->design == DESIGN_DID_STAGGERED_SIMPLE || choice->design == DESIGN_DID_2X2))
 		text_add(text, "not for those passed over.");
 	else if (is_settled)
 		text_add(text, "not needed, as one above holds.");

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/variant.h"
 
 /* The brief word stands among others of its kind. */
 static const struct {
@@ -53,37 +54,6 @@ static const struct {
 	[DESIGNS] = { "", "", "" },
 };
 
-static const struct {
-	const char *name, *words;
-} variants[] = {
-	{ "independent", "each answer counted as independent" },
-	{ "clustered", "answers of a unit taken together" },
-	{ "bias_reduced", "answers of a unit taken together, corrected for few units" },
-	{ "paired", "each unit's own change, all weighing alike" },
-	{ "within", "units compared with themselves alone" },
-	{ "robust", "an error that holds with few units, and where some vary more than others (CR2)" },
-	{ "classical", "an error as if all units varied alike" },
-	{ "changes", "from each unit's change" },
-	{ "fixed_effects", "from all periods, less each unit's and period's own level" },
-	{ "pooled", "from all periods together" },
-	{ "small_sample", "from all periods together, corrected for few units" },
-	{ "wild_bootstrap", "signs drawn at random" },
-	{ "wild_bootstrap_ties", "signs drawn at random, ties counted" },
-	{ "wild_bootstrap_unrestricted", "signs drawn at random about the estimate" },
-	{ "unadjusted", "without covariates" },
-	{ "no_covariates", "without covariates" },
-	{ "regression", "covariates held equal" },
-	{ "doubly_robust", "covariates held equal in two ways" },
-	{ "saturated", "one regression with an effect for each group and period" },
-	{ "correlation", "fall-back by how figures of all units hang together" },
-	{ "slope", "fall-back as seen among those not selected" },
-	{ "newey_west", "neighbouring periods may hang together: standard error by Newey and West, interval and p by a small-sample method (errors as an autoregression, averaged over its strength)" },
-	{ "iid", "periods counted as independent" },
-	{ "mserd", "as near to the threshold as makes the least mean squared error (mserd)" },
-	{ "manual", "as near to the threshold as [contrast] bandwidth says" },
-	{ "heterogeneity", "levels pooled by inverse variance" },
-};
-
 const char *words_of_design(enum design design)
 {
 	return designs[design].title;
@@ -117,12 +87,11 @@ const char *words_of_selection(enum design_selection selection, bool is_biased, 
 	}
 }
 
-const char *words_of_variant(const char *variant)
+const char *words_of_variant(enum design design, const char *name)
 {
-	for (size_t i = 0; i < sizeof variants / sizeof *variants; i++)
-		if (!strcmp(variant, variants[i].name))
-			return variants[i].words;
-	return variant;
+	const struct variant_kind *variant = variant_find(design, name);
+
+	return variant && variant->brief ? variant->brief : name;
 }
 
 const char *words_read_population(const char *word)

@@ -22,8 +22,8 @@ const char *words_of_design_brief(enum design design);
  * is_lucky, base_may_be_lucky. "" where nobody was selected. */
 const char *words_of_selection(enum design_selection selection, bool is_biased, bool is_lucky);
 
-/* A variant: "units' answers taken together"; one without words as it stands. */
-const char *words_of_variant(const char *variant);
+/* A variant of the design: "units' answers taken together"; one without words as it stands. */
+const char *words_of_variant(enum design design, const char *name);
 
 /* The population that a word means: "winner" for "winners"; NULL: none. */
 const char *words_read_population(const char *word);

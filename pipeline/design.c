@@ -72,3 +72,11 @@ const char *design_headline_words(const char *population)
 	return "Of winners, and of those passed over, the row of the first of these designs that holds is the headline; where none does, "
 	       "the row of ancova stands as the headline, without a finding: its verdict is not_enough_data. The designs:";
 }
+
+uint64_t design_bars(enum design design)
+{
+	uint64_t bars = caveat_bit(CAVEAT_PRETREND) | caveat_bit(CAVEAT_BASE_MAY_BE_LUCKY) | caveat_bit(CAVEAT_NO_EARLIER_SCORE)
+	                | caveat_bit(CAVEAT_SORTING_AT_CUTOFF);
+
+	return design == DESIGN_ANCOVA || design == DESIGN_DID_STAGGERED_SIMPLE ? bars | caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE) : bars;
+}

@@ -1,6 +1,10 @@
 #ifndef PIPELINE_DESIGN_H
 #define PIPELINE_DESIGN_H
 
+#include <stdint.h>
+
+#include "pipeline/caveat.h"
+
 /* The designs under which a shift is estimated, declared once: what each is called in tables, what it answers, how
  * good evidence it can be, and whether picking winners for a good quarter biases it. `plaudit explain` tells them. */
 
@@ -66,5 +70,8 @@ const char *design_selection_words(enum design_selection selection);
 /* The rule by which one row of shifts answers for its metric, population and event (column headline), in words; of
  * winner and nominated the list of design_choices goes behind it. */
 const char *design_headline_words(const char *population);
+
+/* The caveats (caveat_bit of each) with which a row of the design does not answer. */
+uint64_t design_bars(enum design design);
 
 #endif

@@ -9,6 +9,7 @@
 struct variant_kind {
 	const char *name;
 	enum design from, to; /* the designs that have it: those between these, both included */
+	const char *brief; /* in a list of reckonings: "answers of a unit taken together"; NULL: its name serves */
 	const char *sentence;
 };
 

@@ -1,20 +1,5 @@
 #include "stages/contrast/contrast.h"
 
-/* How many periods a quarter has; of years and plain integers one stands for it. */
-static size_t quarter_length(enum period_kind kind)
-{
-	switch (kind) {
-	case PERIOD_DAY:
-		return 91;
-	case PERIOD_WEEK:
-		return 13;
-	case PERIOD_MONTH:
-		return 3;
-	default:
-		return 1;
-	}
-}
-
 static size_t less(size_t a, size_t b)
 {
 	return a < b ? a : b;
@@ -30,7 +15,7 @@ static long quarter_of(const struct topic *topic, long number, long later)
 struct span topic_deciding(const struct topic *topic, long decided)
 {
 	const struct cells *cells = topic->cells;
-	size_t end = cells_place(cells, decided + 1), length = quarter_length(cells->period_kind);
+	size_t end = cells_place(cells, decided + 1), length = (size_t)period_kind_a_quarter(cells->period_kind);
 	struct span span = { end, end };
 	long quarter;
 

@@ -8,15 +8,6 @@
 #include "pipeline/base/text.h"
 #include "stages/contrast/sample.h"
 
-/* What bars a row from answering, whatever its design. */
-static uint64_t barring(enum design design)
-{
-	uint64_t bars = caveat_bit(CAVEAT_PRETREND) | caveat_bit(CAVEAT_BASE_MAY_BE_LUCKY) | caveat_bit(CAVEAT_NO_EARLIER_SCORE)
-	                | caveat_bit(CAVEAT_SORTING_AT_CUTOFF);
-
-	return design == DESIGN_ANCOVA || design == DESIGN_DID_STAGGERED_SIMPLE ? bars | caveat_bit(CAVEAT_FEW_CLUSTERS_A_SIDE) : bars;
-}
-
 enum { FALLBACK_SELECTED = 3, FALLBACK_OTHERS = 6 };
 
 static bool is_enough(const struct shift_row *row)
@@ -37,7 +28,7 @@ static bool is_about(const struct topic *topic, const struct shift_row *row, enu
 static bool holds(const struct shift_row *row, const struct design_choice *choice)
 {
 	return row->design == choice->design && (!choice->variant || !strcmp(row->variant, choice->variant)) && interval_exists(row->interval)
-	       && row->carries_verdict && !(row->caveats & barring(row->design)) && is_enough(row);
+	       && row->carries_verdict && !(row->caveats & design_bars(row->design)) && is_enough(row);
 }
 
 static struct shift_row *choose(struct contrast *contrast, const struct topic *topic, enum population population, size_t from)

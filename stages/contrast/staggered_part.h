@@ -47,9 +47,6 @@ void staggered_study_make(struct staggered_study *study, const struct staggered_
 void staggered_study_put(const struct staggered_study *study, const struct staggered_run *run, const char *variant);
 void staggered_study_free(struct staggered_study *study);
 
-/* How many periods make a quarter; 1 where a period is a quarter or longer, or a plain number. */
-long staggered_quarter_length(enum period_kind kind);
-
 /* The test of parallel trends that staggered.h describes: of all effects, else of the study's steps before the award. */
 struct staggered_pretrend staggered_trend(const struct staggered *result, const struct staggered_study *study, enum period_kind kind);
 

@@ -16,20 +16,6 @@ static const double *column(const struct staggered_study *study, size_t i)
 	return &study->influence[i * study->n_clusters];
 }
 
-long staggered_quarter_length(enum period_kind kind)
-{
-	switch (kind) {
-	case PERIOD_DAY:
-		return 91;
-	case PERIOD_WEEK:
-		return 13;
-	case PERIOD_MONTH:
-		return 3;
-	default:
-		return 1;
-	}
-}
-
 struct staggered_base staggered_answers(const struct cells *cells, long cohort, size_t from, size_t to)
 {
 	struct staggered_base base = { 0 };
@@ -108,7 +94,7 @@ static void add_quarter(struct staggered_study *study, const struct staggered_ru
 static void take_points(struct staggered_study *study, const struct staggered_run *run, bool by_quarter)
 {
 	const struct staggered_aggregates *aggregates = &run->aggregates;
-	long length = staggered_quarter_length(run->topic->cells->period_kind);
+	long length = period_kind_a_quarter(run->topic->cells->period_kind);
 	size_t from = 0;
 
 	while (from < aggregates->n && (aggregates->all[from].kind != STAGGERED_DYNAMIC || aggregates->all[from].is_overall))
@@ -227,7 +213,7 @@ void staggered_study_make(struct staggered_study *study, const struct staggered_
 	study->half_life = study->half_life_low = study->half_life_high = NAN;
 	study->points = mem_alloc(run->aggregates.n, sizeof *study->points);
 	study->influence = mem_alloc(run->aggregates.n * study->n_clusters, sizeof *study->influence);
-	if (!by_quarter || staggered_quarter_length(run->topic->cells->period_kind) > 1)
+	if (!by_quarter || period_kind_a_quarter(run->topic->cells->period_kind) > 1)
 		take_points(study, run, by_quarter);
 	for (size_t i = 0; i < study->n; i++) {
 		struct staggered_point *point = &study->points[i];

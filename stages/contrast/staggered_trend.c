@@ -140,7 +140,7 @@ struct staggered_pretrend staggered_trend(const struct staggered *result, const 
 	n = count_testable(result, &steps, &df);
 	if (n < steps.n) {
 		free_steps(&steps);
-		steps = steps_of(result, study, staggered_quarter_length(kind));
+		steps = steps_of(result, study, period_kind_a_quarter(kind));
 		n = count_testable(result, &steps, &df);
 	}
 	from = steps.n - n;
