@@ -21,6 +21,7 @@ static const struct {
 	{ "register", "[register NAME]", "One register that people keep. The sections below name the templates in registers/." },
 	{ "window", NULL, "What before and after mean." },
 	{ "contrast", NULL, "How those who won, those passed over and all others are compared; the defaults do where nothing special is known." },
+	{ "judging", NULL, "How judging is looked at, and which method decides who wins." },
 	{ "selection", NULL, "The comparison of groups." },
 	{ "privacy", NULL, "How people are protected." },
 	{ "ingest", NULL, "How exports are taken in." },

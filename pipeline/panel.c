@@ -47,14 +47,15 @@ static enum panel_state read_state(const char *word, double score)
 }
 
 /* A second row for the cell: any score outweighs a row without one. */
-static void merge_cell(struct panel_cell *cell, enum panel_state state, double value)
+static void merge_cell(struct panel_cell *cell, const struct panel_cell *more)
 {
-	if (state != PANEL_SCORED)
+	if (more->state != PANEL_SCORED)
 		return;
 	if (cell->state != PANEL_SCORED) {
-		cell->value = value;
-	} else if (cell->contradicted || cell->value != value) {
-		cell->value = (cell->value * (double)cell->times + value) / (double)(cell->times + 1);
+		cell->value = more->value;
+		cell->row = more->row;
+	} else if (cell->contradicted || cell->value != more->value) {
+		cell->value = (cell->value * (double)cell->times + more->value) / (double)(cell->times + 1);
 		cell->contradicted = true;
 	}
 	cell->state = PANEL_SCORED;
@@ -67,7 +68,7 @@ static void add_cell(struct panel *panel, struct panel_cell cell)
 
 	/* Rows come in the order of the table's key: those of one cell stand together. */
 	if (last && last->item == cell.item && last->judge == cell.judge && last->criterion == cell.criterion) {
-		merge_cell(last, cell.state, cell.value);
+		merge_cell(last, &cell);
 		return;
 	}
 	panel->cells = mem_grow(panel->cells, &panel->capacity, panel->n_cells + 1, sizeof cell);
@@ -90,6 +91,7 @@ static void take_row(struct panel *panel, const struct table *scores, const stru
 		.scale_low = table_real(scores, c->scale_min, row),
 		.scale_high = table_real(scores, c->scale_max, row),
 		.times = state == PANEL_SCORED,
+		.row = row,
 	});
 }
 
@@ -112,7 +114,7 @@ static int compare_panels(const void *left, const void *right)
 	return order ? order : strcmp(a->category, b->category);
 }
 
-void panels_make(struct panels *panels, const struct table *scores)
+static void make(struct panels *panels, const struct table *scores, bool is_calibration)
 {
 	struct columns c = find_columns(scores);
 	struct map names = { 0 };
@@ -120,13 +122,23 @@ void panels_make(struct panels *panels, const struct table *scores)
 
 	*panels = (struct panels){ 0 };
 	for (size_t row = 0; row < scores->n_rows; row++)
-		if (table_int(scores, c.calibration, row) != 1)
+		if ((table_int(scores, c.calibration, row) == 1) == is_calibration)
 			take_row(find_panel(panels, &names, &room, table_text(scores, c.cycle, row), table_text(scores, c.category, row)),
 			         scores, &c, row, &room);
 	if (panels->n)
 		qsort(panels->all, panels->n, sizeof *panels->all, compare_panels);
 	map_free(&names);
 	text_free(&room);
+}
+
+void panels_make(struct panels *panels, const struct table *scores)
+{
+	make(panels, scores, false);
+}
+
+void panels_make_calibration(struct panels *panels, const struct table *scores)
+{
+	make(panels, scores, true);
 }
 
 void panels_free(struct panels *panels)

@@ -23,6 +23,7 @@ struct panel_cell {
 	double scale_low, scale_high; /* as declared in the row; NAN where it is not */
 	size_t times;      /* rows that fill the cell with a score */
 	bool contradicted; /* they differ: value is their mean. Equal ones count once */
+	size_t row;        /* of the table: the first that scored the cell, else the first */
 };
 
 struct panel {
@@ -40,6 +41,8 @@ struct panels {
 
 /* Sorts the rows of `scores`, a table as read, into panels; the table must outlive them. */
 void panels_make(struct panels *panels, const struct table *scores);
+/* The same of the rows that calibrated judges, and of no others. */
+void panels_make_calibration(struct panels *panels, const struct table *scores);
 void panels_free(struct panels *panels);
 
 /* What each judge gave each nominee in all: the weighted mean over criteria of the judge's scores, each

@@ -150,6 +150,15 @@ const struct setting settings[] = {
 	{ "contrast", "bootstrap", SETTING_WORD, "auto", "auto|webb|rademacher|enumerate", "Weights of the wild cluster bootstrap: auto enumerates all signs of at most 12 clusters, else draws Webb's six points." },
 	{ "contrast", "draws", SETTING_INT, "999", "99..99999", "Draws of each bootstrap and randomisation test." },
 
+	{ "judging", "facets", SETTING_TEXT, NULL, NULL, "The facets of the Rasch model, separated by commas or |, of nominee, judge, criterion, task and round; by default nominee, judge and criterion." },
+	{ "judging", "free", SETTING_WORD, "nominee", "nominee|judge|criterion|task|round", "The facet whose measures are not centred on zero." },
+	{ "judging", "form", SETTING_WORD, "rating_scale", "rating_scale|partial_credit", "Whether all criteria share the thresholds between scores (rating_scale), or each has its own." },
+	{ "judging", "estimator", SETTING_WORD, "joint", "joint|marginal", "Whether measures are by joint maximum likelihood, as FACETS has them, or by marginal, which few scores a nominee do not stretch." },
+	{ "judging", "correction", SETTING_FLAG, "no", NULL, "Whether joint measures are corrected for being stretched by few scores a nominee." },
+	{ "judging", "weights", SETTING_TEXT, NULL, NULL, "CRITERION = WEIGHT pairs separated by |, or equal; else those of the register of criteria." },
+	{ "judging", "method", SETTING_WORD, "raw", "raw|median|trimmed|rank|z|z_sample|additive|shrunken|rasch_measure|rasch_fair|bradley_terry|plackett_luce", "The method that decides who wins, as the rules of the programme have it." },
+	{ "judging", "tie_break", SETTING_TEXT, "panel", NULL, "The ladder by which ties of the deciding method are broken: its steps in order, separated by |." },
+
 	{ "selection", "reference", SETTING_TEXT, NULL, NULL, "CHARACTERISTIC = LEVEL pairs separated by |: groups to compare with; else the one with the highest rate." },
 
 	{ "privacy", "minimum_base.customers", SETTING_INT, "10", ">=1", "The least base of a published figure about customers." },

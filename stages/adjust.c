@@ -2,24 +2,32 @@
  *
  * reads   scores       one row a score, or the reason why there is none
  *         criteria     their weights; without a register all weigh the same
+ *         categories   their places and what they stand for
+ *         judges       when they were briefed and trained
  *         awards       what was announced
  *         nominations  who was shortlisted
  * writes  board        one row a nominee and method
  *         judges_fit   one row a judge, for each panel and for all panels together
+ *         nominees_fit, criteria_fit, thresholds, facets, interactions, unexpected
+ *                      the many-facet Rasch model and what departs from it
+ *         habits       what judges do besides being severe
+ *         rubric       checks of the rubric
+ *         stability    what single changes would do to the board
+ *         deviations   announced outcomes against the computed order
  *
  * A panel is a category of a cycle. What a judge gave a nominee is the weighted mean over the criteria
  * that the judge scored; cells without a score are absent, never 0. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "stages/adjust/adjust.h"
 #include "stages/adjust/judging.h"
+#include "stages/adjust/scope.h"
 #include "stages/adjust/severities.h"
 #include "stages/adjust/standings.h"
 #include "stages/adjust/winners.h"
-
-struct registers {
-	struct table criteria, awards, nominations;
-};
 
 static void find_weights(struct stage *stage, const struct judging *judging)
 {
@@ -38,74 +46,132 @@ static void find_weights(struct stage *stage, const struct judging *judging)
 	free(subject);
 }
 
-/* One panel's rows; its judges join `all`, too. */
-static void adjust_panel(struct stage *stage, const struct panel *panel, const struct registers *registers, struct table *board,
-                         struct table *judges_fit, struct severities *all, bool is_only)
+/* What is said of the judges of a scope: one panel, or all together. */
+static void adjust_scope(struct adjust *adjust, struct scope *scope)
 {
-	struct judging judging = { 0 };
-	struct severities severities = { 0 };
-	char *name = panel_name(panel);
-
-	judging_make(&judging, panel, &registers->criteria, &registers->awards);
-	standings_put(board, &judging);
-	standings_put_unscored(board, panel, &registers->nominations);
-	severities_add(&severities, &judging);
-	severities_fit(&severities);
-	severities_put(&severities, judges_fit, panel->cycle, panel->category);
-	if (is_only)
-		severities_find(&severities, stage, *panel->cycle || *panel->category ? name : "", panel_period(panel));
-	severities_add(all, &judging);
-	find_weights(stage, &judging);
-	winners_find(stage, &judging);
-	severities_free(&severities);
-	judging_free(&judging);
-	free(name);
+	severities_fit(scope);
+	judges_put(scope, &adjust->judges_fit);
 }
 
-static void adjust(struct stage *stage, const struct table *scores, const struct registers *registers, struct table *board,
-                   struct table *judges_fit)
+/* Says of judges what is said once: of all panels together, or of the only one. */
+static void find_scope(struct adjust *adjust, const struct scope *scope)
 {
-	struct panels panels = { 0 };
-	struct severities all = { 0 };
+	severities_find(scope, adjust->stage);
+}
+
+static void adjust_panel(struct adjust *adjust, const struct judging *judging, const struct panel *calibration, bool is_only)
+{
+	struct scope scope = { 0 };
+
+	scope_add(&scope, judging, calibration, &adjust->scores);
+	scope_ready(&scope);
+	adjust_scope(adjust, &scope);
+	if (is_only)
+		find_scope(adjust, &scope);
+	standings_put(&adjust->board, judging);
+	standings_put_unscored(&adjust->board, judging->panel, &adjust->nominations);
+	find_weights(adjust->stage, judging);
+	winners_find(adjust->stage, judging);
+	scope_free(&scope);
+}
+
+static const struct panel *find_calibration(const struct panels *calibration, const struct panel *panel)
+{
+	for (size_t i = 0; i < calibration->n; i++)
+		if (!strcmp(calibration->all[i].cycle, panel->cycle) && !strcmp(calibration->all[i].category, panel->category))
+			return &calibration->all[i];
+	return NULL;
+}
+
+static void adjust_all(struct adjust *adjust, const struct judging *judgings, const struct panels *panels, const struct panels *calibration)
+{
+	struct scope all = { 0 };
+
+	for (size_t p = 0; p < panels->n; p++)
+		scope_add(&all, &judgings[p], find_calibration(calibration, &panels->all[p]), &adjust->scores);
+	scope_ready(&all);
+	adjust_scope(adjust, &all);
+	find_scope(adjust, &all);
+	scope_free(&all);
+}
+
+static void adjust_panels(struct adjust *adjust)
+{
+	struct panels panels = { 0 }, calibration = { 0 };
+	struct judging *judgings;
 	bool has_nameless, is_only;
 
-	panels_make(&panels, scores);
+	panels_make(&panels, &adjust->scores);
+	panels_make_calibration(&calibration, &adjust->scores);
+	judgings = mem_alloc(panels.n, sizeof *judgings);
 	/* Scores without cycle and category have the key of all panels together. */
 	has_nameless = panels.n && !*panels.all[0].cycle && !*panels.all[0].category;
 	is_only = has_nameless || panels.n == 1;
-	for (size_t p = 0; p < panels.n; p++)
-		adjust_panel(stage, &panels.all[p], registers, board, judges_fit, &all, is_only);
-	if (panels.n && !is_only) {
-		severities_fit(&all);
-		severities_put(&all, judges_fit, "", "");
-		severities_find(&all, stage, "", "");
+	for (size_t p = 0; p < panels.n; p++) {
+		judging_make(&judgings[p], &panels.all[p], &adjust->criteria, &adjust->awards);
+		adjust_panel(adjust, &judgings[p], find_calibration(&calibration, &panels.all[p]), is_only);
 	}
-	stage_note(stage, "%zu scores in, %zu panels; %zu standings, %zu judges out", scores->n_rows, panels.n, board->n_rows, judges_fit->n_rows);
-	severities_free(&all);
+	if (panels.n && !is_only)
+		adjust_all(adjust, judgings, &panels, &calibration);
+	stage_note(adjust->stage, "%zu scores in, %zu panels; %zu standings, %zu judges out", adjust->scores.n_rows, panels.n, adjust->board.n_rows,
+	           adjust->judges_fit.n_rows);
+	for (size_t p = 0; p < panels.n; p++)
+		judging_free(&judgings[p]);
+	free(judgings);
 	panels_free(&panels);
+	panels_free(&calibration);
+}
+
+/* The stage's tables, by name. */
+struct part {
+	const char *name;
+	struct table *table;
+};
+
+enum { TABLES_IN = 6, TABLES_OUT = 12 };
+
+static bool read_tables(struct stage *stage, const struct part *in, struct err *err)
+{
+	for (size_t i = 0; i < TABLES_IN; i++)
+		if (!stage_read(stage, in[i].name, in[i].table, err))
+			return false;
+	return stage_supplied(stage, err);
+}
+
+static bool write_tables(struct stage *stage, const struct part *out, struct err *err)
+{
+	for (size_t i = 0; i < TABLES_OUT; i++)
+		if (!stage_write(stage, out[i].name, out[i].table, err))
+			return false;
+	return true;
 }
 
 int main(int argc, char **argv)
 {
 	struct stage stage = { 0 };
-	struct registers registers = { 0 };
-	struct table scores = { 0 }, board = { 0 }, judges_fit = { 0 };
+	struct adjust adjust = { .stage = &stage };
+	const struct part in[TABLES_IN] = {
+		{ "scores", &adjust.scores },         { "criteria", &adjust.criteria }, { "categories", &adjust.categories },
+		{ "judges", &adjust.judges },         { "awards", &adjust.awards },     { "nominations", &adjust.nominations },
+	};
+	const struct part out[TABLES_OUT] = {
+		{ "board", &adjust.board },           { "judges_fit", &adjust.judges_fit }, { "nominees_fit", &adjust.nominees_fit },
+		{ "criteria_fit", &adjust.criteria_fit }, { "thresholds", &adjust.thresholds }, { "facets", &adjust.facets },
+		{ "interactions", &adjust.interactions }, { "unexpected", &adjust.unexpected }, { "habits", &adjust.habits },
+		{ "rubric", &adjust.rubric },         { "stability", &adjust.stability }, { "deviations", &adjust.deviations },
+	};
 	struct err err = { 0 };
 
-	if (stage_begin(&stage, "adjust", argc, argv, &err) && stage_read(&stage, "scores", &scores, &err)
-	    && stage_read(&stage, "criteria", &registers.criteria, &err) && stage_read(&stage, "awards", &registers.awards, &err)
-	    && stage_read(&stage, "nominations", &registers.nominations, &err) && stage_supplied(&stage, &err)) {
-		table_new(&board, "board");
-		table_new(&judges_fit, "judges_fit");
-		adjust(&stage, &scores, &registers, &board, &judges_fit);
-		if (stage_write(&stage, "board", &board, &err))
-			stage_write(&stage, "judges_fit", &judges_fit, &err);
+	if (stage_begin(&stage, "adjust", argc, argv, &err) && read_tables(&stage, in, &err)) {
+		for (size_t i = 0; i < TABLES_OUT; i++)
+			table_new(out[i].table, out[i].name);
+		adjust.seed = programme_seed(&stage.programme);
+		adjust_panels(&adjust);
+		write_tables(&stage, out, &err);
 	}
-	table_free(&scores);
-	table_free(&registers.criteria);
-	table_free(&registers.awards);
-	table_free(&registers.nominations);
-	table_free(&board);
-	table_free(&judges_fit);
+	for (size_t i = 0; i < TABLES_IN; i++)
+		table_free(in[i].table);
+	for (size_t i = 0; i < TABLES_OUT; i++)
+		table_free(out[i].table);
 	return stage_end(&stage, &err);
 }

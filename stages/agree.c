@@ -5,6 +5,7 @@
  * writes  agreement  one row a coefficient: each panel's, on each criterion and on all of them; on
  *                    each criterion each pair's of judges who scored the same
  *         coverage   one row a nominee: by how many it was judged, and with whom it can be compared
+ *         load       one row a judge: how much the judge scored
  *
  * A panel is a category of a cycle. Cells without a score are absent, never 0. */
 #include <stdint.h>
@@ -88,9 +89,9 @@ static void find_low_agreement(struct stage *stage, const struct table *agreemen
 	free(sentence);
 }
 
-static void agree_panel(struct stage *stage, const struct panel *panel, struct table *agreement, struct table *table)
+static void agree_panel(struct stage *stage, const struct panel *panel, struct table *agreement, struct table *table, struct table *load)
 {
-	struct coverage coverage = coverage_put(table, panel);
+	struct coverage coverage = coverage_put(table, load, panel);
 	uint64_t seed = programme_seed(&stage->programme);
 	bool has_criteria = false;
 
@@ -137,13 +138,14 @@ static void check_judges(struct stage *stage, const struct panels *panels, const
 	map_free(&active);
 }
 
-static void agree(struct stage *stage, const struct table *scores, const struct table *judges, struct table *agreement, struct table *coverage)
+static void agree(struct stage *stage, const struct table *scores, const struct table *judges, struct table *agreement, struct table *coverage,
+                  struct table *load)
 {
 	struct panels panels = { 0 };
 
 	panels_make(&panels, scores);
 	for (size_t p = 0; p < panels.n; p++)
-		agree_panel(stage, &panels.all[p], agreement, coverage);
+		agree_panel(stage, &panels.all[p], agreement, coverage, load);
 	if (judges->n_rows)
 		check_judges(stage, &panels, judges);
 	find_low_agreement(stage, agreement);
@@ -155,20 +157,22 @@ static void agree(struct stage *stage, const struct table *scores, const struct 
 int main(int argc, char **argv)
 {
 	struct stage stage = { 0 };
-	struct table scores = { 0 }, judges = { 0 }, agreement = { 0 }, coverage = { 0 };
+	struct table scores = { 0 }, judges = { 0 }, agreement = { 0 }, coverage = { 0 }, load = { 0 };
 	struct err err = { 0 };
 
 	if (stage_begin(&stage, "agree", argc, argv, &err) && stage_read(&stage, "scores", &scores, &err)
 	    && stage_read(&stage, "judges", &judges, &err) && stage_supplied(&stage, &err)) {
 		table_new(&agreement, "agreement");
 		table_new(&coverage, "coverage");
-		agree(&stage, &scores, &judges, &agreement, &coverage);
-		if (stage_write(&stage, "agreement", &agreement, &err))
-			stage_write(&stage, "coverage", &coverage, &err);
+		table_new(&load, "load");
+		agree(&stage, &scores, &judges, &agreement, &coverage, &load);
+		if (stage_write(&stage, "agreement", &agreement, &err) && stage_write(&stage, "coverage", &coverage, &err))
+			stage_write(&stage, "load", &load, &err);
 	}
 	table_free(&scores);
 	table_free(&judges);
 	table_free(&agreement);
 	table_free(&coverage);
+	table_free(&load);
 	return stage_end(&stage, &err);
 }

@@ -14,28 +14,10 @@ static const double EQUALLY_LIKELY = 1e-7;
  * at an odds ratio of 1, but for a constant. */
 struct support {
 	size_t n;
-	size_t seen;      /* the place of the number observed */
-	double *log_odds; /* n */
-	double *share;    /* n: probabilities at the odds ratio last asked for */
+	size_t seen;            /* the place of the number observed */
+	const double *log_odds; /* n */
+	double *share;          /* n: probabilities at the odds ratio last asked for */
 };
-
-static struct support support_make(double selected, double pool, double other_selected,
-                                   double other_pool)
-{
-	double total = selected + other_selected;
-	double low = fmax(0, total - other_pool), high = fmin(total, pool);
-	struct support s = { (size_t)(high - low) + 1, (size_t)(selected - low), NULL, NULL };
-
-	s.log_odds = mem_alloc(2 * s.n, sizeof *s.log_odds);
-	s.share = s.log_odds + s.n;
-	for (size_t i = 1; i < s.n; i++) {
-		double x = low + (double)i;
-
-		s.log_odds[i] = s.log_odds[i - 1]
-		                + log((pool - x + 1) * (total - x + 1) / (x * (other_pool - total + x)));
-	}
-	return s;
-}
 
 /* Fills s->share for the odds ratio exp(log_ratio). */
 static void weigh(const struct support *s, double log_ratio)
@@ -127,25 +109,52 @@ static void fill_p(const struct support *s, struct fisher *result)
 	result->p_greater = share_between(s, s->seen, s->n);
 }
 
-struct fisher fisher_exact(uint64_t selected, uint64_t pool, uint64_t other_selected,
-                           uint64_t other_pool, double level)
+struct fisher fisher_conditional(const double *log_weight, size_t n, size_t seen, double level)
 {
 	struct fisher result = { NAN, NAN, NAN, NAN, NAN, interval_none() };
+	struct support s = { n, seen, log_weight, mem_alloc(n, sizeof *s.share) };
+	bool lowest = seen == 0, highest = seen == n - 1;
 	double tail = (1 - level) / 2;
-	struct support s;
 
-	if (pool == 0 || other_pool == 0 || selected > pool || other_selected > other_pool)
-		return result;
-	s = support_make((double)selected, (double)pool, (double)other_selected, (double)other_pool);
 	fill_p(&s, &result);
-	if (s.n > 1) {
-		bool lowest = s.seen == 0, highest = s.seen == s.n - 1;
-
+	if (n > 1) {
 		if (!highest)
 			result.odds_ratio = lowest ? 0 : solve(&s, mean_gap, tail);
 		result.odds_limits.low = lowest ? 0 : solve(&s, low_gap, tail);
 		result.odds_limits.high = highest ? NAN : solve(&s, high_gap, tail);
 	}
-	free(s.log_odds);
+	free(s.share);
+	return result;
+}
+
+double *fisher_support(uint64_t selected, uint64_t pool, uint64_t other_selected, uint64_t other_pool, size_t *n, size_t *seen)
+{
+	double total = (double)selected + (double)other_selected;
+	double low = fmax(0, total - (double)other_pool), high = fmin(total, (double)pool);
+	double *log_weight;
+
+	*n = (size_t)(high - low) + 1;
+	*seen = (size_t)((double)selected - low);
+	log_weight = mem_alloc(*n, sizeof *log_weight);
+	for (size_t i = 1; i < *n; i++) {
+		double x = low + (double)i;
+
+		log_weight[i] = log_weight[i - 1] + log(((double)pool - x + 1) * (total - x + 1) / (x * ((double)other_pool - total + x)));
+	}
+	return log_weight;
+}
+
+struct fisher fisher_exact(uint64_t selected, uint64_t pool, uint64_t other_selected,
+                           uint64_t other_pool, double level)
+{
+	struct fisher result = { NAN, NAN, NAN, NAN, NAN, interval_none() };
+	double *log_weight;
+	size_t n, seen;
+
+	if (pool == 0 || other_pool == 0 || selected > pool || other_selected > other_pool)
+		return result;
+	log_weight = fisher_support(selected, pool, other_selected, other_pool, &n, &seen);
+	result = fisher_conditional(log_weight, n, seen, level);
+	free(log_weight);
 	return result;
 }

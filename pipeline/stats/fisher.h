@@ -1,6 +1,7 @@
 #ifndef PIPELINE_STATS_FISHER_H
 #define PIPELINE_STATS_FISHER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "pipeline/stats/interval.h"
@@ -30,5 +31,16 @@ struct fisher {
  * Check:  R's fisher.test. */
 struct fisher fisher_exact(uint64_t selected, uint64_t pool, uint64_t other_selected,
                            uint64_t other_pool, double level);
+
+/* The parts of it, for several tables at once (mantel_haenszel.h). The first: what numbers the first
+ * group's selections could be, from the lowest on, each with the logarithm of its probability at an odds
+ * ratio of 1 but for a constant. Counts as above, no pool 0. The caller frees it.
+ *
+ *   n     how many numbers they are
+ *   seen  the place of the one observed */
+double *fisher_support(uint64_t selected, uint64_t pool, uint64_t other_selected, uint64_t other_pool, size_t *n, size_t *seen);
+
+/* The second: what is said above of any such distribution; n >= 1, seen < n. */
+struct fisher fisher_conditional(const double *log_weight, size_t n, size_t seen, double level);
 
 #endif

@@ -26,54 +26,67 @@ static size_t *count_criteria(const struct panel *panel)
 	return n;
 }
 
-static struct count *count_cells(const struct panel *panel)
+/* By nominee, and by judge. */
+static void count_cells(const struct panel *panel, struct count *of_nominee, struct count *of_judge)
 {
-	struct count *counts = mem_alloc(panel->nominees.n, sizeof *counts);
 	size_t *due = count_criteria(panel);
 
 	/* The cells of one item and judge stand together. */
 	for (size_t from = 0, to; from < panel->n_cells; from = to) {
 		const struct panel_cell *first = &panel->cells[from];
-		struct count *count = &counts[first->nominee];
+		struct count *both[] = { &of_nominee[first->nominee], &of_judge[first->judge] };
 		size_t n[4] = { 0 };
 
 		for (to = from; to < panel->n_cells && panel->cells[to].item == first->item && panel->cells[to].judge == first->judge; to++)
 			n[panel->cells[to].state]++;
-		count->ratings += n[PANEL_SCORED];
-		count->recused += n[PANEL_RECUSED];
-		count->missing += n[PANEL_SCORED] ? due[first->item] - n[PANEL_SCORED] - n[PANEL_RECUSED] - n[PANEL_UNASSIGNED]
-		                                  : n[PANEL_MISSING];
+		for (size_t i = 0; i < 2; i++) {
+			both[i]->ratings += n[PANEL_SCORED];
+			both[i]->recused += n[PANEL_RECUSED];
+			both[i]->missing += n[PANEL_SCORED] ? due[first->item] - n[PANEL_SCORED] - n[PANEL_RECUSED] - n[PANEL_UNASSIGNED]
+			                                    : n[PANEL_MISSING];
+		}
 	}
 	free(due);
-	return counts;
 }
 
-struct coverage coverage_put(struct table *table, const struct panel *panel)
+static void put_counts(struct table *table, const struct panel *panel, const char *who, const char *name, const char *others, size_t n_others,
+                       struct count count, size_t component)
 {
-	struct ratings totals = { 0 };
-	struct count *counts = count_cells(panel);
-	size_t *of_unit = mem_alloc(panel->nominees.n, sizeof *of_unit), *of_judge = mem_alloc(panel->judges.n, sizeof *of_judge);
-	struct coverage coverage = { 0 };
+	table_add_row(table);
+	table_put_text(table, "cycle", panel->cycle);
+	table_put_text(table, "category", panel->category);
+	table_put_text(table, who, name);
+	table_put_int(table, others, (long long)n_others);
+	table_put_int(table, "ratings", (long long)count.ratings);
+	table_put_int(table, "missing", (long long)count.missing);
+	table_put_int(table, "recused", (long long)count.recused);
+	if (component != COMPONENT_NONE)
+		table_put_int(table, "component", (long long)component + 1);
+}
 
+struct coverage coverage_put(struct table *table, struct table *load, const struct panel *panel)
+{
+	size_t n_nominees = panel->nominees.n, n_judges = panel->judges.n;
+	struct count *counts = mem_alloc(n_nominees + n_judges, sizeof *counts);
+	size_t *parts = mem_alloc(n_nominees + n_judges, sizeof *parts), *scored = mem_alloc(n_judges, sizeof *scored);
+	struct coverage coverage = { 0 };
+	struct ratings totals = { 0 };
+
+	count_cells(panel, counts, counts + n_nominees);
 	panel_totals(panel, NULL, &totals);
-	coverage.n_parts = components_find(&totals, of_unit, of_judge);
-	for (size_t i = 0; i < panel->nominees.n; i++) {
+	coverage.n_parts = components_find(&totals, parts, parts + n_nominees);
+	for (size_t i = 0; i < totals.n; i++)
+		scored[totals.rows[i].judge]++;
+	for (size_t i = 0; i < n_nominees; i++) {
 		coverage.n_alone += ratings_count(&totals, i) == 1;
 		coverage.n_unseen += ratings_count(&totals, i) == 0;
-		table_add_row(table);
-		table_put_text(table, "cycle", panel->cycle);
-		table_put_text(table, "category", panel->category);
-		table_put_text(table, "nominee", panel->nominees.names[i]);
-		table_put_int(table, "judges", (long long)ratings_count(&totals, i));
-		table_put_int(table, "ratings", (long long)counts[i].ratings);
-		table_put_int(table, "missing", (long long)counts[i].missing);
-		table_put_int(table, "recused", (long long)counts[i].recused);
-		if (of_unit[i] != COMPONENT_NONE)
-			table_put_int(table, "component", (long long)of_unit[i] + 1);
+		put_counts(table, panel, "nominee", panel->nominees.names[i], "judges", ratings_count(&totals, i), counts[i], parts[i]);
 	}
+	for (size_t j = 0; j < n_judges; j++)
+		put_counts(load, panel, "judge", panel->judges.names[j], "nominees", scored[j], counts[n_nominees + j], parts[n_nominees + j]);
 	ratings_free(&totals);
 	free(counts);
-	free(of_unit);
-	free(of_judge);
+	free(parts);
+	free(scored);
 	return coverage;
 }

@@ -11,9 +11,9 @@ struct coverage {
 	size_t n_unseen; /* nominees scored by none */
 };
 
-/* Adds a row for each nominee of a panel. Scores are due that are marked missing, and from a judge who
+/* Adds a row for each nominee of a panel to coverage, and for each judge to load. Scores are due that are marked missing, and from a judge who
  * scored an item on any criterion those on each other criterion that anybody has a row for on that item.
  * Recused and unassigned cells are not due. */
-struct coverage coverage_put(struct table *table, const struct panel *panel);
+struct coverage coverage_put(struct table *table, struct table *load, const struct panel *panel);
 
 #endif
