@@ -27,7 +27,7 @@ static double sum_ranks(const struct rating_block *block, double *sums)
 
 struct concordance kendall_w(const struct rating_block *block)
 {
-	struct concordance result = { NAN, NAN, NAN, NAN };
+	struct concordance result = { NAN, NAN, NAN, NAN, NAN };
 	double n = (double)block->n_units, m = (double)block->n_judges;
 	double *sums, squares = 0, most;
 
@@ -44,6 +44,7 @@ struct concordance kendall_w(const struct rating_block *block)
 	if (!(most > 0))
 		return result;
 	result.w = 12 * squares / most;
+	result.uncorrected = 12 * squares / (m * m * (n * n * n - n));
 	result.df = n - 1;
 	result.chisq = m * (n - 1) * result.w;
 	result.p = gsl_cdf_chisq_Q(result.chisq, result.df);

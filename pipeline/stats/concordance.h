@@ -7,6 +7,7 @@
  * and spread. On the complete part (ratings_block says how many units that leaves out). */
 struct concordance {
 	double w; /* 0 no common order, 1 the same order; corrected for ties */
+	double uncorrected; /* the same without the term for ties */
 	double chisq;
 	double df;
 	double p;

@@ -20,7 +20,7 @@ enum definition_family {
 };
 
 struct definition {
-	const char *name;    /* "gap_*" stands for all that begin with "gap_"; NULL ends the table */
+	const char *name;    /* "gap_*" stands for all that begin with "gap_" */
 	const char *topic;   /* metric, interval, shift, agreement, judging, selection or privacy */
 	const char *label;   /* for a heading */
 	const char *unit;    /* "points" (0 to 100, or -100 to 100), "scale points", or in words */
@@ -31,8 +31,9 @@ struct definition {
 	scoring_rule *score; /* NULL unless the metric is a mean of scores of answers */
 };
 
-/* In the order in which they are explained, by topic. */
-extern const struct definition definitions[];
+/* The definition that follows in the order in which they are explained, by topic; the first after NULL, NULL after the
+ * last. */
+const struct definition *definition_next(const struct definition *definition);
 
 /* The definition that a name falls under; NULL when there is none. */
 const struct definition *definition_find(const char *name);

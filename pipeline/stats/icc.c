@@ -41,9 +41,14 @@ static double table_means(const struct rating_block *block, double *rows, double
 	return mean;
 }
 
+static struct icc_anova no_anova(void)
+{
+	return (struct icc_anova){ 0, 0, NAN, NAN, NAN, NAN, NAN, NAN };
+}
+
 struct icc_anova icc_anova(const struct rating_block *block)
 {
-	struct icc_anova anova = { block->n_units, block->n_judges, NAN, NAN, NAN, NAN };
+	struct icc_anova anova = no_anova();
 	double n = (double)block->n_units, k = (double)block->n_judges, mean, largest;
 	double units = 0, judges = 0, error = 0;
 	double *rows, *columns;
@@ -68,11 +73,8 @@ struct icc_anova icc_anova(const struct rating_block *block)
 	units = without_rounding(units, n * k, largest);
 	judges = without_rounding(judges, n * k, largest);
 	error = without_rounding(error, n * k, largest);
-	anova.ms_units = units / (n - 1);
-	anova.ms_judges = judges / (k - 1);
-	anova.ms_error = error / ((n - 1) * (k - 1));
-	anova.ms_within = (judges + error) / (n * (k - 1));
-	return anova;
+	return (struct icc_anova){ n, k, k - 1, (n - 1) * (k - 1), units / (n - 1), judges / (k - 1), error / ((n - 1) * (k - 1)),
+		                   (judges + error) / (n * (k - 1)) };
 }
 
 static double f_quantile(double level, double df1, double df2)
@@ -101,6 +103,13 @@ static void test_f(struct icc *icc, double above, double below, double df1, doub
 	icc->p = snedecor_upper_p(icc->f, df1, df2);
 }
 
+/* Limits that lie beyond all numbers, as with no variation between units at all, say nothing. */
+static void drop_boundless(struct icc *icc)
+{
+	if (!isfinite(icc->limits.low) || !isfinite(icc->limits.high))
+		icc->limits = interval_none();
+}
+
 /* Limits of the forms whose limits are those of f: (1,1) and (3,1), and of their means of k. */
 static void limit_by_f(struct icc *icc, double k, bool mean_of_k, double level)
 {
@@ -115,7 +124,7 @@ static void limit_by_f(struct icc *icc, double k, bool mean_of_k, double level)
 
 static double icc_2_1_value(const struct icc_anova *a)
 {
-	double n = (double)a->n_units, k = (double)a->n_judges;
+	double n = a->n_units, k = a->n_judges;
 
 	return ratio_or_nan(a->ms_units - a->ms_error,
 	                    a->ms_units + (k - 1) * a->ms_error + k * (a->ms_judges - a->ms_error) / n);
@@ -124,11 +133,10 @@ static double icc_2_1_value(const struct icc_anova *a)
 /* Limits of (2,1): Satterthwaite's degrees of freedom for the judges and the error together. */
 static void limit_two_way(struct icc *icc, const struct icc_anova *a, bool mean_of_k, double level)
 {
-	double n = (double)a->n_units, k = (double)a->n_judges, rho = icc_2_1_value(a);
+	double n = a->n_units, k = a->n_judges, rho = icc_2_1_value(a);
 	double severity = a->ms_judges / a->ms_error;
 	double own = k * rho * severity, rest = n * (1 + (k - 1) * rho) - k * rho;
-	double df = (k - 1) * (n - 1) * (own + rest) * (own + rest)
-	            / ((n - 1) * own * own + rest * rest);
+	double df = (own + rest) * (own + rest) / (own * own / a->df_judges + rest * rest / a->df_error);
 	double mixed = k * a->ms_judges + (k * n - k - n) * a->ms_error;
 	double down, up;
 
@@ -152,13 +160,13 @@ static struct icc no_icc(void)
 struct icc icc_of(const struct icc_anova *a, enum icc_form form, double level)
 {
 	struct icc icc = no_icc();
-	double n = (double)a->n_units, k = (double)a->n_judges;
+	double n = a->n_units, k = a->n_judges;
 	bool mean_of_k = form >= ICC_1_K, one_way = form == ICC_1_1 || form == ICC_1_K;
 	double below = one_way ? a->ms_within : a->ms_error;
 
-	if (isnan(a->ms_units))
+	if (isnan(a->ms_units) || isnan(below))
 		return icc;
-	test_f(&icc, a->ms_units, below, n - 1, one_way ? n * (k - 1) : (n - 1) * (k - 1));
+	test_f(&icc, a->ms_units, below, n - 1, one_way ? n * (k - 1) : a->df_error);
 	if (form == ICC_2_1)
 		icc.value = icc_2_1_value(a);
 	else if (form == ICC_2_K)
@@ -173,52 +181,115 @@ struct icc icc_of(const struct icc_anova *a, enum icc_form form, double level)
 		limit_two_way(&icc, a, mean_of_k, level);
 	else
 		limit_by_f(&icc, k, mean_of_k, level);
+	drop_boundless(&icc);
 	return icc;
 }
 
-/* Sums of squares between and within units, from the unit means. */
-static void one_way_squares(const struct ratings *r, double mean, double *between, double *within)
+/* Units that were rated, and the mean number of their ratings, adjusted for being unequal. */
+static void count_ratings(const struct ratings *r, double *n_units, double *mean)
 {
+	double total = (double)r->n, squares = 0;
+
+	*n_units = 0;
+	for (size_t u = 0; u < r->n_units; u++) {
+		double count = (double)ratings_count(r, u);
+
+		*n_units += count > 0;
+		squares += count * count;
+	}
+	*mean = (total - squares / total) / (*n_units - 1);
+}
+
+static double largest_rating(const struct ratings *r)
+{
+	double largest = 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		largest = fmax(largest, fabs(r->rows[i].value));
+	return largest;
+}
+
+/* Sums of squares between and within units; each judge's severity, NULL for none, is taken off first. */
+static void one_way_squares(const struct ratings *r, const double *severity, double *between, double *within)
+{
+	double mean = 0;
+
 	*between = *within = 0;
+	for (size_t i = 0; i < r->n; i++)
+		mean += (r->rows[i].value - (severity ? severity[r->rows[i].judge] : 0)) / (double)r->n;
 	for (size_t u = 0; u < r->n_units; u++) {
 		double count = (double)ratings_count(r, u), own = 0;
 
 		for (size_t i = r->starts[u]; i < r->starts[u + 1]; i++)
-			own += r->rows[i].value / count;
+			own += (r->rows[i].value - (severity ? severity[r->rows[i].judge] : 0)) / count;
 		if (count > 0)
 			*between += count * (own - mean) * (own - mean);
-		for (size_t i = r->starts[u]; i < r->starts[u + 1]; i++)
-			*within += (r->rows[i].value - own) * (r->rows[i].value - own);
+		for (size_t i = r->starts[u]; i < r->starts[u + 1]; i++) {
+			double gap = r->rows[i].value - (severity ? severity[r->rows[i].judge] : 0) - own;
+
+			*within += gap * gap;
+		}
 	}
+}
+
+/* Each judge's mean less the mean of all; returns their sum of squares, *n_judges those with ratings. */
+static double find_severities(const struct ratings *r, double *severity, double *n_judges)
+{
+	double *counts = mem_alloc(r->n_judges, sizeof *counts), mean = 0, squares = 0;
+
+	*n_judges = 0;
+	for (size_t i = 0; i < r->n; i++) {
+		mean += r->rows[i].value / (double)r->n;
+		severity[r->rows[i].judge] += r->rows[i].value;
+		counts[r->rows[i].judge]++;
+	}
+	for (size_t j = 0; j < r->n_judges; j++) {
+		if (!(counts[j] > 0))
+			continue;
+		severity[j] = severity[j] / counts[j] - mean;
+		squares += counts[j] * severity[j] * severity[j];
+		++*n_judges;
+	}
+	free(counts);
+	return squares;
+}
+
+struct icc_anova icc_anova_gaps(const struct ratings *r)
+{
+	struct icc_anova anova = no_anova();
+	double *severity = mem_alloc(r->n_judges, sizeof *severity), total = (double)r->n, largest = largest_rating(r);
+	double n, k, m, judges = find_severities(r, severity, &m), units, error, df_error;
+
+	count_ratings(r, &n, &k);
+	df_error = (total - n) * (n - 1) / n;
+	if (n >= 2 && m >= 2 && total > n) {
+		one_way_squares(r, severity, &units, &error);
+		units = without_rounding(units, total, largest);
+		judges = without_rounding(judges, total, largest);
+		error = without_rounding(error, total, largest);
+		anova = (struct icc_anova){ n, k, m - 1, df_error, units / (n - 1), judges / (m - 1), error / df_error, NAN };
+	}
+	free(severity);
+	return anova;
 }
 
 struct icc icc_one_way(const struct ratings *ratings, enum icc_form form, double level)
 {
 	struct icc icc = no_icc();
-	double total = (double)ratings->n, units = 0, mean = 0, largest = 0, squares = 0;
-	double k, between, within;
+	double total = (double)ratings->n, largest = largest_rating(ratings), units, k, between, within;
 
-	for (size_t u = 0; u < ratings->n_units; u++) {
-		double count = (double)ratings_count(ratings, u);
-
-		units += count > 0;
-		squares += count * count;
-	}
-	for (size_t i = 0; i < ratings->n; i++) {
-		mean += ratings->rows[i].value / total;
-		largest = fmax(largest, fabs(ratings->rows[i].value));
-	}
+	count_ratings(ratings, &units, &k);
 	if ((form != ICC_1_1 && form != ICC_1_K) || units < 2 || total <= units)
 		return icc;
-	one_way_squares(ratings, mean, &between, &within);
+	one_way_squares(ratings, NULL, &between, &within);
 	between = without_rounding(between, total, largest) / (units - 1);
 	within = without_rounding(within, total, largest) / (total - units);
-	k = (total - squares / total) / (units - 1);
 	test_f(&icc, between, within, units - 1, total - units);
 	icc.value = ratio_or_nan(between - within,
 	                         form == ICC_1_K ? between : between + (k - 1) * within);
 	if (!isnan(icc.value))
 		limit_by_f(&icc, k, form == ICC_1_K, level);
+	drop_boundless(&icc);
 	return icc;
 }
 

@@ -6,23 +6,36 @@
 #include "pipeline/stats/interval.h"
 #include "pipeline/stats/ratings.h"
 
-/* Intraclass correlations: how much of the variation of scores comes from the nominees. All but
- * icc_one_way work on the complete part of the ratings (ratings_block says how many units that leaves
- * out). */
+/* Intraclass correlations: how much of the variation of scores comes from the nominees; of a full table
+ * (ratings_block), or with gaps. */
 
-/* The two-way analysis of variance of a full table, one score a cell. */
+/* The two-way analysis of variance, one score a cell. */
 struct icc_anova {
-	size_t n_units;
-	size_t n_judges;
+	double n_units;
+	double n_judges;  /* of a full table; with gaps the adjusted mean number of ratings of a unit */
+	double df_judges, df_error;
 	double ms_units;
 	double ms_judges;
 	double ms_error;  /* units by judges: what is left */
-	double ms_within; /* judges and error together */
+	double ms_within; /* judges and error together; NAN with gaps */
 };
 
-/* NAN throughout with under two units or two judges. Sums of squares that rounding alone could leave
- * are 0. */
+/* Mean squares are NAN with under two units or two judges. Sums of squares that rounding alone could
+ * leave are 0. */
 struct icc_anova icc_anova(const struct rating_block *block);
+
+/* The same with gaps, for the forms (2,1), (3,1), (2,k) and (3,k); for (1,1) and (1,k) there is
+ * icc_one_way. NAN also without a unit that was rated twice. Of a full table it is the plain analysis.
+ *
+ * Judges who rated unlike units lend these units' quality to their severity, and too much is taken for
+ * severity: crossed.h has no such fault.
+ *
+ * Method: each judge's mean less the mean of all ratings is taken off the judge's ratings; what is left is
+ *         a one-way analysis with (N - n) (n - 1) / n degrees of freedom within the n units.
+ * Source: Ebel (1951), Psychometrika 16, 407-424; Greer & Dunlap (1997), Psychological Methods 2, 200-207.
+ * Check:  irrNA 0.2.3, iccNA on Ebel (1951). (Its limits of (2,k) rest on other degrees of freedom than
+ *         those that McGraw & Wong print, and than those of (2,1).) */
+struct icc_anova icc_anova_gaps(const struct ratings *ratings);
 
 enum icc_form {
 	ICC_1_1, /* one judge; each unit has its own judges */

@@ -50,6 +50,16 @@ void kappa_weights_quadratic(double *weights, size_t n)
 	fill_weights(weights, n, 2);
 }
 
+void kappa_weights_ordinal(double *weights, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++) {
+			double steps = i > k ? (double)(i - k) : (double)(k - i);
+
+			weights[i * n + k] = i == k ? 1 : 1 - steps * (steps + 1) / ((double)n * (double)(n - 1));
+		}
+}
+
 static double total_count(const double *counts, size_t n)
 {
 	double total = 0;

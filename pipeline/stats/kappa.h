@@ -18,6 +18,8 @@ void kappa_weights_identity(double *weights, size_t n);
 /* 1 - |i - k| / (n - 1), and 1 - ((i - k) / (n - 1))^2, by place on the scale. */
 void kappa_weights_linear(double *weights, size_t n);
 void kappa_weights_quadratic(double *weights, size_t n);
+/* 1 - C(|i - k| + 1, 2) / C(n, 2): distances by how many pairs of places lie between (Gwet 2014, ch. 3). */
+void kappa_weights_ordinal(double *weights, size_t n);
 
 /* Shares (0 to 1) of pairs on the diagonal, and at most one place from it. NAN without pairs. */
 double kappa_share_exact(const double *counts, size_t n);

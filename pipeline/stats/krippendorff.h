@@ -1,6 +1,7 @@
 #ifndef PIPELINE_STATS_KRIPPENDORFF_H
 #define PIPELINE_STATS_KRIPPENDORFF_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,6 +23,8 @@ enum krippendorff_metric {
 	KRIPPENDORFF_INTERVAL,
 	KRIPPENDORFF_RATIO,
 };
+
+enum { KRIPPENDORFF_METRICS = KRIPPENDORFF_RATIO + 1 };
 
 struct krippendorff {
 	double alpha;    /* up to 1; 0 is chance, below 0 worse than chance */
@@ -45,7 +48,8 @@ struct krippendorff_bootstrap {
 	size_t n_draws;         /* draws in which alpha exists; the others are left out */
 };
 
-/* Limits of alpha for other nominees like these, judged by the same judges.
+/* Limits of alpha for other nominees like these, judged by the same judges: for each metric that is wanted, from
+ * the same draws. Results of metrics that are not are left without a draw.
  *
  *   groups  one number below n_units for each unit; units of one number are drawn together (the
  *           criteria of a nominee). NULL: every unit by itself. Groups without a unit that counts
@@ -55,9 +59,14 @@ struct krippendorff_bootstrap {
  *
  * NAN when alpha does not exist, with under two groups, and when it exists in under two draws.
  *
- * Method: groups drawn with replacement, as many as there are; each draw's alpha from its own
- *         coincidences, expected disagreement included; limits are type 7 quantiles.
+ * Method: groups drawn with replacement, as many as there are, or, where many are alike, how often each kind
+ *         comes, multinomially, which is the same; each draw's alpha from its own coincidences, expected
+ *         disagreement included; limits are type 7 quantiles.
  * Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13. */
+void krippendorff_bootstraps(const struct ratings *ratings, const bool wanted[KRIPPENDORFF_METRICS], const size_t *groups,
+                             size_t n_draws, double level, uint64_t seed, struct krippendorff_bootstrap results[KRIPPENDORFF_METRICS]);
+
+/* The same of one metric. */
 struct krippendorff_bootstrap krippendorff_bootstrap(const struct ratings *ratings,
                                                      enum krippendorff_metric metric,
                                                      const size_t *groups, size_t n_draws,

@@ -1,5 +1,7 @@
 #include "pipeline/stats/random.h"
 
+#include <math.h>
+
 #include <gsl/gsl_cdf.h>
 
 void random_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4])
@@ -92,4 +94,15 @@ size_t random_below(struct random *random, size_t n)
 double random_normal(struct random *random)
 {
 	return gsl_cdf_ugaussian_Pinv(random_uniform(random));
+}
+
+double random_gamma(struct random *random, double shape)
+{
+	double d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3, c = 1 / sqrt(9 * d), x, v;
+
+	do {
+		x = random_normal(random);
+		v = (1 + c * x) * (1 + c * x) * (1 + c * x);
+	} while (!(v > 0) || log(random_uniform(random)) > x * x / 2 + d * (1 - v + log(v)));
+	return d * v * (shape < 1 ? pow(random_uniform(random), 1 / shape) : 1);
 }

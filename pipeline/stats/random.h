@@ -33,6 +33,12 @@ size_t random_below(struct random *random, size_t n);
 /* A draw from the standard normal distribution (by inversion, through GSL). */
 double random_normal(struct random *random);
 
+/* A draw from the gamma distribution of that shape, 1/2 or more, and scale 1; twice it is chi-square with twice the
+ * shape's degrees of freedom.
+ *
+ * Source: Marsaglia & Tsang (2000), ACM Transactions on Mathematical Software 26, 363-372. */
+double random_gamma(struct random *random, double shape);
+
 /* The generator itself, for its test: ten rounds over one counter. */
 void random_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4]);
 

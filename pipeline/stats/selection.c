@@ -76,15 +76,22 @@ static void fill_difference(struct selection *s, struct selection_count group,
 	s->difference = s->rate - s->reference_rate;
 	s->difference_limits = share_newcombe((double)group.selected, n, (double)reference.selected, m,
 	                                      level);
-	if (pooled > 0 && pooled < 1)
+	if (pooled > 0 && pooled < 1) {
+		double gap = fabs((double)group.selected - n * pooled), corrected = gap - fmin(0.5, gap);
+
 		s->two_sd_z = s->difference / sqrt(pooled * (1 - pooled) * (1 / n + 1 / m));
+		s->chisq = s->two_sd_z * s->two_sd_z;
+		s->chisq_p = gsl_cdf_chisq_Q(s->chisq, 1);
+		s->yates = corrected * corrected / (pooled * (1 - pooled)) * (1 / n + 1 / m);
+		s->yates_p = gsl_cdf_chisq_Q(s->yates, 1);
+	}
 }
 
 struct selection selection_compare(struct selection_count group, struct selection_count reference,
                                    double level)
 {
 	struct selection s = { NAN, NAN, NAN, interval_none(), false, NAN, NAN, NAN, interval_none(),
-		               NAN, NAN, { NAN, NAN, NAN, NAN, NAN, interval_none() } };
+		               NAN, NAN, NAN, NAN, NAN, NAN, { NAN, NAN, NAN, NAN, NAN, interval_none() } };
 	double crossed;
 
 	if (!in_domain(group) || !in_domain(reference))

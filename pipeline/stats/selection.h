@@ -29,6 +29,8 @@ struct selection {
 	double difference;       /* rate - reference rate */
 	struct interval difference_limits; /* Newcombe's hybrid */
 	double two_sd_z;         /* difference / pooled standard error */
+	double chisq, chisq_p;   /* its square, with one degree of freedom */
+	double yates, yates_p;   /* the same corrected for continuity */
 	double odds_sample;      /* the plain odds ratio; exact.odds_ratio is the conditional one */
 	struct fisher exact;
 };
@@ -41,13 +43,14 @@ bool selection_reference(const struct selection_count *groups, size_t n, size_t 
  * its limits, shortfall and flip_one_ratio for a reference without a selection; the ratio's limits
  * also when the group has none (log 0) or both groups were selected whole (no variance);
  * flip_one_ratio when the reference has only one selection or the group nobody left to select;
- * two_sd_z when nobody or everybody was selected.
+ * two_sd_z and the chi-squares when nobody or everybody was selected.
  *
  * Source: ratio: Uniform Guidelines on Employee Selection Procedures (1978), 29 CFR 1607.4 D, and the
  *         Questions and Answers of 1979, Q12 and Q21 (flip); its limits: Katz, Baptista, Azen & Pike
  *         (1978), Biometrics 34, 469-474; difference: Newcombe (1998), Statistics in Medicine 17,
- *         873-890, method 10.
- * Check:  the questions' own figures; R's fisher.test, and chisq.test for the square of two_sd_z. */
+ *         873-890, method 10; Yates (1934), Supplement to the Journal of the Royal Statistical Society 1,
+ *         217-235: a half, or the gap itself where that is less.
+ * Check:  the questions' own figures; R's fisher.test, and chisq.test with and without correction. */
 struct selection selection_compare(struct selection_count group, struct selection_count reference,
                                    double level);
 

@@ -88,3 +88,21 @@ void shrunken_fit(const struct ratings *ratings, const struct additive *fit, str
 	}
 	free(means);
 }
+
+/* The share of an entry's own effect that its score keeps. */
+static double share_kept(const struct shrunken *shrunken, const struct ratings *ratings, size_t unit)
+{
+	double n = (double)ratings_count(ratings, unit);
+
+	return shrunken->entry_variance > 0 ? n / (n + shrunken->lambda) : 0;
+}
+
+double shrunken_difference_se(const struct shrunken *shrunken, const struct additive *fit, const struct ratings *ratings, size_t a, size_t b)
+{
+	double difference = additive_difference_se(fit, ratings, a, b);
+	double va = fit->score_se[a] * fit->score_se[a], vb = fit->score_se[b] * fit->score_se[b];
+	double wa = share_kept(shrunken, ratings, a), wb = share_kept(shrunken, ratings, b), covariance = (va + vb - difference * difference) / 2;
+	double se = sqrt(wa * wa * va + wb * wb * vb - 2 * wa * wb * covariance + ((1 - wa) * (1 - wa) + (1 - wb) * (1 - wb)) * shrunken->entry_variance);
+
+	return se > 0 ? se : (double)NAN;
+}

@@ -28,6 +28,12 @@ struct shrunken {
  * Source: Henderson (1953), Biometrics 9, 226-252, method 3; Robinson (1991), Statistical Science 6,
  *         15-51 (shrinkage). */
 void shrunken_fit(const struct ratings *ratings, const struct additive *fit, struct shrunken *shrunken);
+/* The root mean squared error of shrunken score a - shrunken score b. Of each score it is w (error of the additive one)
+ * - (1 - w) (true effect), w the share kept; the errors of two scores are correlated as the additive fit has
+ * them. NAN between components, of an entry with itself, without residual variance, and where all are
+ * drawn to one mean: there nobody leads. */
+double shrunken_difference_se(const struct shrunken *shrunken, const struct additive *fit, const struct ratings *ratings, size_t a, size_t b);
+
 void shrunken_free(struct shrunken *shrunken);
 
 #endif

@@ -89,7 +89,7 @@ static void families_score_what_their_interval_supposes(void **state)
 	double scores[11];
 
 	(void)state;
-	for (const struct definition *d = definitions; d->name; d++) {
+	for (const struct definition *d = definition_next(NULL); d; d = definition_next(d)) {
 		assert_int_equal(d->score == NULL, d->family == DEFINITION_OTHER || d->family == DEFINITION_QUANTITY);
 		for (size_t s = 0; s < LEN(scales); s++) {
 			if (!definition_scores(d, scales[s][0], scales[s][1], scores))
@@ -130,7 +130,7 @@ static void every_row_is_whole_and_its_name_its_own(void **state)
 	size_t topic = 0;
 
 	(void)state;
-	for (const struct definition *d = definitions; d->name; d++) {
+	for (const struct definition *d = definition_next(NULL); d; d = definition_next(d)) {
 		const char *odd;
 
 		assert_ptr_equal(definition_find(d->name), d);

@@ -71,6 +71,20 @@ static void a_constant_shift_is_consistent_but_not_in_agreement(void **state)
 	rating_block_free(&block);
 }
 
+/* Two judges who cancel each other out: neither units nor judges vary, and the lower limit would be -1 / 0. */
+static void limits_beyond_all_numbers_are_missing(void **state)
+{
+	static const double cells[] = { 1, 2, 2, 1 };
+	struct rating_block block = block_of(cells, 2, 2);
+	struct icc_anova anova = icc_anova(&block);
+
+	(void)state;
+	assert_near(anova.ms_units, 0, 0);
+	assert_near(icc_of(&anova, ICC_2_1, 0.95).limits.low, NAN, 0);
+	assert_near(icc_of(&anova, ICC_2_1, 0.95).limits.high, NAN, 0);
+	rating_block_free(&block);
+}
+
 static void undefined_forms_are_missing(void **state)
 {
 	static const double flat[] = { 0.1, 0.1, 0.1, 0.1, 0.1, 0.1 };
@@ -118,6 +132,51 @@ static void one_way_with_gaps_matches_irrna(void **state)
 	ratings_free(&ratings);
 }
 
+/* The same by iccNA's ICC(A,1), ICC(C,1), ICC(A,k), ICC(C,k). */
+static void two_way_with_gaps_matches_irrna(void **state)
+{
+	static const double cells[3 * 9] = {
+		8,   6,   4,   4,   3, NAN, NAN, NAN, NAN, 6,   9,   9,   4,   9,
+		6,   5,   10,  8,   4, 9,   10,  NAN, NAN, NAN, NAN, NAN, NAN,
+	};
+	static const struct {
+		enum icc_form form;
+		double value, low, high;
+	} cases[] = {
+		{ ICC_2_1, 0.08009762087, -0.1505813105, 0.9129550324 },
+		{ ICC_3_1, 0.08476721195, -0.1684423267, 0.9176952581 },
+		{ ICC_3_K, 0.3215680804, -2.813280468, 0.9827769134 },
+	};
+	struct ratings ratings = ratings_of(cells, 3, 9);
+	struct icc_anova anova = icc_anova_gaps(&ratings);
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct icc got = icc_of(&anova, cases[i].form, 0.95);
+
+		assert_near(got.value, cases[i].value, 1e-8);
+		assert_near(got.limits.low, cases[i].low, 1e-6);
+		assert_near(got.limits.high, cases[i].high, 1e-7);
+		assert_near(got.p, 0.2777772946, 1e-8);
+	}
+	assert_near(icc_of(&anova, ICC_2_K, 0.95).value, 0.3082471956, 1e-8);
+	assert_near(icc_of(&anova, ICC_1_1, 0.95).value, NAN, 0);
+	ratings_free(&ratings);
+}
+
+/* And of a full table it is Shrout and Fleiss'. */
+static void two_way_with_gaps_of_a_full_table_is_the_plain_one(void **state)
+{
+	struct ratings ratings = ratings_of(SHROUT_FLEISS, 6, 4);
+	struct icc_anova anova = icc_anova_gaps(&ratings);
+
+	(void)state;
+	assert_near(icc_of(&anova, ICC_2_1, 0.95).value, 0.2897637795, 1e-9);
+	assert_near(icc_of(&anova, ICC_2_K, 0.95).limits.low, 0.0711368153, 1e-8);
+	assert_near(icc_of(&anova, ICC_3_K, 0.95).limits.high, 0.9858916782, 1e-8);
+	ratings_free(&ratings);
+}
+
 static void one_way_of_a_full_table_is_the_balanced_form(void **state)
 {
 	struct ratings ratings = ratings_of(SHROUT_FLEISS, 6, 4);
@@ -147,8 +206,11 @@ int main(void)
 		cmocka_unit_test(mean_squares_match_shrout_fleiss_1979),
 		cmocka_unit_test(six_forms_match_shrout_fleiss_1979),
 		cmocka_unit_test(a_constant_shift_is_consistent_but_not_in_agreement),
+		cmocka_unit_test(limits_beyond_all_numbers_are_missing),
 		cmocka_unit_test(undefined_forms_are_missing),
 		cmocka_unit_test(one_way_with_gaps_matches_irrna),
+		cmocka_unit_test(two_way_with_gaps_matches_irrna),
+		cmocka_unit_test(two_way_with_gaps_of_a_full_table_is_the_plain_one),
 		cmocka_unit_test(one_way_of_a_full_table_is_the_balanced_form),
 		cmocka_unit_test(cronbach_alpha_matches_psych),
 	};

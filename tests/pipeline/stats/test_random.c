@@ -73,12 +73,38 @@ static void draws_have_the_moments_of_their_distribution(void **state)
 		assert_true(fabs((double)counts[i] / N - 1 / 3.0) < 5 * sqrt(2 / 9.0 / N));
 }
 
+/* Mean and variance are the shape; R: pgamma(1, 0.5) = 0.842701, pgamma(1, 2.5) = 0.150855. */
+static void gamma_draws_have_their_distribution(void **state)
+{
+	static const struct { double shape, below_one; } cases[] = { { 0.5, 0.842701 }, { 2.5, 0.150855 } };
+	enum { DRAWS = 40000 };
+
+	(void)state;
+	for (size_t c = 0; c < LEN(cases); c++) {
+		double sum = 0, squares = 0, below = 0;
+		struct random random;
+
+		random_start(&random, 1, "gamma", c);
+		for (size_t d = 0; d < DRAWS; d++) {
+			double x = random_gamma(&random, cases[c].shape);
+
+			sum += x;
+			squares += (x - cases[c].shape) * (x - cases[c].shape);
+			below += x < 1;
+		}
+		assert_near(sum / DRAWS, cases[c].shape, 0.03);
+		assert_near(squares / DRAWS, cases[c].shape, 0.05);
+		assert_near(below / DRAWS, cases[c].below_one, 0.01);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(philox_gives_the_published_known_answers),
 		cmocka_unit_test(a_stream_depends_on_seed_purpose_and_unit_alone),
 		cmocka_unit_test(draws_have_the_moments_of_their_distribution),
+		cmocka_unit_test(gamma_draws_have_their_distribution),
 	};
 	return cmocka_run_group_tests_name("random", tests, NULL, NULL);
 }

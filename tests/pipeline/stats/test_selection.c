@@ -40,7 +40,8 @@ static void q21_one_selection_turns_a_small_sample_round(void **state)
 }
 
 /* 12 of 120 against 40 of 180. R: ratio .45, exp(log(.45) +- qnorm(.975) * sqrt(.9 / 12 + (140 / 180)
- * / 40)); fisher.test p 0.007707; chisq.test(correct = FALSE) 7.50620347394541. Newcombe's limits from
+ * / 40)); fisher.test p 0.007707; chisq.test(correct = FALSE) 7.50620347394541, p .006149;
+ * with correction 6.677458, p .009764. Newcombe's limits from
  * the Wilson limits of prop.test(correct = FALSE). Shortfall: .8 * 40 / 180 * 120 = 21.33. */
 static void companions_match_r(void **state)
 {
@@ -54,6 +55,9 @@ static void companions_match_r(void **state)
 	assert_near(got.ratio_limits.low, 0.246389860380392, 1e-12);
 	assert_near(got.ratio_limits.high, 0.821868236328263, 1e-12);
 	assert_near(got.two_sd_z * got.two_sd_z, 7.50620347394541, 1e-12);
+	assert_near(got.chisq_p, 0.00614868412692166, 1e-12);
+	assert_near(got.yates, 6.67745812655087, 1e-12);
+	assert_near(got.yates_p, 0.00976397637773613, 1e-12);
 	assert_true(got.two_sd_z < 0);
 	assert_near(got.exact.p, 0.007706748863924, 1e-12);
 	assert_near(got.shortfall, 10, 0);

@@ -76,11 +76,30 @@ static void without_a_residual_there_is_nothing_to_shrink_by(void **state)
 	ratings_free(&ratings);
 }
 
+/* R 4.2.2, ms the mean squares of anova(lm(y ~ e + j)): tau <- (ms[1] - ms[3]) / 4; w <- 4 / (4 + ms[3] / tau);
+ * sqrt(w^2 * 2 * ms[3] / 4 + 2 * (1 - w)^2 * tau) */
+static void the_error_of_a_difference_matches_r(void **state)
+{
+	struct ratings ratings = ratings_of(SHROUT_FLEISS, 6, 4);
+	struct additive fit;
+	struct shrunken got;
+
+	(void)state;
+	additive_fit(&ratings, &fit);
+	shrunken_fit(&ratings, &fit, &got);
+	assert_near(shrunken_difference_se(&got, &fit, &ratings, 0, 3), 0.680807123171934, 1e-12);
+	assert_near(shrunken_difference_se(&got, &fit, &ratings, 2, 2), NAN, 0);
+	shrunken_free(&got);
+	additive_free(&fit);
+	ratings_free(&ratings);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(scores_match_the_formulas_worked_in_r),
 		cmocka_unit_test(entries_that_do_not_differ_all_get_the_mean),
+		cmocka_unit_test(the_error_of_a_difference_matches_r),
 		cmocka_unit_test(without_a_residual_there_is_nothing_to_shrink_by),
 	};
 	return cmocka_run_group_tests_name("shrunken", tests, NULL, NULL);
