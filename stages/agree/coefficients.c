@@ -4,9 +4,6 @@
 #include <stdlib.h>
 
 #include "pipeline/base/mem.h"
-#include "pipeline/stats/fleiss.h"
-#include "pipeline/stats/gwet.h"
-#include "pipeline/stats/kappa.h"
 #include "pipeline/stats/krippendorff.h"
 #include "stages/agree/row.h"
 
@@ -18,144 +15,92 @@ enum { RATIO_VALUES = 1000 };
 
 static const double LEVEL = 0.95;
 
-/* The mean over units of the share of their pairs of scores at most `gap` apart, in points: what the
- * kappas correct for chance. */
-static double percent_within(const struct ratings *r, double gap)
+/* What single scores of the same units show before any correction for chance. */
+struct percents {
+	double within;          /* mean over units of the share of their pairs of scores within a gap, in points */
+	double all;             /* units of which all scores lie within it, in points */
+	double pairs, n_within; /* pairs of scores; those within it */
+};
+
+static struct percents count_within(const struct ratings *r, double gap)
 {
-	double sum = 0, units = 0;
+	struct percents percents = { 0, 0, 0, 0 };
+	double units = 0;
 
 	for (size_t u = 0; u < r->n_units; u++) {
-		double count = (double)ratings_count(r, u), near = 0;
+		double count = (double)ratings_count(r, u), pairs = count * (count - 1) / 2, near = 0;
 
 		for (size_t i = r->starts[u]; i < r->starts[u + 1]; i++)
 			for (size_t k = i + 1; k < r->starts[u + 1]; k++)
 				near += fabs(r->rows[i].value - r->rows[k].value) <= gap;
 		if (count < 2)
 			continue;
-		sum += near / (count * (count - 1) / 2);
+		percents.within += near / pairs;
+		percents.all += near == pairs;
+		percents.pairs += pairs;
+		percents.n_within += near;
 		units++;
 	}
-	return units > 0 ? 100 * sum / units : NAN;
+	percents.within = units > 0 ? 100 * percents.within / units : (double)NAN;
+	percents.all = units > 0 ? 100 * percents.all / units : (double)NAN;
+	return percents;
 }
 
-/* plain is NULL when the scale is too long for categories. */
-static void put_percents(struct table *agreement, const struct subject *subject, const struct gwet *plain)
+double coefficients_percent_within(const struct ratings *scores, double gap)
 {
-	struct row exact = row_new("percent_exact", subject_paired(subject));
-	struct row adjacent = row_new("percent_adjacent", exact.base);
-
-	exact.estimate = percent_within(&subject->scores, 0);
-	adjacent.estimate = percent_within(&subject->scores, subject->step * (1 + 1e-9));
-	if (plain && !subject->is_clustered)
-		exact.se = 100 * plain->agreement.se;
-	row_put(&exact, agreement, subject);
-	row_put(&adjacent, agreement, subject);
+	return count_within(scores, gap).within;
 }
 
-static void put_alpha(struct table *agreement, const struct subject *subject, enum krippendorff_metric metric, const char *name, uint64_t seed)
+static void put(struct table *agreement, const struct subject *subject, const char *name, double estimate, double se)
 {
-	struct krippendorff alpha = krippendorff_alpha(&subject->scores, metric);
 	struct row row = row_new(name, subject_paired(subject));
-	struct krippendorff_bootstrap bootstrap;
-	size_t *groups;
 
-	row.estimate = alpha.alpha;
+	row.estimate = estimate;
+	row.se = se;
+	row_put(&row, agreement, subject);
+}
+
+void coefficients_put_percents(struct table *agreement, const struct subject *subject, double exact_se)
+{
+	struct percents exact = count_within(&subject->scores, 0), adjacent = count_within(&subject->scores, subject->step * (1 + 1e-9));
+
+	put(agreement, subject, "percent_exact", exact.within, exact_se);
+	put(agreement, subject, "percent_adjacent", adjacent.within, NAN);
+	put(agreement, subject, "percent_all_agree", exact.all, NAN);
+	put(agreement, subject, "percent_all_adjacent", adjacent.all, NAN);
+	put(agreement, subject, "exact_opportunities", exact.pairs > 0 ? exact.pairs : (double)NAN, NAN);
+	put(agreement, subject, "exact_observed", exact.pairs > 0 ? exact.n_within : (double)NAN, NAN);
+}
+
+static void put_alpha(struct table *agreement, const struct subject *subject, enum krippendorff_metric metric, const char *name,
+                      const struct krippendorff_bootstrap *bootstrap)
+{
+	struct row row = row_new(name, subject_paired(subject));
+
+	row.estimate = krippendorff_alpha(&subject->scores, metric).alpha;
 	row.is_explained = metric == KRIPPENDORFF_RATIO && subject->n_values && subject->values[0] < 0;
-	if (row.is_explained)
+	if (row.is_explained) {
 		row_remark(&row, "needs scores of 0 or more");
-	if (metric == KRIPPENDORFF_RATIO && subject->n_values > RATIO_VALUES) {
+	} else if (metric == KRIPPENDORFF_RATIO && subject->n_values > RATIO_VALUES) {
 		row_remark(&row, "no interval: more than %d different scores", RATIO_VALUES);
-	} else if (!isnan(alpha.alpha)) {
-		/* Numbers of nominees are below those of units: groups need that. */
-		groups = mem_copy(subject->score_nominee, subject->scores.n_units, sizeof *groups);
-		bootstrap = krippendorff_bootstrap(&subject->scores, metric, groups, DRAWS, LEVEL, seed);
-		row.se = bootstrap.se;
-		row.limits = bootstrap.limits;
-		if (bootstrap.n_draws < DRAWS)
-			row_remark(&row, "interval from the %zu of %d draws in which alpha exists", bootstrap.n_draws, DRAWS);
-		free(groups);
+	} else if (!isnan(row.estimate)) {
+		row.se = bootstrap->se;
+		row.limits = bootstrap->limits;
+		if (bootstrap->n_draws < DRAWS)
+			row_remark(&row, "interval from the %zu of %d draws in which alpha exists", bootstrap->n_draws, DRAWS);
 	}
 	row_put(&row, agreement, subject);
 }
 
-/* Whether every judge of the panel scored every unit that anybody scored. */
-static bool is_complete(const struct subject *subject)
+void coefficients_put_alphas(struct table *agreement, const struct subject *subject, uint64_t seed)
 {
-	const struct ratings *r = &subject->scores;
-	size_t n_judges = ratings_judges(r);
+	static const char *const names[KRIPPENDORFF_METRICS] = { "krippendorff_alpha_nominal", "krippendorff_alpha_ordinal",
+		                                                 "krippendorff_alpha_interval", "krippendorff_alpha_ratio" };
+	bool wanted[KRIPPENDORFF_METRICS] = { true, true, true, subject->n_values <= RATIO_VALUES };
+	struct krippendorff_bootstrap bootstraps[KRIPPENDORFF_METRICS];
 
-	for (size_t u = 0; u < r->n_units; u++)
-		if (ratings_count(r, u) != 0 && ratings_count(r, u) != n_judges)
-			return false;
-	return true;
-}
-
-static void put_gwet(struct table *agreement, const struct subject *subject, const char *name, struct gwet_coefficient coefficient,
-                     const struct gwet *gwet, struct fleiss test)
-{
-	struct row row = row_new(name, subject_paired(subject));
-
-	row.estimate = coefficient.value;
-	if (subject->is_clustered) {
-		if (!isnan(row.estimate))
-			row_remark(&row, "no error given: a nominee's scores are not independent");
-	} else {
-		row.se = coefficient.se;
-		row.limits = interval_within(interval_around(row.estimate, row.se, (double)gwet->n_units - 1, LEVEL), -1, 1);
-		row.test = test.z;
-		row.p = test.p;
-	}
-	row_put(&row, agreement, subject);
-}
-
-static void put_refused(struct table *agreement, const struct subject *subject)
-{
-	static const char *const names[] = { "fleiss_kappa", "conger_kappa", "gwet_ac1", "gwet_ac2" };
-
-	put_percents(agreement, subject, NULL);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		struct row row = row_new(names[i], subject_paired(subject));
-
-		row.state = "refused";
-		row.is_explained = true;
-		row_remark(&row, "%zu different scores are no categories", subject->n_values);
-		row_put(&row, agreement, subject);
-	}
-}
-
-static void put_kappas(struct table *agreement, const struct subject *subject)
-{
-	double *weights = mem_alloc(subject->n_values * subject->n_values, sizeof *weights);
-	struct fleiss none = { NAN, NAN, NAN, NAN }, fleiss = none;
-	struct rating_block block = { 0 };
-	struct gwet plain, weighted;
-
-	/* Each score is on the scale: these cannot fail. */
-	kappa_weights_identity(weights, subject->n_values);
-	gwet_coefficients(&subject->scores, subject->values, weights, subject->n_values, &plain);
-	kappa_weights_quadratic(weights, subject->n_values);
-	gwet_coefficients(&subject->scores, subject->values, weights, subject->n_values, &weighted);
-	if (is_complete(subject)) {
-		ratings_block(&subject->scores, &block);
-		fleiss = fleiss_kappa(&block, subject->values, subject->n_values);
-		rating_block_free(&block);
-	}
-	put_percents(agreement, subject, &plain);
-	put_gwet(agreement, subject, "fleiss_kappa", plain.fleiss, &plain, fleiss);
-	put_gwet(agreement, subject, "conger_kappa", plain.conger, &plain, none);
-	put_gwet(agreement, subject, "gwet_ac1", plain.ac, &plain, none);
-	put_gwet(agreement, subject, "gwet_ac2", weighted.ac, &weighted, none);
-	free(weights);
-}
-
-void coefficients_put(struct table *agreement, const struct subject *subject, uint64_t seed)
-{
-	if (subject->n_values > SUBJECT_CATEGORIES)
-		put_refused(agreement, subject);
-	else
-		put_kappas(agreement, subject);
-	put_alpha(agreement, subject, KRIPPENDORFF_NOMINAL, "krippendorff_alpha_nominal", seed);
-	put_alpha(agreement, subject, KRIPPENDORFF_ORDINAL, "krippendorff_alpha_ordinal", seed);
-	put_alpha(agreement, subject, KRIPPENDORFF_INTERVAL, "krippendorff_alpha_interval", seed);
-	put_alpha(agreement, subject, KRIPPENDORFF_RATIO, "krippendorff_alpha_ratio", seed);
+	/* Numbers of nominees are below those of units: groups need that. */
+	krippendorff_bootstraps(&subject->scores, wanted, subject->score_nominee, DRAWS, LEVEL, seed, bootstraps);
+	for (int metric = 0; metric < KRIPPENDORFF_METRICS; metric++)
+		put_alpha(agreement, subject, (enum krippendorff_metric)metric, names[metric], &bootstraps[metric]);
 }

@@ -6,14 +6,19 @@
 #include "pipeline/table/table.h"
 #include "stages/agree/subject.h"
 
-/* Adds the panel's agreement on single scores: percent_exact and percent_adjacent (points: the mean over
- * units of the share of their pairs of scores that are equal, or at most a step apart), Krippendorff's
- * alpha at its four levels with bootstrap limits that resample nominees (1,000 draws), Fleiss' and
- * Conger's kappa, Gwet's AC1 and AC2 (quadratic weights).
+/* Adds the panel's plain agreement on single scores, in points: percent_exact and percent_adjacent, the mean
+ * over units of the share of their pairs of scores that are equal, or at most a step apart;
+ * percent_all_agree and percent_all_adjacent, the share of units of which all scores are. And
+ * exact_opportunities, the pairs of scores of the same unit, and exact_observed, those that are equal.
  *
- * Fleiss' kappa has its z where all judges scored all; with gaps it is the generalised one, over all
- * the scores. Where a nominee has several units (criteria, tasks) the kappas and AC have no error:
- * such scores are not independent. On a scale too long for categories they are refused. */
-void coefficients_put(struct table *agreement, const struct subject *subject, uint64_t seed);
+ *   exact_se  of percent_exact, in points; NAN for none */
+void coefficients_put_percents(struct table *agreement, const struct subject *subject, double exact_se);
+
+/* The mean over units of the share of their pairs of scores that lie at most `gap` apart, in points. NAN where no
+ * unit has two. */
+double coefficients_percent_within(const struct ratings *scores, double gap);
+
+/* Adds Krippendorff's alpha at its four levels, with bootstrap limits that resample nominees (1,000 draws). */
+void coefficients_put_alphas(struct table *agreement, const struct subject *subject, uint64_t seed);
 
 #endif

@@ -7,7 +7,7 @@
 #include "pipeline/stats/components.h"
 
 struct count {
-	size_t ratings, missing, recused;
+	size_t ratings, missing, recused, conflicted;
 };
 
 /* How many criteria the item has a row for, from any judge. */
@@ -35,14 +35,15 @@ static void count_cells(const struct panel *panel, struct count *of_nominee, str
 	for (size_t from = 0, to; from < panel->n_cells; from = to) {
 		const struct panel_cell *first = &panel->cells[from];
 		struct count *both[] = { &of_nominee[first->nominee], &of_judge[first->judge] };
-		size_t n[4] = { 0 };
+		size_t n[PANEL_STATES] = { 0 };
 
 		for (to = from; to < panel->n_cells && panel->cells[to].item == first->item && panel->cells[to].judge == first->judge; to++)
 			n[panel->cells[to].state]++;
 		for (size_t i = 0; i < 2; i++) {
 			both[i]->ratings += n[PANEL_SCORED];
 			both[i]->recused += n[PANEL_RECUSED];
-			both[i]->missing += n[PANEL_SCORED] ? due[first->item] - n[PANEL_SCORED] - n[PANEL_RECUSED] - n[PANEL_UNASSIGNED]
+			both[i]->conflicted += n[PANEL_CONFLICTED];
+			both[i]->missing += n[PANEL_SCORED] ? due[first->item] - n[PANEL_SCORED] - n[PANEL_RECUSED] - n[PANEL_UNASSIGNED] - n[PANEL_CONFLICTED]
 			                                    : n[PANEL_MISSING];
 		}
 	}
@@ -62,6 +63,7 @@ static void put_counts(struct table *table, const struct panel *panel, const cha
 	table_put_int(table, "recused", (long long)count.recused);
 	if (component != COMPONENT_NONE)
 		table_put_int(table, "component", (long long)component + 1);
+	table_put_int(table, "conflicted", (long long)count.conflicted);
 }
 
 struct coverage coverage_put(struct table *table, struct table *load, const struct panel *panel)
@@ -82,8 +84,10 @@ struct coverage coverage_put(struct table *table, struct table *load, const stru
 		coverage.n_unseen += ratings_count(&totals, i) == 0;
 		put_counts(table, panel, "nominee", panel->nominees.names[i], "judges", ratings_count(&totals, i), counts[i], parts[i]);
 	}
-	for (size_t j = 0; j < n_judges; j++)
+	for (size_t j = 0; j < n_judges; j++) {
+		coverage.n_scored_once += scored[j] == 1 && n_nominees > 1;
 		put_counts(load, panel, "judge", panel->judges.names[j], "nominees", scored[j], counts[n_nominees + j], parts[n_nominees + j]);
+	}
 	ratings_free(&totals);
 	free(counts);
 	free(parts);

@@ -9,6 +9,7 @@ struct coverage {
 	size_t n_parts;  /* connected parts of the panel */
 	size_t n_alone;  /* nominees scored by one judge alone */
 	size_t n_unseen; /* nominees scored by none */
+	size_t n_scored_once; /* judges who scored one nominee, where others scored more */
 };
 
 /* Adds a row for each nominee of a panel to coverage, and for each judge to load. Scores are due that are marked missing, and from a judge who

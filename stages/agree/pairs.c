@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/stats/correlation.h"
 #include "pipeline/stats/describe.h"
 #include "pipeline/stats/kappa.h"
 #include "stages/agree/row.h"
@@ -25,6 +26,17 @@ struct pair {
 	const double *scale;
 	size_t n_scale;
 	double *counts, *weights;
+	double *x, *y;
+};
+
+/* What the pairs come to on average: plain for kappas, by Fisher's z for correlations. */
+struct average {
+	double sum, n;
+	size_t n_perfect; /* correlations of 1 and -1, whose z is infinite: left out */
+};
+
+struct averages {
+	struct average kappa, pearson, spearman;
 };
 
 static int compare_meetings(const void *left, const void *right)
@@ -67,9 +79,11 @@ static void put(struct row *row, struct table *agreement, const struct subject *
 	row_put(row, agreement, subject);
 }
 
-static void put_kappa(struct table *agreement, const struct subject *subject, const struct pair *pair, const char *name,
-                      void (*weigh)(double *weights, size_t n))
+/* Returns kappa, NAN where there is none. */
+static double put_kappa(struct table *agreement, const struct subject *subject, const struct pair *pair, const char *name,
+                        void (*weigh)(double *weights, size_t n))
 {
+	double estimate;
 	struct row row = row_new(name, pair->base);
 	struct kappa kappa;
 
@@ -90,7 +104,39 @@ static void put_kappa(struct table *agreement, const struct subject *subject, co
 			row.p = kappa.p;
 		}
 	}
+	estimate = row.estimate;
 	put(&row, agreement, subject, pair);
+	return estimate;
+}
+
+static double put_correlation(struct table *agreement, const struct subject *subject, const struct pair *pair, const char *name,
+                              double (*correlate)(const double *x, const double *y, size_t n))
+{
+	struct row row = row_new(name, pair->base);
+	double estimate = correlate(pair->x, pair->y, pair->n);
+
+	row.estimate = estimate;
+	if (isnan(estimate) && pair->n >= 2) {
+		row.is_explained = true;
+		row_remark(&row, "one of the two gave all the same score: 0/0");
+	}
+	put(&row, agreement, subject, pair);
+	return estimate;
+}
+
+static void put_percents(struct table *agreement, const struct subject *subject, const struct pair *pair)
+{
+	struct row exact = row_new("percent_exact", pair->base), adjacent = row_new("percent_adjacent", pair->base);
+	size_t n_exact = 0, n_adjacent = 0;
+
+	for (size_t i = 0; i < pair->n; i++) {
+		n_exact += pair->x[i] == pair->y[i];
+		n_adjacent += fabs(pair->x[i] - pair->y[i]) <= subject->step * (1 + 1e-9);
+	}
+	exact.estimate = 100 * (double)n_exact / (double)pair->n;
+	adjacent.estimate = 100 * (double)n_adjacent / (double)pair->n;
+	put(&exact, agreement, subject, pair);
+	put(&adjacent, agreement, subject, pair);
 }
 
 /* The values that either used, ascending. */
@@ -112,22 +158,34 @@ static double *used_values(const struct pair *pair, size_t *n)
 
 static void cross(struct pair *pair)
 {
-	double *x, *y;
-
-	if (pair->n_scale > SUBJECT_CATEGORIES)
-		return;
-	x = mem_alloc(2 * pair->n, sizeof *x);
-	y = x + pair->n;
+	pair->x = mem_alloc(2 * pair->n, sizeof *pair->x);
+	pair->y = pair->x + pair->n;
 	for (size_t i = 0; i < pair->n; i++) {
-		x[i] = pair->meetings[i].x;
-		y[i] = pair->meetings[i].y;
+		pair->x[i] = pair->meetings[i].x;
+		pair->y[i] = pair->meetings[i].y;
 	}
 	/* Each value is on the scale: this cannot fail. */
-	kappa_cross(x, y, pair->n, pair->scale, pair->n_scale, pair->counts);
-	free(x);
+	if (pair->n_scale <= SUBJECT_CATEGORIES)
+		kappa_cross(pair->x, pair->y, pair->n, pair->scale, pair->n_scale, pair->counts);
 }
 
-static void put_pair(struct table *agreement, const struct subject *subject, struct pair *pair)
+static void add_plain(struct average *average, double value)
+{
+	if (isnan(value))
+		return;
+	average->sum += value;
+	average->n++;
+}
+
+static void add_correlation(struct average *average, double r)
+{
+	if (fabs(r) >= 1)
+		average->n_perfect++;
+	else
+		add_plain(average, atanh(r));
+}
+
+static void put_pair(struct table *agreement, const struct subject *subject, struct pair *pair, struct averages *averages)
 {
 	double *used = used_values(pair, &pair->n_scale);
 
@@ -140,10 +198,30 @@ static void put_pair(struct table *agreement, const struct subject *subject, str
 		pair->n_scale = subject->n_values;
 	}
 	cross(pair);
-	put_kappa(agreement, subject, pair, "cohen_kappa", kappa_weights_identity);
+	put_percents(agreement, subject, pair);
+	add_plain(&averages->kappa, put_kappa(agreement, subject, pair, "cohen_kappa", kappa_weights_identity));
 	put_kappa(agreement, subject, pair, "weighted_kappa_linear", kappa_weights_linear);
 	put_kappa(agreement, subject, pair, "weighted_kappa_quadratic", kappa_weights_quadratic);
+	add_correlation(&averages->pearson, put_correlation(agreement, subject, pair, "pearson", correlation_pearson));
+	add_correlation(&averages->spearman, put_correlation(agreement, subject, pair, "spearman", correlation_spearman));
+	put_correlation(agreement, subject, pair, "kendall_tau_b", correlation_kendall);
+	free(pair->x);
 	free(used);
+}
+
+static void put_average(struct table *agreement, const struct subject *subject, const char *name, const struct average *average, bool is_fisher)
+{
+	struct row row = row_new(name, subject_paired(subject));
+
+	if (average->n > 0)
+		row.estimate = is_fisher ? tanh(average->sum / average->n) : average->sum / average->n;
+	else if (average->n_perfect)
+		row.estimate = 1;
+	if (average->n_perfect && average->n > 0)
+		row_remark(&row, "left out as perfect, whose z is infinite: %zu pairs of judges", average->n_perfect);
+	if (!isnan(row.estimate))
+		row_remark(&row, "mean over pairs of judges: %.0f", average->n > 0 ? average->n : (double)average->n_perfect);
+	row_put(&row, agreement, subject);
 }
 
 void pairs_put(struct table *agreement, const struct subject *subject)
@@ -151,6 +229,7 @@ void pairs_put(struct table *agreement, const struct subject *subject)
 	size_t n;
 	struct meeting *meetings = find_meetings(subject, &n);
 	double *room = mem_alloc(2 * SUBJECT_CATEGORIES * SUBJECT_CATEGORIES, sizeof *room);
+	struct averages averages = { 0 };
 	struct pair pair = { .counts = room, .weights = room + SUBJECT_CATEGORIES * SUBJECT_CATEGORIES };
 
 	for (size_t from = 0, to; from < n; from = to) {
@@ -158,8 +237,11 @@ void pairs_put(struct table *agreement, const struct subject *subject)
 			to++;
 		pair.meetings = meetings + from;
 		pair.n = to - from;
-		put_pair(agreement, subject, &pair);
+		put_pair(agreement, subject, &pair, &averages);
 	}
+	put_average(agreement, subject, "light_kappa", &averages.kappa, false);
+	put_average(agreement, subject, "mean_pearson", &averages.pearson, true);
+	put_average(agreement, subject, "mean_spearman", &averages.spearman, true);
 	free(room);
 	free(meetings);
 }

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pipeline/base/mem.h"
 
@@ -43,11 +44,19 @@ static const char *reason(const struct row *row, const struct subject *subject)
 		return "nobody gave a score";
 	if (ratings_judges(&subject->scores) < 2)
 		return "one judge alone cannot agree";
-	if (row->base.ratings == 0)
+	if (row->base.ratings == 0 || subject_paired(subject).ratings == 0)
 		return "no nominee was scored by two judges";
 	if (row->base.nominees == 1)
 		return "one nominee alone does not tell agreement from chance";
 	return "scores do not vary: 0/0";
+}
+
+void row_explain_totals(struct row *row, const struct subject *subject)
+{
+	if (!isnan(row->estimate) || row->is_explained || subject_paired(subject).ratings == 0 || subject_shares_totals(subject))
+		return;
+	row->is_explained = true;
+	row_remark(row, "no nominee was scored on all criteria by two judges");
 }
 
 static void explain(struct row *row, const struct subject *subject)
@@ -59,6 +68,8 @@ static void explain(struct row *row, const struct subject *subject)
 			row_remark(row, "%s", reason(row, subject));
 		return;
 	}
+	if (subject->is_joined && strncmp(row->statistic, "percent_", 8) != 0 && strncmp(row->statistic, "exact_", 6) != 0)
+		row_remark(row, "over all panels: differences between these count as differences between nominees");
 	if (row->base.judges < JUDGES_LEAST && !*row->judge)
 		row_remark(row, "fewer than %d judges", JUDGES_LEAST);
 	if (row->base.nominees < NOMINEES_LEAST)

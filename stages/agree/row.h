@@ -25,6 +25,9 @@ struct row row_new(const char *statistic, struct base base);
 /* Adds to the note, in words that need no full stop. */
 void row_remark(struct row *row, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* For a figure from totals: says that no nominee has the totals of two judges, where that is why there is none. */
+void row_explain_totals(struct row *row, const struct subject *subject);
+
 /* Writes it. Without an estimate, and unless a state is set, it is no_data where nobody scored at all,
  * else undefined, and the note says what is lacking. A figure that rests on under 3 judges (unless it is
  * about a pair of them) or under 5 nominees has a caveat. */

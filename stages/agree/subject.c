@@ -160,6 +160,14 @@ void subject_free(struct subject *subject)
 	*subject = (struct subject){ 0 };
 }
 
+bool subject_shares_totals(const struct subject *subject)
+{
+	for (size_t u = 0; u < subject->totals.n_units; u++)
+		if (ratings_count(&subject->totals, u) >= 2)
+			return true;
+	return false;
+}
+
 /* The ratings of units with `least` of them or more. */
 static struct base count_base(const struct subject *subject, const struct ratings *ratings, const size_t *nominee, size_t least)
 {

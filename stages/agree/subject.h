@@ -24,6 +24,7 @@ struct subject {
 	double *values;          /* the scale: declared where the scores say so, else the values that occur */
 	size_t n_values;
 	bool is_declared;
+	bool is_joined;          /* all panels as one; for the caller to set */
 	double step;             /* between neighbouring scores: 1 of whole numbers, else the least gap that occurs */
 };
 
@@ -33,6 +34,9 @@ enum { SUBJECT_CATEGORIES = 101 };
 /* criterion is a number of the panel's, or SIZE_MAX for all of them. The panel must outlive it. */
 void subject_make(struct subject *subject, const struct panel *panel, size_t criterion);
 void subject_free(struct subject *subject);
+
+/* Whether an item has the totals of two judges. */
+bool subject_shares_totals(const struct subject *subject);
 
 /* What a figure rests on. */
 struct base {
