@@ -2,7 +2,9 @@
  *
  * reads   equality     what persons said of themselves; no other stage may read it
  *         staff, nominations, awards, categories, cycles
- * writes  pools        one row a cycle, category, kind of award, step, characteristic and level
+ *         scores, criteria   what judges gave nominees, weighted as the rubric says
+ * writes  pools           one row a cycle, category, kind of award, step, characteristic and level
+ *         pools_by_score  the same by mean score, for single cycles and categories: counts, no persons
  *
  * Counts are distinct persons, however often nominated: of one cycle; and, under an empty cycle, of all
  * cycles, where a person has got as far as in the best of them. An empty category is any of them. Each
@@ -21,6 +23,8 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/stage.h"
+#include "stages/pool/by_score.h"
+#include "stages/pool/marks.h"
 #include "stages/pool/people.h"
 #include "stages/pool/rounds.h"
 
@@ -82,7 +86,12 @@ static void put_characteristic(struct table *pools, const struct rounds *rounds,
 		}
 }
 
-static void pool_scope(struct table *pools, const struct rounds *rounds, const struct people *people, const struct scope *scope,
+/* What the stage writes. */
+struct written {
+	struct table pools, by_score;
+};
+
+static void pool_scope(struct written *written, const struct rounds *rounds, const struct people *people, const struct scope *scope,
                        const size_t *levels)
 {
 	enum round_step *steps = mem_alloc(people->persons.n, sizeof *steps);
@@ -91,9 +100,11 @@ static void pool_scope(struct table *pools, const struct rounds *rounds, const s
 		for (size_t c = 0; c < people->characteristics.n; c++) {
 			size_t *n = count_levels(people, levels, c, steps);
 
-			put_characteristic(pools, rounds, people, scope, c, n);
+			put_characteristic(&written->pools, rounds, people, scope, c, n);
 			free(n);
 		}
+	if (scope->round != SIZE_MAX && scope->category != SIZE_MAX)
+		by_score_put(&written->by_score, rounds, people, scope->kind, scope->round, scope->category, levels, steps);
 	free(steps);
 }
 
@@ -104,7 +115,7 @@ static bool is_shadowed(const struct map *names, size_t at)
 }
 
 /* Numbers 0 .. n - 1, then SIZE_MAX for all. */
-static void pool_persons(struct table *pools, const struct rounds *rounds, const struct people *people)
+static void pool_persons(struct written *written, const struct rounds *rounds, const struct people *people)
 {
 	size_t *levels = mem_alloc(people->persons.n * people->characteristics.n, sizeof *levels);
 
@@ -119,7 +130,7 @@ static void pool_persons(struct table *pools, const struct rounds *rounds, const
 				struct scope scope = { kind, round, c < rounds->categories.n ? c : SIZE_MAX };
 
 				if (!is_shadowed(&rounds->categories, scope.category))
-					pool_scope(pools, rounds, people, &scope, levels);
+					pool_scope(written, rounds, people, &scope, levels);
 			}
 	}
 	free(levels);
@@ -151,17 +162,17 @@ static void find_gaps(struct stage *stage, const struct rounds *rounds, const st
 }
 
 static void pool(struct stage *stage, const struct table *equality, const struct table *staff, const struct round_registers *registers,
-                 struct table *pools)
+                 const struct marks *marks, struct written *written)
 {
 	struct people people = { 0 };
 	struct rounds rounds = { 0 };
 
 	people_make(&people, staff, equality);
-	rounds_make(&rounds, registers, &people, stage_last_day(stage));
-	pool_persons(pools, &rounds, &people);
+	rounds_make(&rounds, registers, marks, &people, stage_last_day(stage));
+	pool_persons(written, &rounds, &people);
 	find_gaps(stage, &rounds, &people);
 	stage_note(stage, "%zu nominations and %zu awards in, %zu persons; %zu pools out", registers->nominations.n_rows, registers->awards.n_rows,
-	           people.persons.n, pools->n_rows);
+	           people.persons.n, written->pools.n_rows);
 	rounds_free(&rounds);
 	people_free(&people);
 }
@@ -170,23 +181,33 @@ int main(int argc, char **argv)
 {
 	struct stage stage = { 0 };
 	struct round_registers registers = { 0 };
-	struct table equality = { 0 }, staff = { 0 }, pools = { 0 };
+	struct table equality = { 0 }, staff = { 0 }, scores = { 0 }, criteria = { 0 };
+	struct written written = { 0 };
+	struct marks marks = { 0 };
 	struct err err = { 0 };
 
 	if (stage_begin(&stage, "pool", argc, argv, &err) && stage_read(&stage, "equality", &equality, &err)
 	    && stage_read(&stage, "staff", &staff, &err) && stage_read(&stage, "nominations", &registers.nominations, &err)
 	    && stage_read(&stage, "awards", &registers.awards, &err) && stage_read(&stage, "categories", &registers.categories, &err)
-	    && stage_read(&stage, "cycles", &registers.cycles, &err) && stage_supplied(&stage, &err)) {
-		table_new(&pools, "pools");
-		pool(&stage, &equality, &staff, &registers, &pools);
-		stage_write(&stage, "pools", &pools, &err);
+	    && stage_read(&stage, "cycles", &registers.cycles, &err) && stage_read(&stage, "scores", &scores, &err)
+	    && stage_read(&stage, "criteria", &criteria, &err) && stage_supplied(&stage, &err)) {
+		table_new(&written.pools, "pools");
+		table_new(&written.by_score, "pools_by_score");
+		marks_make(&marks, &scores, &criteria);
+		pool(&stage, &equality, &staff, &registers, &marks, &written);
+		if (stage_write(&stage, "pools", &written.pools, &err))
+			stage_write(&stage, "pools_by_score", &written.by_score, &err);
 	}
+	marks_free(&marks);
 	table_free(&equality);
 	table_free(&staff);
 	table_free(&registers.nominations);
 	table_free(&registers.awards);
 	table_free(&registers.categories);
 	table_free(&registers.cycles);
-	table_free(&pools);
+	table_free(&scores);
+	table_free(&criteria);
+	table_free(&written.pools);
+	table_free(&written.by_score);
 	return stage_end(&stage, &err);
 }

@@ -1,7 +1,13 @@
 /* select: who is nominated, shortlisted and awarded, by group?
  *
- * reads   pools      persons who could have been selected at a step, and who were, by group
- * writes  selection  each group's rate, and what compares it with the reference group
+ * reads   pools            persons who could have been selected at a step, and who were, by group
+ *         pools_by_score   the same by what judges gave, where they gave any
+ *         nominations, awards, staff, units, categories, cycles
+ *         panel            what customers said of teams and persons
+ * writes  selection        each group's rate, and what compares it with the reference group
+ *         selection_tests  like with like: over categories and cycles, and at the same score
+ *         reach            how far nominations reach, and from how few they come
+ *         overlooked       who is among the best and never was nominated, for named managers only
  *
  * Bases of any size are reckoned with here: suppress hides the small ones. Findings name no figure and
  * no small group, for they are published as they are. */
@@ -10,8 +16,13 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/stage.h"
+#include "stages/select/at_score.h"
 #include "stages/select/comparison.h"
+#include "stages/select/nominating.h"
+#include "stages/select/overlooked.h"
+#include "stages/select/reach.h"
 #include "stages/select/reference.h"
+#include "stages/select/stratified.h"
 
 /* What selection.h takes. */
 static const long long POOL_MOST = 1LL << 30;
@@ -141,21 +152,85 @@ static void compare(struct stage *stage, const struct table *pools, const struct
 	stage_note(stage, "%zu pools in, %zu rows out", pools->n_rows, selection->n_rows);
 }
 
+/* What the stage reads and writes. */
+struct tables {
+	struct table pools, pools_by_score, panel;
+	struct nominating_registers registers;
+	struct table selection, selection_tests, reach, overlooked;
+};
+
+static bool read_tables(struct stage *stage, struct tables *tables, struct err *err)
+{
+	struct nominating_registers *registers = &tables->registers;
+
+	return stage_read(stage, "pools", &tables->pools, err) && stage_read(stage, "pools_by_score", &tables->pools_by_score, err)
+	       && stage_read(stage, "nominations", &registers->nominations, err) && stage_read(stage, "awards", &registers->awards, err)
+	       && stage_read(stage, "staff", &registers->staff, err) && stage_read(stage, "units", &registers->units, err)
+	       && stage_read(stage, "categories", &registers->categories, err) && stage_read(stage, "cycles", &registers->cycles, err)
+	       && stage_read(stage, "panel", &tables->panel, err) && stage_supplied(stage, err) && check_counts(&tables->pools, err);
+}
+
+static bool write_tables(struct stage *stage, struct tables *tables, struct err *err)
+{
+	return stage_write(stage, "selection", &tables->selection, err) && stage_write(stage, "selection_tests", &tables->selection_tests, err)
+	       && stage_write(stage, "reach", &tables->reach, err) && stage_write(stage, "overlooked", &tables->overlooked, err);
+}
+
+static void free_tables(struct tables *tables)
+{
+	struct table *const all[] = { &tables->pools, &tables->pools_by_score, &tables->panel, &tables->registers.nominations, &tables->registers.awards,
+		                      &tables->registers.staff, &tables->registers.units, &tables->registers.categories, &tables->registers.cycles,
+		                      &tables->selection, &tables->selection_tests, &tables->reach, &tables->overlooked };
+
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		table_free(all[i]);
+}
+
+static void test(struct stage *stage, const struct references *references, struct tables *tables)
+{
+	struct trial_tests tests = { stage, &tables->selection_tests,
+		                     (uint64_t)programme_int(&stage->programme, "privacy", "minimum_base.characteristics") };
+	struct trials trials;
+
+	trials_make(&trials, &tables->pools, references);
+	for (size_t i = 0; i < trials.n; i++) {
+		stratified_put(&tests, &trials.all[i]);
+		at_score_put(&tests, &trials.all[i], &tables->pools_by_score);
+	}
+	trials_free(&trials);
+}
+
+static void look_at_nominations(struct stage *stage, const struct metrics *metrics, struct tables *tables)
+{
+	struct nominating nominating;
+
+	nominating_make(&nominating, &tables->registers, stage_last_day(stage));
+	reach_put(stage, &nominating, &tables->reach);
+	overlooked_put(stage, &tables->panel, metrics, &nominating, &tables->overlooked);
+	nominating_free(&nominating);
+}
+
 int main(int argc, char **argv)
 {
 	struct stage stage = { 0 };
 	struct references references = { 0 };
-	struct table pools = { 0 }, selection = { 0 };
+	struct metrics metrics = { 0 };
+	struct tables tables = { 0 };
 	struct err err = { 0 };
 
 	if (stage_begin(&stage, "select", argc, argv, &err) && references_read(&references, &stage.programme, &err)
-	    && stage_read(&stage, "pools", &pools, &err) && stage_supplied(&stage, &err) && check_counts(&pools, &err)) {
-		table_new(&selection, "selection");
-		compare(&stage, &pools, &references, &selection);
-		stage_write(&stage, "selection", &selection, &err);
+	    && metrics_read(&metrics, &stage.programme, &err) && read_tables(&stage, &tables, &err)) {
+		table_new(&tables.selection, "selection");
+		table_new(&tables.selection_tests, "selection_tests");
+		table_new(&tables.reach, "reach");
+		table_new(&tables.overlooked, "overlooked");
+		test(&stage, &references, &tables);
+		look_at_nominations(&stage, &metrics, &tables);
+		compare(&stage, &tables.pools, &references, &tables.selection);
+		write_tables(&stage, &tables, &err);
 	}
 	references_free(&references);
-	table_free(&pools);
-	table_free(&selection);
+	metrics_free(&metrics);
+	free_tables(&tables);
 	return stage_end(&stage, &err);
 }

@@ -96,8 +96,8 @@ static void add_nominee(struct rounds *rounds, struct people *people, const char
 	add_entry(rounds, entry);
 }
 
-static void read_nominations(struct rounds *rounds, const struct round_registers *registers, struct people *people, long last_day,
-                             struct map *strangers)
+static void read_nominations(struct rounds *rounds, const struct round_registers *registers, const struct marks *marks, struct people *people,
+                             long last_day, struct map *strangers)
 {
 	const struct table *t = &registers->nominations;
 
@@ -105,20 +105,21 @@ static void read_nominations(struct rounds *rounds, const struct round_registers
 		const char *category = table_text(t, table_column(t, "category"), row), *nominee = table_text(t, table_column(t, "nominee"), row);
 		size_t round = find_round(rounds, &registers->cycles, table_text(t, table_column(t, "cycle"), row), last_day);
 		bool shortlisted = table_int(t, table_column(t, "shortlisted"), row) == 1;
-		struct round_entry entry = { round, 0, 0, ROUND_INDIVIDUAL, shortlisted ? STEP_SHORTLISTED : STEP_NOMINATED };
+		struct round_entry entry = { round, 0, 0, ROUND_INDIVIDUAL, shortlisted ? STEP_SHORTLISTED : STEP_NOMINATED, 0 };
 
 		if (round == SIZE_MAX)
 			continue;
 		rounds->all[round].has_nominations = true;
 		rounds->has_shortlist = rounds->has_shortlist || shortlisted;
 		entry.category = map_add(&rounds->categories, category);
+		entry.score = marks_of(marks, rounds->all[round].cycle, category, nominee);
 		entry.kind = find_kind(registers, people, table_text(t, table_column(t, "award_kind"), row), category, nominee);
 		add_nominee(rounds, people, nominee, entry, strangers);
 	}
 }
 
-static void read_awards(struct rounds *rounds, const struct round_registers *registers, struct people *people, long last_day,
-                        struct map *strangers)
+static void read_awards(struct rounds *rounds, const struct round_registers *registers, const struct marks *marks, struct people *people,
+                        long last_day, struct map *strangers)
 {
 	const struct table *t = &registers->awards;
 
@@ -134,18 +135,19 @@ static void read_awards(struct rounds *rounds, const struct round_registers *reg
 			continue;
 		rounds->all[entry.round].has_winners = true;
 		entry.category = map_add(&rounds->categories, category);
+		entry.score = marks_of(marks, cycle, category, nominee);
 		entry.kind = find_kind(registers, people, award_nominated_kind(&registers->nominations, cycle, category, nominee), category, nominee);
 		add_nominee(rounds, people, nominee, entry, strangers);
 	}
 }
 
-void rounds_make(struct rounds *rounds, const struct round_registers *registers, struct people *people, long last_day)
+void rounds_make(struct rounds *rounds, const struct round_registers *registers, const struct marks *marks, struct people *people, long last_day)
 {
 	struct map strangers = { 0 };
 
 	*rounds = (struct rounds){ 0 };
-	read_nominations(rounds, registers, people, last_day, &strangers);
-	read_awards(rounds, registers, people, last_day, &strangers);
+	read_nominations(rounds, registers, marks, people, last_day, &strangers);
+	read_awards(rounds, registers, marks, people, last_day, &strangers);
 	rounds->n_strangers = strangers.n;
 	map_free(&strangers);
 }

@@ -3,6 +3,7 @@
 
 #include "pipeline/base/hash.h"
 #include "pipeline/table/table.h"
+#include "stages/pool/marks.h"
 #include "stages/pool/people.h"
 
 /* The award cycles as rounds in which persons get so far: who was nominated, shortlisted, awarded, and
@@ -26,6 +27,7 @@ struct round_entry {
 	size_t round, category, person;
 	enum round_kind kind;
 	enum round_step step;
+	double score; /* what judges gave the nominee there; NAN without */
 };
 
 struct rounds {
@@ -44,9 +46,9 @@ struct round_registers {
 	struct table nominations, awards, categories, cycles;
 };
 
-/* Reads the registers; persons whom people does not have are added to it. Cycles that are announced (or,
+/* Reads the registers, with what judges gave nominees; persons whom people does not have are added to it. Cycles that are announced (or,
  * when that is not known, closed) after last_day are left out with all that belongs to them. */
-void rounds_make(struct rounds *rounds, const struct round_registers *registers, struct people *people, long last_day);
+void rounds_make(struct rounds *rounds, const struct round_registers *registers, const struct marks *marks, struct people *people, long last_day);
 void rounds_free(struct rounds *rounds);
 
 /* How far each person got: steps[person], room for all. Of one round or (SIZE_MAX) in the best of all;

@@ -12,9 +12,6 @@
 static const double LEVEL = 0.95;
 static const double SURPRISING = 0.05;
 
-/* As pool writes it. */
-static const char NOT_STATED[] = "not stated";
-
 static const char LAW[] = "Four fifths is a screening rule of the United States without statutory force in Great Britain, where the law asks "
                           "about particular disadvantage and its justification. ";
 static const char TOGETHER[] = "Members of a team are selected together: the tests, which take persons as independent, find differences too "
@@ -48,7 +45,7 @@ static size_t find_highest(const struct comparison *comparison)
 	bool found;
 
 	for (size_t i = 0; i < n; i++)
-		counts[i] = strcmp(level_of(comparison->pools, comparison->from + i), NOT_STATED) != 0
+		counts[i] = strcmp(level_of(comparison->pools, comparison->from + i), COMPARISON_NOT_STATED) != 0
 		                    ? comparison_count(comparison->pools, comparison->from + i) : none;
 	found = selection_reference(counts, n, &at);
 	for (size_t i = 0; !found && i < n; i++)
@@ -60,11 +57,26 @@ static size_t find_highest(const struct comparison *comparison)
 	return found ? comparison->from + at : SIZE_MAX;
 }
 
+static struct selection_overall overall_of(const struct comparison *comparison)
+{
+	struct selection_count *stated = mem_alloc(comparison->to - comparison->from, sizeof *stated);
+	struct selection_overall overall;
+	size_t n = 0;
+
+	for (size_t row = comparison->from; row < comparison->to; row++)
+		if (strcmp(level_of(comparison->pools, row), COMPARISON_NOT_STATED) != 0)
+			stated[n++] = comparison_count(comparison->pools, row);
+	overall = selection_overall(stated, n);
+	free(stated);
+	return overall;
+}
+
 void comparison_make(struct comparison *comparison, const struct table *pools, size_t from, size_t to, const char *declared)
 {
 	struct selection_count reference = { 0, 0 };
 
-	*comparison = (struct comparison){ pools, from, to, SIZE_MAX, false, NULL, mem_alloc(to - from, sizeof *comparison->results) };
+	*comparison = (struct comparison){ .pools = pools, .from = from, .to = to, .reference = SIZE_MAX,
+		                           .results = mem_alloc(to - from, sizeof *comparison->results) };
 	if (declared) {
 		comparison->reference = find_declared(comparison, declared);
 		comparison->is_declared = comparison->reference != SIZE_MAX;
@@ -76,6 +88,7 @@ void comparison_make(struct comparison *comparison, const struct table *pools, s
 		reference = comparison_count(pools, comparison->reference);
 	for (size_t row = from; row < to; row++)
 		comparison->results[row - from] = selection_compare(comparison_count(pools, row), reference, LEVEL);
+	comparison->overall = overall_of(comparison);
 }
 
 void comparison_free(struct comparison *comparison)
@@ -144,6 +157,22 @@ static void put_companions(struct table *selection, const struct selection *resu
 	if (!isnan(result->ratio))
 		table_put_flag(selection, "below_four_fifths", result->below_four_fifths);
 	table_put_real(selection, "z_pooled", result->two_sd_z);
+	table_put_real(selection, "odds_sample", result->odds_sample);
+	table_put_real(selection, "odds_low", result->exact.odds_limits.low);
+	table_put_real(selection, "odds_high", result->exact.odds_limits.high);
+	table_put_real(selection, "p_less", result->exact.p_less);
+	table_put_real(selection, "chisq", result->chisq);
+	table_put_real(selection, "p_chisq", result->chisq_p);
+	table_put_real(selection, "chisq_yates", result->yates);
+	table_put_real(selection, "p_chisq_yates", result->yates_p);
+}
+
+static void put_overall(struct table *selection, const struct selection_overall *overall)
+{
+	table_put_real(selection, "chisq_overall", overall->chisq);
+	table_put_real(selection, "df_overall", overall->df);
+	table_put_real(selection, "p_chisq_overall", overall->p);
+	table_put_real(selection, "p_freeman_halton", overall->p_exact);
 }
 
 static void put_keys(const struct comparison *comparison, struct table *selection, size_t row)
@@ -174,6 +203,7 @@ static void put_row(const struct comparison *comparison, struct table *selection
 	} else {
 		put_companions(selection, result);
 	}
+	put_overall(selection, &comparison->overall);
 	if (isnan(result->ratio))
 		table_put_text(selection, "state", count.pool == 0 ? "no_data" : "undefined");
 	table_put_real(selection, "rate_low", rate.low);

@@ -5,7 +5,11 @@
 #include <stddef.h>
 
 #include "pipeline/stats/selection.h"
+#include "pipeline/stats/selection_overall.h"
 #include "pipeline/table/table.h"
+
+/* The level of those who stated none, as pool writes it. */
+static const char COMPARISON_NOT_STATED[] = "not stated";
 
 /* The groups of one characteristic at one step, against one of them. */
 struct comparison {
@@ -15,6 +19,7 @@ struct comparison {
 	bool is_declared;          /* by [selection] reference */
 	const char *lost;          /* the level that was declared and has nobody in its pool; NULL when none was lost */
 	struct selection *results; /* to - from, owned */
+	struct selection_overall overall; /* all groups at once, but those not stated */
 };
 
 /* declared is a level, or NULL. Where the declared one has nobody in its pool, and without one, the

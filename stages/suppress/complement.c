@@ -1,8 +1,13 @@
 #include "stages/suppress/complement.h"
 
 #include <limits.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/mem.h"
 #include "stages/suppress/primary.h"
 
 static const char *cell(const struct table *table, const char *column, size_t row)
@@ -66,6 +71,71 @@ static size_t hide_in_control(struct table *control, size_t from, size_t to)
 	return to - from - n;
 }
 
+/* Of the rows that are marked, hides the one with the least in `column` when a single one is hidden; returns how
+ * many. Rows that tell of nobody do not count. */
+static size_t hide_beside_single(struct table *table, const bool *marks, const char *column)
+{
+	size_t at = table_column(table, column), n_hidden = 0, smallest = SIZE_MAX;
+
+	for (size_t row = 0; row < table->n_rows; row++) {
+		if (!marks[row])
+			continue;
+		if (is_hidden(table, row))
+			n_hidden++;
+		else if (!table_is_missing(table, at, row) && table_int(table, at, row) > 0
+		         && (smallest == SIZE_MAX || table_int(table, at, row) < table_int(table, at, smallest)))
+			smallest = row;
+	}
+	if (n_hidden != 1 || smallest == SIZE_MAX)
+		return 0;
+	primary_hide(table, smallest);
+	return 1;
+}
+
+static bool is_route(const struct table *reach, size_t row)
+{
+	return !strncmp(cell(reach, "statistic", row), "route_", strlen("route_"));
+}
+
+/* Routes of one cycle; or one statistic in all cycles but the row for all of them. */
+static size_t hide_in_reach(struct table *reach)
+{
+	bool *marks = mem_alloc(reach->n_rows, sizeof *marks);
+	size_t n = 0;
+
+	for (size_t first = 0; first < reach->n_rows; first++) {
+		if (!is_hidden(reach, first))
+			continue;
+		for (size_t row = 0; row < reach->n_rows; row++)
+			marks[row] = is_route(reach, first) && is_route(reach, row) && table_compare(reach, first, reach, row, table_column(reach, "statistic")) == 0;
+		n += hide_beside_single(reach, marks, "persons");
+		for (size_t row = 0; row < reach->n_rows; row++)
+			marks[row] = *cell(reach, "cycle", first) && *cell(reach, "cycle", row) && !strcmp(cell(reach, "award_kind", first), cell(reach, "award_kind", row))
+			             && !strcmp(cell(reach, "statistic", first), cell(reach, "statistic", row));
+		n += hide_beside_single(reach, marks, "persons");
+	}
+	free(marks);
+	return n;
+}
+
+/* Three significant digits. */
+static double coarse(double x)
+{
+	double unit = x != 0 ? pow(10, floor(log10(fabs(x))) - 2) : 1;
+
+	return isfinite(x) ? round(x / unit) * unit : x;
+}
+
+static void coarsen_tests(struct table *tests)
+{
+	size_t small = table_column(tests, "strata_small");
+
+	for (size_t row = 0; row < tests->n_rows; row++)
+		for (size_t c = 0; c < tests->n_columns && table_int(tests, small, row) > 0; c++)
+			if (tests->schema->columns[c].type == COLUMN_REAL)
+				table_set_real(tests, c, row, coarse(table_real(tests, c, row)));
+}
+
 size_t complement_suppress(struct table *table)
 {
 	static const struct {
@@ -74,6 +144,10 @@ size_t complement_suppress(struct table *table)
 	} rules[] = { { "mix", "level", hide_in_mix }, { "control", "chart", hide_in_control } };
 	size_t n = 0;
 
+	if (!strcmp(table->schema->name, "reach"))
+		n += hide_in_reach(table);
+	if (!strcmp(table->schema->name, "selection_tests"))
+		coarsen_tests(table);
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
 		size_t columns;
 

@@ -9,6 +9,10 @@
  * it. Of a table in the order of its key in which small bases are hidden. Tables without a rule pass.
  *
  *   mix      the parts of a change add up to the whole: a single hidden level takes the smallest other one with it
+ *   reach    routes make all nominations up, and cycles their row together: a single hidden one takes the smallest other
+ *            with it
+ *   selection_tests  where strata are small, figures keep three digits: all of them would let one try what the hidden
+ *            counts can be
  *   control  centre and limits are made of all points, ranges and running sums of neighbours: one hidden point takes
  *            all charts of its metric with it
  *

@@ -11,7 +11,7 @@
 #include "pipeline/stats/definition.h"
 #include "stages/suppress/complement.h"
 
-enum { RULE_BASES = 3, RULE_HIDDEN = 18 };
+enum { RULE_BASES = 3, RULE_HIDDEN = 32 };
 
 /* A rule for one table. The base of a row is the least of its base columns. */
 struct rule {
@@ -38,15 +38,24 @@ static const struct rule rules[] = {
 	{ "selection", { "pool" },
 	  { "selected", "rate", "rate_low", "rate_high", "ratio", "ratio_low", "ratio_high", "difference", "difference_low",
 	    "difference_high", "odds_ratio", "p_fisher", "p_mid", "shortfall", "flip_one_ratio", "z_pooled", "below_four_fifths",
-	    "note" },
+	    "note", "odds_sample", "odds_low", "odds_high", "p_less", "chisq", "p_chisq", "chisq_yates", "p_chisq_yates" },
 	  NULL, false },
+	{ "selection_tests", { "pool", "pool_reference" },
+	  { "estimate", "se", "low", "high", "statistic", "df", "p", "note", "strata", "n", "log_odds", "statistic_corrected", "p_corrected", "p_exact",
+	    "odds_ratio_exact", "odds_ratio_exact_low", "odds_ratio_exact_high", "effect_size", "strata_small" },
+	  NULL, false },
+	{ "reach", { "persons" }, { "n", "value", "low", "high", "note", "by_lot_low", "by_lot_high" }, NULL, false },
 };
 
 /* What compares a group with its reference group; hidden when that group's rate is. */
 static const char *const comparisons[] = {
 	"ratio", "ratio_low", "ratio_high", "difference", "difference_low", "difference_high", "odds_ratio", "p_fisher",
-	"p_mid", "shortfall", "flip_one_ratio", "below_four_fifths", "z_pooled", "note", NULL,
+	"p_mid", "shortfall", "flip_one_ratio", "below_four_fifths", "z_pooled", "note", "odds_sample", "odds_low", "odds_high",
+	"p_less", "chisq", "p_chisq", "chisq_yates", "p_chisq_yates", NULL,
 };
+
+/* What all groups of a comparison make together; hidden when any of them is, as the others would tell of it. */
+static const char *const overall[] = { "chisq_overall", "df_overall", "p_chisq_overall", "p_freeman_halton", NULL };
 
 static const struct rule *find_rule(const char *table)
 {
@@ -66,8 +75,10 @@ static const struct metric *metric_of(const struct table *table, size_t row, con
 
 static long long limit_of(const struct table *table, const struct metric *metric, const struct programme *programme)
 {
-	if (!strcmp(table->schema->name, "selection"))
+	if (!strcmp(table->schema->name, "selection") || !strcmp(table->schema->name, "selection_tests"))
 		return programme_int(programme, "privacy", "minimum_base.characteristics");
+	if (!strcmp(table->schema->name, "reach"))
+		return programme_int(programme, "privacy", "minimum_base.staff");
 	return programme_int(programme, "privacy", metric && metric->is_staff ? "minimum_base.staff" : "minimum_base.customers");
 }
 
@@ -81,6 +92,15 @@ static bool is_about_answers(const struct table *table, size_t row, const struct
 	if (metric && (metric->kind == METRIC_SHARE || metric->kind == METRIC_SLA))
 		return false;
 	return !definition || definition->score;
+}
+
+/* Whether the row pools strata of which a single one is small: the others, which are published, would leave it
+ * over. */
+static bool leaves_one_over(const struct table *table, size_t row)
+{
+	size_t column = schema_column(table->schema, "strata_small");
+
+	return column < table->n_columns && table_int(table, column, row) == 1;
 }
 
 /* Whether the row is about winners and the like, a handful of people perhaps, and does not tell its base. */
@@ -108,7 +128,7 @@ static bool is_hidden(const struct table *table, size_t row, const struct rule *
 			return true;
 		any = any || base > 0;
 	}
-	if (!is_told && is_of_untold_group(table, row))
+	if ((!is_told && is_of_untold_group(table, row)) || leaves_one_over(table, row))
 		return true;
 	return any && rule->hides_uniform && is_about_answers(table, row, metric)
 	       && table_real(table, table_column(table, "variance"), row) == 0;
@@ -164,6 +184,13 @@ static void hide_comparison(struct table *selection, size_t row)
 	table_set_text(selection, table_column(selection, "note"), row, "The group it is compared with is too small to publish. ");
 }
 
+static void hide_overall(struct table *selection, size_t from, size_t to)
+{
+	for (size_t row = from; row < to; row++)
+		for (size_t i = 0; overall[i]; i++)
+			table_set_missing(selection, table_column(selection, overall[i]), row);
+}
+
 /* A ratio beside a rate gives the reference group's rate away. Rows stand in the order of their key, so
  * that those of one comparison are neighbours. */
 static void hide_comparisons(struct table *selection)
@@ -177,6 +204,7 @@ static void hide_comparisons(struct table *selection)
 		for (size_t hidden = from; hidden < to; hidden++) {
 			if (!table_is_missing(selection, pool, hidden))
 				continue;
+			hide_overall(selection, from, to);
 			for (size_t row = from; row < to; row++)
 				if (!strcmp(table_text(selection, reference, row), table_text(selection, level, hidden)))
 					hide_comparison(selection, row);

@@ -17,7 +17,11 @@
  *   series_path, event_study  base n of the period under it, where the table tells it
  * and of shifts and event_study every row about a group that does not tell its base, since the group may be a handful,
  * or that rests on fewer persons (treated) than minimum_base.staff: these are its base then.
- *   selection  pool under minimum_base.characteristics; comparisons also when the reference group's is
+ *   selection  pool under minimum_base.characteristics; comparisons also when the reference group's is, and what all
+ *              groups make together when any is
+ *   selection_tests  a group or its reference group under it in all; and where one single stratum is, which the
+ *              others would leave over. Where several are, figures keep three digits
+ *   reach      persons told of, under minimum_base.staff
  *
  * Tables without a rule pass as they are. What else must go so that these cannot be worked back: complement.h.
  *
