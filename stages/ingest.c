@@ -7,6 +7,7 @@
  *         tallies, kpis     one row per item, unit, period, segment and answer; per indicator
  *         durations         one row per item, unit, period, segment and bin; sla_disagreements beside them
  *         moments           sums of multi-item scales, one row per pair of items, unit and period
+ *         conflict_checks   conflicts of interest found and declared, one row a panel
  *         the registers     one row a row that counts, people as pseudonyms; equality apart from all else
  *         comments          free text, redacted
  *         people            who is who, for `plaudit who`; rejected_lines  rejected rows, where they are kept
@@ -20,8 +21,9 @@
 #include "stages/ingest/feeds.h"
 #include "stages/ingest/ingest.h"
 #include "stages/ingest/registers.h"
+#include "stages/ingest/rules.h"
 
-enum { REGISTERS = 15 };
+enum { REGISTERS = RULES_REGISTERS };
 
 static bool begin(struct ingest *ingest, struct stage *stage, struct table *tables, struct err *err)
 {
@@ -104,6 +106,19 @@ static bool write_dispositions(struct ingest *ingest, struct err *err)
 	return ok;
 }
 
+/* Who judged whom they belong with; scores that do not count are marked. */
+static bool write_conflict_checks(struct ingest *ingest, struct table *scores, struct err *err)
+{
+	struct table checks = { 0 };
+	bool ok;
+
+	table_new(&checks, "conflict_checks");
+	conflicts_settle(&ingest->conflicts, ingest->stage, scores, &checks);
+	ok = stage_write(ingest->stage, "conflict_checks", &checks, err);
+	table_free(&checks);
+	return ok;
+}
+
 static bool write_tables(struct ingest *ingest, struct table *tables, struct err *err)
 {
 	struct table tallies = { 0 }, kpis = { 0 }, moments = { 0 };
@@ -121,6 +136,7 @@ static bool write_tables(struct ingest *ingest, struct table *tables, struct err
 	     && stage_write(ingest->stage, "sources", &ingest->sources, err)
 	     && stage_write(ingest->stage, "breaks", &ingest->breaks.table, err)
 	     && stage_write_spool(ingest->stage, &ingest->rejects, err);
+	ok = write_conflict_checks(ingest, register_of(tables, "scores"), err) && ok;
 	announcements_compare(ingest->stage, register_of(tables, "cycles"), register_of(tables, "awards"));
 	for (size_t i = 0; ok && rules_registers[i]; i++)
 		ok = stage_write(ingest->stage, rules_registers[i], &tables[i], err);
@@ -196,6 +212,7 @@ static void ingest_free(struct ingest *ingest, struct table *tables)
 	disagreements_free(&ingest->disagreements);
 	contacts_free(&ingest->contacts);
 	ties_free(&ingest->ties);
+	conflicts_free(&ingest->conflicts);
 	rubric_free(&ingest->rubric);
 	table_free(&ingest->sources);
 	spool_free(&ingest->rejects);

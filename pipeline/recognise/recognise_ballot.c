@@ -37,6 +37,22 @@ bool ballot_is_sum(const char *name)
 	return is;
 }
 
+bool ballot_tells_winners(const struct recognised *found, const struct reading *reading)
+{
+	size_t nominee = reading_place(reading, "nominee"), other = reading_place(reading, "other_nominee");
+	char *one, *two;
+	bool is;
+
+	if (nominee == SIZE_MAX || other == SIZE_MAX)
+		return false;
+	one = words_of(found->header.columns[nominee].name);
+	two = words_of(found->header.columns[other].name);
+	is = has_word_of(one, " winner chosen preferred better ") && has_word_of(two, " loser rejected chosen worse ");
+	free(one);
+	free(two);
+	return is;
+}
+
 static bool is_criterion(const char *words)
 {
 	return has_word_of(words, " impact innovation quality focus leadership teamwork team delivery communication overall service excellence "

@@ -17,6 +17,10 @@ bool ballot_read(const struct recognised *found, struct reading *reading);
  * by two names where all such columns beside entries are named so. */
 void ballot_guess(struct recognised *found);
 
+/* Of a reading as comparisons: whether its two columns are of winners and losers, which need no column that tells
+ * the outcome. */
+bool ballot_tells_winners(const struct recognised *found, const struct reading *reading);
+
 /* Whether the column is an average, sum or rank of others, by its name. */
 bool ballot_is_sum(const char *name);
 

@@ -17,6 +17,22 @@ const struct known_register known_registers[] = {
 		{ "scale_max", false, false, "max|maximum|scale maximum" }, { "state", false, false, "score status|score state" },
 		{ "scored_at", false, false, "scored at|time|timestamp|submitted at|scored on" },
 		{ "sequence", false, false, "seq_in_session|sequence in session|order" } } },
+	{ "comparisons", {
+		{ "judge", true, true, JUDGE "|voter|voter id|email" },
+		{ "nominee", true, true, "nominee a|nominee 1|first nominee|entry a|entry 1|first entry|item a|item 1|option a|option 1|project a|project 1|candidate a|candidate 1|left|left id|left item|"
+		                         "winner id|winner|winner name|chosen|preferred|better" },
+		{ "other_nominee", true, true, "nominee b|nominee 2|second nominee|entry b|entry 2|second entry|item b|item 2|option b|option 2|project b|project 2|candidate b|candidate 2|right|right id|right item|"
+		                               "loser id|loser|loser name|rejected|not chosen|worse" },
+		{ "outcome", false, false, "winner id|winner|choice|chosen|preferred|result|decision|vote|preference" },
+		{ "criterion", false, false, "criterion_id|criteria|criterion name|question|dimension" },
+		{ "cycle", false, false, CYCLE }, { "category", false, false, CATEGORY },
+		{ "sequence", false, false, "seq_in_session|sequence in session|order" },
+		{ "scored_at", false, false, "scored at|time|timestamp|submitted at|decided at|created at|chosen at|compared at" } } },
+	{ "rankings", {
+		{ "judge", true, true, JUDGE "|voter|voter id|email" }, { "nominee", true, true, NOMINEE "|nomination_id|nomination|nomination id" },
+		{ "place", true, true, "rank|ranking|position|preference|rank given|placing" },
+		{ "criterion", false, false, "criterion_id|criteria|criterion name|question|dimension" },
+		{ "cycle", false, false, CYCLE }, { "category", false, false, CATEGORY } } },
 	{ "nominations", {
 		{ "nomination", true, false, "nomination_id|nomination id|submission id|entry id|slug|nomination ref|reference|id|application id" },
 		{ "cycle", true, false, CYCLE }, { "category", true, false, CATEGORY },

@@ -153,6 +153,8 @@ static bool is_plausible(const struct recognised *found, const struct reading *r
 
 	if (!strcmp(name, "scores"))
 		return reading_place(reading, "score") != SIZE_MAX || reading_wide(found, reading) > 0;
+	if (!strcmp(name, "comparisons"))
+		return reading_place(reading, "outcome") != SIZE_MAX || ballot_tells_winners(found, reading);
 	if (!strcmp(name, "judges"))
 		return are_judges(found, reading);
 	if (!strcmp(name, "staff"))

@@ -83,6 +83,8 @@ static size_t write_body(const struct recognised *found, const struct reading *r
 		    && (strcmp(found->header.columns[reading->columns[c]].name, name) != 0 || header_look(&found->header, name, &place) != HEADER_FOUND))
 			write_column(out, name, &found->header, reading->columns[c]);
 	}
+	if (!strcmp(reading->known->name, "comparisons") && reading_place(reading, "outcome") == SIZE_MAX)
+		text_add(out, "outcome = \"nominee\"   ; in every row: the one won, the other lost\n");
 	missing = write_missing(reading, out);
 	if (reading->is_ballot || reading->has_blocks)
 		ballot_write_evidence(out, found, reading);

@@ -9,6 +9,7 @@
 #include "stages/ingest/breaks.h"
 #include "stages/ingest/dispositions.h"
 #include "stages/ingest/held_partials.h"
+#include "stages/ingest/conflicts.h"
 #include "stages/ingest/contacts.h"
 #include "stages/ingest/disagreements.h"
 #include "stages/ingest/durations.h"
@@ -45,6 +46,7 @@ struct ingest {
 	struct contacts contacts;
 	struct scales scales;
 	struct ties ties;
+	struct conflicts conflicts;
 	struct rubric rubric;
 	struct comments comments;
 	bool keeps_lines; /* [privacy] keep_rejected_lines */

@@ -15,7 +15,7 @@
  *	register_check  do they contradict each other;
  *	register_scope  is the row of a quarter that counts, and of a status that does;
  *	register_names  are names known, and people made pseudonyms;
- *	register_score  of scores: the state, the scale, own_group;
+ *	register_score  of scores: the state, the scale, own_group; register_choice of comparisons;
  *	register_first  is it a duplicate of another, or says it something else under the same key;
  *
  * each of which puts it into a bin and returns false when its way ends there, or fills err; then
@@ -85,6 +85,9 @@ bool register_check(struct register_file *file);
 bool register_scope(struct register_file *file);
 bool register_names(struct register_file *file);
 bool register_score(struct register_file *file);
+/* Of comparisons: an outcome that names one of the two becomes our word for it; is the row about two nominees? */
+void register_name_outcome(struct register_file *file);
+bool register_choice(struct register_file *file);
 /* The row as a text, all of it; the caller frees it. Of a wide file those of all its unfolded columns
  * together tell whether the row came before. */
 char *register_whole(const struct register_file *file);

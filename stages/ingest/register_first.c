@@ -71,19 +71,28 @@ char *register_whole(const struct register_file *file)
 	return row_text(file, true);
 }
 
+/* Whether a row that says all the same is the same: choices between two may well be made twice, but not at
+ * one time. */
+static bool is_told_once(const struct register_file *file)
+{
+	if (!strcmp(file->schema->name, "comparisons"))
+		return *register_text(file, "scored_at") || file->cells[register_column(file, "sequence")].whole != TABLE_MISSING;
+	return !file->schema->repeats || !strcmp(file->schema->name, "scores");
+}
+
 /* Costs and messages may well repeat; scores may repeat their key. */
 bool register_first(struct register_file *file, const char *whole)
 {
-	bool repeats = file->schema->repeats, is_scores = !strcmp(file->schema->name, "scores");
+	bool repeats = file->schema->repeats, is_once = is_told_once(file);
 	bool first = true;
 
-	if ((!repeats || is_scores) && map_find(&file->rows, whole) != SIZE_MAX) {
+	if (is_once && map_find(&file->rows, whole) != SIZE_MAX) {
 		balance_count(&file->balance, BIN_DUPLICATE);
 		first = false;
 	} else if (!repeats) {
 		first = has_new_key(file);
 	}
-	if (first && (!repeats || is_scores))
+	if (first && is_once)
 		map_add(&file->rows, whole);
 	return first;
 }

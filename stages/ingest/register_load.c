@@ -207,7 +207,7 @@ static const char *find_cell(const struct register_file *file, const struct csv_
 static bool is_damaged(const struct register_file *file, size_t c)
 {
 	enum role role = file->rules[c].role;
-	bool is_id = role == ROLE_PERSON || role == ROLE_JUDGE || role == ROLE_NOMINEE || !strcmp(file->schema->columns[c].name, "nomination");
+	bool is_id = role == ROLE_PERSON || role == ROLE_JUDGE || role == ROLE_NOMINEE || role == ROLE_ELEMENT || !strcmp(file->schema->columns[c].name, "nomination");
 
 	return is_id && dedupe_is_damaged(file->cells[c].text.bytes);
 }
@@ -220,6 +220,8 @@ bool register_load(struct register_file *file, const struct csv_record *record, 
 	for (size_t c = 0; c < file->n_columns; c++)
 		set_text(&file->cells[c], find_cell(file, record, unfolded, c, &scratch));
 	text_free(&scratch);
+	if (!strcmp(file->schema->name, "comparisons"))
+		register_name_outcome(file);
 	for (size_t c = 0; ok && c < file->n_columns; c++) {
 		if (file->rules[c].is_required && !*file->cells[c].text.bytes)
 			ok = register_reject(file, c, "missing", "the cell is blank; a value was expected");

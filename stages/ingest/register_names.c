@@ -183,11 +183,24 @@ static bool take_judge(struct register_file *file, size_t c)
 	return true;
 }
 
+/* What an element of the Rasch model is, by its facet. */
+static enum role role_of_element(const struct register_file *file)
+{
+	const char *facet = register_text(file, "facet");
+
+	if (!strcmp(facet, "judge"))
+		return ROLE_JUDGE;
+	if (!strcmp(facet, "criterion"))
+		return ROLE_CRITERION;
+	return !strcmp(facet, "nominee") ? ROLE_NOMINEE : ROLE_PLAIN;
+}
+
 static bool take_name(struct register_file *file, size_t c)
 {
 	const char *value = file->cells[c].text.bytes;
+	enum role role = file->rules[c].role;
 
-	switch (file->rules[c].role) {
+	switch (role == ROLE_ELEMENT ? role_of_element(file) : role) {
 	case ROLE_CYCLE:
 		return check_cycle(file, c);
 	case ROLE_CATEGORY:
@@ -207,6 +220,7 @@ static bool take_name(struct register_file *file, size_t c)
 		if (!file->nominee_is_team)
 			return hide(file, c, PEOPLE_STAFF);
 		return is_known(file, c, "unit team") || unknown(file, c, "unit", "unit team");
+	case ROLE_ELEMENT:
 	case ROLE_PLAIN:
 		break;
 	}

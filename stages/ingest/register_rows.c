@@ -9,8 +9,11 @@
 
 static bool check(struct register_file *file, const struct csv_record *record, const struct unfolded *unfolded)
 {
-	return register_load(file, record, unfolded) && register_check(file) && register_scope(file) && register_names(file)
-	       && (strcmp(file->schema->name, "scores") != 0 || register_score(file));
+	const char *name = file->schema->name;
+
+	return register_load(file, record, unfolded) && register_check(file) && register_scope(file)
+	       && (strcmp(name, "comparisons") != 0 || register_choice(file)) && register_names(file)
+	       && (strcmp(name, "scores") != 0 || register_score(file));
 }
 
 /* Whether the column of a wide file says something of the row: one of a criterion that the row's category

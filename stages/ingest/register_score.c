@@ -44,18 +44,18 @@ static bool check_scale(struct register_file *file, const struct score_cell *sco
 	return true;
 }
 
+/* What ties judge and nominee; whether they belong together is filled in where the file does not say. */
 static void settle_own_group(struct register_file *file)
 {
-	const struct ingest *ingest = file->ingest;
+	struct ingest *ingest = file->ingest;
 	struct cell *own = &file->cells[register_column(file, "own_group")];
-	enum tie tie;
+	const char *cycle = register_text(file, "cycle"), *category = register_text(file, "category");
+	const char *judge = register_text(file, "judge"), *nominee = register_text(file, "nominee");
+	struct tie_found found = ties_between(&ingest->ties, &ingest->staff, cycle, category, judge, nominee, file->nominee_is_team);
 
-	if (own->whole != TABLE_MISSING)
-		return;
-	tie = ties_between(&ingest->ties, &ingest->staff, register_text(file, "cycle"), register_text(file, "category"),
-	                   register_text(file, "judge"), register_text(file, "nominee"), file->nominee_is_team);
-	if (tie != TIE_UNKNOWN)
-		own->whole = tie == TIE_OWN_GROUP;
+	conflicts_meet(&ingest->conflicts, cycle, category, judge, nominee, found);
+	if (own->whole == TABLE_MISSING && found.tie != TIE_UNKNOWN)
+		own->whole = found.tie == TIE_OWN_GROUP;
 }
 
 bool register_score(struct register_file *file)

@@ -3,9 +3,9 @@
 #include <stddef.h>
 #include <string.h>
 
-const char *const rules_registers[] = {
+const char *const rules_registers[RULES_REGISTERS + 1] = {
 	"cycles", "units", "staff", "categories", "criteria", "judges", "conflicts", "nominations",
-	"scores", "awards", "objectives", "costs", "comms", "holidays", "equality", NULL,
+	"scores", "comparisons", "rankings", "anchors", "awards", "objectives", "costs", "comms", "holidays", "equality", NULL,
 };
 
 #define REQUIRED .is_required = true
@@ -49,6 +49,22 @@ static const struct {
 	{ "scores", "nominee", { .role = ROLE_NOMINEE, REQUIRED } },
 	{ "scores", "judge", { .role = ROLE_JUDGE, REQUIRED } },
 	{ "scores", "criterion", { .role = ROLE_CRITERION } },
+	{ "comparisons", "cycle", { .role = ROLE_CYCLE } },
+	{ "comparisons", "category", { .role = ROLE_CATEGORY } },
+	{ "comparisons", "criterion", { .role = ROLE_CRITERION } },
+	{ "comparisons", "judge", { .role = ROLE_JUDGE, REQUIRED } },
+	{ "comparisons", "nominee", { .role = ROLE_NOMINEE, REQUIRED } },
+	{ "comparisons", "other_nominee", { .role = ROLE_NOMINEE, REQUIRED } },
+	{ "comparisons", "outcome", { REQUIRED } },
+	{ "rankings", "cycle", { .role = ROLE_CYCLE } },
+	{ "rankings", "category", { .role = ROLE_CATEGORY } },
+	{ "rankings", "criterion", { .role = ROLE_CRITERION } },
+	{ "rankings", "judge", { .role = ROLE_JUDGE, REQUIRED } },
+	{ "rankings", "nominee", { .role = ROLE_NOMINEE, REQUIRED } },
+	{ "anchors", "facet", { REQUIRED } },
+	{ "anchors", "element", { .role = ROLE_ELEMENT, REQUIRED } },
+	{ "anchors", "category", { .role = ROLE_CATEGORY } },
+	{ "anchors", "measure", { REQUIRED } },
 	{ "awards", "cycle", { .role = ROLE_CYCLE, REQUIRED } },
 	{ "awards", "category", { .role = ROLE_CATEGORY, REQUIRED } },
 	{ "awards", "nominee", { .role = ROLE_NOMINEE, REQUIRED } },
@@ -77,5 +93,5 @@ struct rule rule_of(const char *table, const char *column)
 
 bool rule_is_personal(struct rule rule)
 {
-	return rule.role == ROLE_PERSON || rule.role == ROLE_JUDGE || rule.role == ROLE_NOMINEE || rule.role == ROLE_UNIT;
+	return rule.role == ROLE_PERSON || rule.role == ROLE_JUDGE || rule.role == ROLE_NOMINEE || rule.role == ROLE_UNIT || rule.role == ROLE_ELEMENT;
 }

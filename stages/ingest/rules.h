@@ -15,6 +15,7 @@ enum role {
 	ROLE_UNIT,      /* a person when unit_kind says so */
 	ROLE_CYCLE,     /* is in the register of cycles; one that is not announced yet is out of scope */
 	ROLE_CATEGORY,  /* is in the register of categories */
+	ROLE_ELEMENT,   /* a nominee, judge, criterion or else, as facet says */
 	ROLE_CRITERION, /* is in the register of criteria, for its category */
 };
 
@@ -33,6 +34,7 @@ bool rule_is_personal(struct rule rule);
 
 /* All registers in the order in which they are read: those that make names known come first. Ends with
  * NULL. */
-extern const char *const rules_registers[];
+enum { RULES_REGISTERS = 18 };
+extern const char *const rules_registers[RULES_REGISTERS + 1];
 
 #endif

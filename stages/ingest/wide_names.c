@@ -107,8 +107,8 @@ const char *wide_pairs(const struct header *header)
 {
 	if (!count(header, " winner ", " winner ") || !count(header, " loser ", " loser "))
 		return NULL;
-	return "the file holds choices between pairs, a winner and a loser a row, and no scores; plaudit has no model of pairs, so the agreement "
-	       "and severity of judges cannot be told: leave the register of scores out, and give the honours in the register of awards";
+	return "the file holds choices between pairs, a winner and a loser a row, and no scores; [register comparisons] reads it, which "
+	       "`plaudit map` writes";
 }
 
 /* "1st", "2nd preference", "First choice". */

@@ -18,7 +18,7 @@ static void make(struct ties *ties, struct staff *staff)
 	ties_add_judge(ties, "J-2", "", "");
 	ties_add_judge(ties, "J-3", "", "Repairs");
 	ties_add_nomination(ties, "c1", "star", "P-4", "P-1");
-	ties_add_conflict(ties, "c1", "", "J-2", "P-4");
+	ties_add_conflict(ties, "c1", "", "J-2", "P-4", LONG_MAX, "");
 }
 
 static void team_line_nomination_and_conflict_are_ties(void **state)
@@ -49,7 +49,7 @@ static void team_line_nomination_and_conflict_are_ties(void **state)
 	make(&ties, &staff);
 	for (size_t i = 0; i < LEN(cases); i++)
 		assert_int_equal(ties_between(&ties, &staff, cases[i].cycle, cases[i].category, cases[i].judge, cases[i].nominee,
-		                              cases[i].is_team), cases[i].want);
+		                              cases[i].is_team).tie, cases[i].want);
 	ties_free(&ties);
 	staff_free(&staff);
 }
@@ -76,7 +76,7 @@ static void a_judge_who_moves_is_of_the_team_of_the_day_of_judging(void **state)
 	ties_add_cycle(&ties, "c3", LONG_MIN);
 	ties_add_judge(&ties, "J-1", "P-1", "");
 	for (size_t i = 0; i < LEN(cases); i++)
-		assert_int_equal(ties_between(&ties, &staff, cases[i].cycle, "team", "J-1", cases[i].team, true), cases[i].want);
+		assert_int_equal(ties_between(&ties, &staff, cases[i].cycle, "team", "J-1", cases[i].team, true).tie, cases[i].want);
 	ties_free(&ties);
 	staff_free(&staff);
 }
@@ -87,7 +87,7 @@ static void without_registers_nothing_is_known(void **state)
 	struct staff staff = { 0 };
 
 	(void)state;
-	assert_int_equal(ties_between(&ties, &staff, "", "", "J-1", "P-1", false), TIE_UNKNOWN);
+	assert_int_equal(ties_between(&ties, &staff, "", "", "J-1", "P-1", false).tie, TIE_UNKNOWN);
 	ties_free(&ties);
 }
 
