@@ -1,6 +1,8 @@
 /* adjust: who is severe, what is a fair score, and who wins under each method?
  *
  * reads   scores       one row a score, or the reason why there is none
+ *         comparisons  one row a choice between two; rankings  one row a place that a judge gave
+ *         anchors      measures of the Rasch model that are known from elsewhere
  *         criteria     their weights; without a register all weigh the same
  *         categories   their places and what they stand for
  *         judges       when they were briefed and trained
@@ -23,9 +25,24 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "stages/adjust/adjust.h"
+#include "stages/adjust/ballots.h"
+#include "stages/adjust/habits.h"
+#include "stages/adjust/affinity.h"
+#include "stages/adjust/briefing.h"
+#include "stages/adjust/deviations.h"
 #include "stages/adjust/judging.h"
+#include "stages/adjust/ladder.h"
+#include "stages/adjust/rasch_board.h"
+#include "stages/adjust/rasch_cells.h"
+#include "stages/adjust/rasch_model.h"
+#include "stages/adjust/rasch_put.h"
+#include "stages/adjust/rasch_surprises.h"
+#include "stages/adjust/rasch_suspect.h"
+#include "stages/adjust/rubric_checks.h"
+#include "stages/adjust/rubric_scores.h"
 #include "stages/adjust/scope.h"
 #include "stages/adjust/severities.h"
+#include "stages/adjust/stability.h"
 #include "stages/adjust/standings.h"
 #include "stages/adjust/winners.h"
 
@@ -46,33 +63,68 @@ static void find_weights(struct stage *stage, const struct judging *judging)
 	free(subject);
 }
 
+/* How each criterion tells nominees apart, for its row. */
+static void discriminations_fill(struct adjust *adjust, struct scope *scope)
+{
+	struct rubric_scores scores;
+
+	rubric_scores_make(&scores, scope, &adjust->criteria);
+	rubric_scores_fill(&scores, scope);
+	rubric_scores_free(&scores);
+}
+
 /* What is said of the judges of a scope: one panel, or all together. */
-static void adjust_scope(struct adjust *adjust, struct scope *scope)
+static void adjust_scope(struct adjust *adjust, struct scope *scope, struct rasch_model *model)
 {
 	severities_fit(scope);
+	affinity_put(adjust, scope);
+	rasch_model_make(model, adjust, scope);
+	rasch_cells_put(model, &adjust->interactions);
+	rasch_surprises_put(model, &adjust->unexpected);
+	rasch_suspect(model, scope);
+	rasch_model_correct(model);
+	rasch_put(model, scope, adjust);
+	habits_put(adjust, scope);
+	ballots_fill(adjust->ballots, scope);
 	judges_put(scope, &adjust->judges_fit);
+	discriminations_fill(adjust, scope);
+	criteria_put(scope, &adjust->criteria_fit);
 }
 
 /* Says of judges what is said once: of all panels together, or of the only one. */
-static void find_scope(struct adjust *adjust, const struct scope *scope)
+static void find_scope(struct adjust *adjust, const struct scope *scope, const struct rasch_model *model)
 {
 	severities_find(scope, adjust->stage);
+	rasch_find(model, adjust->stage);
+	suspicions_find(&scope->suspicions, adjust->stage, scope_period(scope));
 }
 
-static void adjust_panel(struct adjust *adjust, const struct judging *judging, const struct panel *calibration, bool is_only)
+/* Returns whether its result hangs by a single judge or criterion. */
+static bool adjust_panel(struct adjust *adjust, const struct judging *judging, const struct panel *calibration, bool is_only)
 {
 	struct scope scope = { 0 };
+	struct rasch_model model = { 0 };
+	struct standings standings = { 0 };
+	bool hangs;
 
 	scope_add(&scope, judging, calibration, &adjust->scores);
+	ballots_join(adjust->ballots, &scope);
 	scope_ready(&scope);
-	adjust_scope(adjust, &scope);
+	adjust_scope(adjust, &scope, &model);
 	if (is_only)
-		find_scope(adjust, &scope);
-	standings_put(&adjust->board, judging);
-	standings_put_unscored(&adjust->board, judging->panel, &adjust->nominations);
+		find_scope(adjust, &scope, &model);
+	standings_make(&standings, adjust, judging);
+	rasch_board_add(&model, &standings, adjust);
+	ladder_climb(&standings, adjust);
+	standings_put(&standings, adjust);
+	deviations_put(adjust, &standings);
+	hangs = stability_put(adjust, judging);
 	find_weights(adjust->stage, judging);
 	winners_find(adjust->stage, judging);
+	standings_free(&standings);
+	rasch_model_free(&model);
 	scope_free(&scope);
+	return hangs;
 }
 
 static const struct panel *find_calibration(const struct panels *calibration, const struct panel *panel)
@@ -86,12 +138,15 @@ static const struct panel *find_calibration(const struct panels *calibration, co
 static void adjust_all(struct adjust *adjust, const struct judging *judgings, const struct panels *panels, const struct panels *calibration)
 {
 	struct scope all = { 0 };
+	struct rasch_model model = { 0 };
 
 	for (size_t p = 0; p < panels->n; p++)
 		scope_add(&all, &judgings[p], find_calibration(calibration, &panels->all[p]), &adjust->scores);
+	ballots_join(adjust->ballots, &all);
 	scope_ready(&all);
-	adjust_scope(adjust, &all);
-	find_scope(adjust, &all);
+	adjust_scope(adjust, &all, &model);
+	find_scope(adjust, &all, &model);
+	rasch_model_free(&model);
 	scope_free(&all);
 }
 
@@ -99,6 +154,7 @@ static void adjust_panels(struct adjust *adjust)
 {
 	struct panels panels = { 0 }, calibration = { 0 };
 	struct judging *judgings;
+	size_t n_hanging = 0;
 	bool has_nameless, is_only;
 
 	panels_make(&panels, &adjust->scores);
@@ -109,10 +165,14 @@ static void adjust_panels(struct adjust *adjust)
 	is_only = has_nameless || panels.n == 1;
 	for (size_t p = 0; p < panels.n; p++) {
 		judging_make(&judgings[p], &panels.all[p], &adjust->criteria, &adjust->awards);
-		adjust_panel(adjust, &judgings[p], find_calibration(&calibration, &panels.all[p]), is_only);
+		n_hanging += adjust_panel(adjust, &judgings[p], find_calibration(&calibration, &panels.all[p]), is_only);
 	}
+	stability_find(adjust, n_hanging, panels.n);
 	if (panels.n && !is_only)
 		adjust_all(adjust, judgings, &panels, &calibration);
+	briefing_find(adjust);
+	rubric_checks_put(adjust, judgings, panels.n);
+	ballots_put(adjust->ballots, adjust);
 	stage_note(adjust->stage, "%zu scores in, %zu panels; %zu standings, %zu judges out", adjust->scores.n_rows, panels.n, adjust->board.n_rows,
 	           adjust->judges_fit.n_rows);
 	for (size_t p = 0; p < panels.n; p++)
@@ -128,7 +188,7 @@ struct part {
 	struct table *table;
 };
 
-enum { TABLES_IN = 6, TABLES_OUT = 12 };
+enum { TABLES_IN = 9, TABLES_OUT = 12 };
 
 static bool read_tables(struct stage *stage, const struct part *in, struct err *err)
 {
@@ -149,8 +209,11 @@ static bool write_tables(struct stage *stage, const struct part *out, struct err
 int main(int argc, char **argv)
 {
 	struct stage stage = { 0 };
-	struct adjust adjust = { .stage = &stage };
+	struct ballots ballots = { 0 };
+	struct adjust adjust = { .stage = &stage, .ballots = &ballots };
+	struct rasch_plan plan;
 	const struct part in[TABLES_IN] = {
+		{ "comparisons", &adjust.comparisons }, { "rankings", &adjust.rankings },     { "anchors", &adjust.anchors },
 		{ "scores", &adjust.scores },         { "criteria", &adjust.criteria }, { "categories", &adjust.categories },
 		{ "judges", &adjust.judges },         { "awards", &adjust.awards },     { "nominations", &adjust.nominations },
 	};
@@ -162,10 +225,11 @@ int main(int argc, char **argv)
 	};
 	struct err err = { 0 };
 
-	if (stage_begin(&stage, "adjust", argc, argv, &err) && read_tables(&stage, in, &err)) {
+	if (stage_begin(&stage, "adjust", argc, argv, &err) && rasch_plan_read(&plan, &stage.programme, &err) && read_tables(&stage, in, &err)) {
 		for (size_t i = 0; i < TABLES_OUT; i++)
 			table_new(out[i].table, out[i].name);
 		adjust.seed = programme_seed(&stage.programme);
+		ballots_make(&ballots, &adjust);
 		adjust_panels(&adjust);
 		write_tables(&stage, out, &err);
 	}
@@ -173,5 +237,6 @@ int main(int argc, char **argv)
 		table_free(in[i].table);
 	for (size_t i = 0; i < TABLES_OUT; i++)
 		table_free(out[i].table);
+	ballots_free(&ballots);
 	return stage_end(&stage, &err);
 }

@@ -12,7 +12,7 @@ void judge_fit_start(struct judge_fit *fit)
 		.mean_deviation = NAN, .deviation_others = NAN, .additive = NAN, .additive_se = NAN, .additive_low = NAN,
 		.additive_high = NAN, .additive_p = NAN, .severity = NAN, .severity_se = NAN, .infit = NAN, .infit_z = NAN,
 		.outfit = NAN, .outfit_z = NAN, .fair = NAN, .marginal = NAN, .marginal_se = NAN, .halo = NAN, .drift = NAN,
-		.reliability = NAN,
+		.reliability = NAN, .reliability_low = NAN, .reliability_high = NAN,
 	};
 }
 
@@ -60,7 +60,7 @@ void judges_put(const struct scope *scope, struct table *judges_fit)
 		table_put_real(judges_fit, "deviation_others", fit->deviation_others);
 		table_put_real(judges_fit, "halo", fit->halo);
 		table_put_real(judges_fit, "drift", fit->drift);
-		if (fit->ratings == 0 && isnan(fit->reliability))
+		if (fit->ratings == 0 && fit->choices == 0 && isnan(fit->reliability))
 			table_put_text(judges_fit, "state", "no_data");
 		else if (isnan(fit->additive) && isnan(fit->severity) && isnan(fit->reliability))
 			table_put_text(judges_fit, "state", "undefined");
@@ -70,5 +70,10 @@ void judges_put(const struct scope *scope, struct table *judges_fit)
 		table_put_real(judges_fit, "severity_additive_se", fit->additive_se);
 		table_put_real(judges_fit, "severity_additive_low", fit->additive_low);
 		table_put_real(judges_fit, "severity_additive_high", fit->additive_high);
+		if (fit->choices)
+			table_put_int(judges_fit, "choices", (long long)fit->choices);
+		table_put_real(judges_fit, "reliability", fit->reliability);
+		table_put_real(judges_fit, "reliability_low", fit->reliability_low);
+		table_put_real(judges_fit, "reliability_high", fit->reliability_high);
 	}
 }

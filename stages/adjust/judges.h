@@ -21,7 +21,8 @@ struct judge_fit {
 	enum rasch_extreme extreme;
 	double marginal, marginal_se;
 	double halo, drift;                               /* habits */
-	double reliability;                               /* ballots: how far the judge's choices agree with the order found */
+	double reliability, reliability_low, reliability_high; /* ballots: how far the judge's choices go along with the order found */
+	size_t choices;                                   /* ballots: between two nominees */
 	struct text note;                                 /* sentences of any module, see judge_remark */
 };
 

@@ -18,6 +18,7 @@ static void take_award(struct judging *judging, const struct table *awards, size
 
 	if (nominee != SIZE_MAX) {
 		judging->announced[nominee] = outcome;
+		judging->award_row[nominee] = row;
 		judging->has_reason[nominee] = !table_is_missing(awards, table_column(awards, "override_reason"), row);
 	}
 	if (!strcmp(outcome, "winner") && (nominee == SIZE_MAX || ratings_count(&judging->totals, nominee) == 0))
@@ -35,8 +36,11 @@ void judging_make(struct judging *judging, const struct panel *panel, const stru
 	shrunken_fit(&judging->totals, &judging->fit, &judging->shrunken);
 	judging->announced = mem_alloc(panel->nominees.n, sizeof *judging->announced);
 	judging->has_reason = mem_alloc(panel->nominees.n, sizeof *judging->has_reason);
-	for (size_t i = 0; i < panel->nominees.n; i++)
+	judging->award_row = mem_alloc(panel->nominees.n, sizeof *judging->award_row);
+	for (size_t i = 0; i < panel->nominees.n; i++) {
 		judging->announced[i] = "";
+		judging->award_row[i] = SIZE_MAX;
+	}
 	for (size_t row = 0; row < awards->n_rows; row++)
 		if (fits(panel->cycle, table_text(awards, cycle, row)) && fits(panel->category, table_text(awards, category, row)))
 			take_award(judging, awards, row);
@@ -50,5 +54,6 @@ void judging_free(struct judging *judging)
 	shrunken_free(&judging->shrunken);
 	free(judging->announced);
 	free(judging->has_reason);
+	free(judging->award_row);
 	*judging = (struct judging){ 0 };
 }

@@ -17,6 +17,7 @@ struct judging {
 	struct shrunken shrunken;
 	const char **announced; /* by nominee: the outcome, "" without one; borrowed from awards */
 	bool *has_reason;       /* by nominee: an override_reason is recorded */
+	size_t *award_row;      /* by nominee: the row of awards, SIZE_MAX without one */
 	size_t n_unscored_winners; /* announced in this cycle and category, without a score */
 };
 

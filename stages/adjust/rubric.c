@@ -7,8 +7,7 @@
 
 #include "pipeline/base/mem.h"
 
-/* The register's row for a criterion, or SIZE_MAX. */
-static size_t find_row(const struct table *criteria, const char *category, const char *criterion)
+size_t rubric_row(const struct table *criteria, const char *category, const char *criterion)
 {
 	size_t at_category = table_column(criteria, "category"), at_criterion = table_column(criteria, "criterion"), general = SIZE_MAX;
 
@@ -54,7 +53,7 @@ static void look_up(struct rubric *rubric, const struct panel *panel, const stru
 
 	rubric->range = NAN;
 	for (size_t c = 0; c < panel->criteria.n; c++) {
-		size_t row = find_row(criteria, panel->category, panel->criteria.names[c]);
+		size_t row = rubric_row(criteria, panel->category, panel->criteria.names[c]);
 
 		rubric->weights[c] = row == SIZE_MAX ? (double)NAN : table_real(criteria, weight, row);
 		if (row != SIZE_MAX)

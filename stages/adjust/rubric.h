@@ -22,4 +22,7 @@ struct rubric {
 void rubric_make(struct rubric *rubric, const struct panel *panel, const struct table *criteria);
 void rubric_free(struct rubric *rubric);
 
+/* The register's row for a criterion of a category, or SIZE_MAX. */
+size_t rubric_row(const struct table *criteria, const char *category, const char *criterion);
+
 #endif

@@ -112,15 +112,18 @@ void scope_ready(struct scope *scope)
 		judge_fit_start(&scope->judge_fits[j]);
 	for (size_t i = 0; i < scope->n_scores; i++)
 		scope->judge_fits[scope->scores[i].judge].ratings++;
+	scope->criterion_fits = criteria_start(scope);
 }
 
 void scope_free(struct scope *scope)
 {
 	for (size_t j = 0; scope->judge_fits && j < scope->judges.n; j++)
 		text_free(&scope->judge_fits[j].note);
+	criteria_free(scope->criterion_fits, scope->criteria.n);
 	map_free(&scope->judges);
 	map_free(&scope->criteria);
 	free(scope->panels);
+	suspicions_free(&scope->suspicions);
 	free(scope->judge_fits);
 	free(scope->nominees);
 	free(scope->scores);

@@ -4,8 +4,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "stages/adjust/criteria.h"
 #include "stages/adjust/judges.h"
 #include "stages/adjust/judging.h"
+#include "stages/adjust/suspicions.h"
 
 /* The scores of one panel, or of all panels together, flat and numbered: what judges are looked at by.
  * `= {0}` is empty: add panels, then read.
@@ -38,6 +40,7 @@ struct scope {
 	size_t n_panels, panels_capacity;
 	struct map judges, criteria;
 	struct judge_fit *judge_fits; /* one a judge, once scope_ready was called: modules fill them */
+	struct criterion_fit *criterion_fits; /* one a criterion, likewise */
 	struct scope_nominee *nominees;
 	size_t n_nominees, nominees_capacity, n_items;
 	struct scope_score *scores;   /* those that count, in the panels' order */
@@ -48,6 +51,7 @@ struct scope {
 	 * n_nominees on. Anchors: they show how judges differ on the same work. */
 	struct scope_score *calibration;
 	size_t n_calibration, calibration_capacity, n_calibration_nominees;
+	struct suspicions suspicions; /* what modules noticed, told once it is known what stands */
 	double range;                 /* the widest of the panels' scales, highest less lowest */
 };
 

@@ -1,196 +1,283 @@
 #include "stages/adjust/standings.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/mem.h"
 #include "pipeline/stats/board.h"
+#include "pipeline/stats/board_error.h"
 #include "pipeline/stats/components.h"
+#include "pipeline/stats/random.h"
+#include "pipeline/stats/win.h"
 
-enum method { RAW, MEDIAN, TRIMMED, RANK, Z, Z_SAMPLE, ADDITIVE, SHRUNKEN, METHODS };
+/* Draws a panel, and how many scores of nominees are drawn at most: beyond that the order of a crowd is asked for,
+ * not a panel's winner. Fewer draws than the least say nothing. */
+enum { DRAWS = 400, JUDGE_DRAWS = 200, LEAST_DRAWS = 100, MOST_SCORES = 1000000 };
 
-static const char *const names[METHODS] = { "raw", "median", "trimmed", "rank", "z", "z_sample", "additive", "shrunken" };
+static const char *const names[BOARD_METHODS] = { "raw", "median", "trimmed", "rank", "z", "z_sample", "additive", "shrunken" };
 
-/* What one method says of all nominees; arrays by nominee. */
-struct standing {
-	enum method method;
-	double *score, *place;
-	double *gap, *gap_se; /* NAN under methods without a model */
-};
-
-static void fill_scores(const struct judging *judging, enum method method, double *score)
+static struct standing *add(struct standings *standings, const struct adjust *adjust, const char *method)
 {
-	const struct ratings *totals = &judging->totals;
+	size_t n = standings->judging->totals.n_units;
+	double *room = mem_alloc(10 * n, sizeof *room);
+	struct standing *standing;
 
-	switch (method) {
-	case RAW: board_raw(totals, score); break;
-	case MEDIAN: board_median(totals, score); break;
-	case TRIMMED: board_trimmed(totals, score); break;
-	case RANK: board_rank(totals, score); break;
-	case Z: board_z(totals, BOARD_DIVISOR_N, score); break;
-	case Z_SAMPLE: board_z(totals, BOARD_DIVISOR_N_MINUS_1, score); break;
-	case ADDITIVE: memcpy(score, judging->fit.score, totals->n_units * sizeof *score); break;
-	default: memcpy(score, judging->shrunken.score, totals->n_units * sizeof *score); break;
+	standings->all = mem_grow(standings->all, &standings->capacity, standings->n + 1, sizeof *standings->all);
+	standing = &standings->all[standings->n++];
+	*standing = (struct standing){ .method = method, .score = room, .se = room + n, .place = room + 2 * n, .low = room + 3 * n, .high = room + 4 * n,
+		                       .chance = room + 5 * n, .chance_judges = room + 6 * n, .gap = room + 7 * n, .gap_se = room + 8 * n,
+		                       .settled = room + 9 * n, .step = mem_alloc(n, sizeof(char *)) };
+	standing->decides = !strcmp(method, programme_text(&adjust->stage->programme, "judging", "method"));
+	for (size_t i = 0; i < 10 * n; i++)
+		room[i] = NAN;
+	return standing;
+}
+
+void standings_free(struct standings *standings)
+{
+	for (size_t s = 0; s < standings->n; s++) {
+		for (size_t u = 0; u < standings->judging->totals.n_units; u++)
+			free(standings->all[s].step[u]);
+		free(standings->all[s].step);
+		free(standings->all[s].score);
 	}
+	free(standings->all);
+	*standings = (struct standings){ 0 };
 }
 
-/* The share of a nominee's own effect that the shrunken score keeps. */
-static double share_kept(const struct judging *judging, size_t nominee)
+double standing_gap(const struct standing *standing, const struct judging *judging, size_t a, size_t b, double *se)
 {
-	double n = (double)ratings_count(&judging->totals, nominee);
-
-	return judging->shrunken.entry_variance > 0 ? n / (n + judging->shrunken.lambda) : 0;
+	if (standing->has_model && !strcmp(standing->method, names[BOARD_SHRUNKEN])) {
+		*se = shrunken_difference_se(&judging->shrunken, &judging->fit, &judging->totals, a, b);
+		return standing->score[a] - standing->score[b];
+	}
+	if (standing->has_model && strcmp(standing->method, names[BOARD_ADDITIVE]) != 0) {
+		*se = hypot(standing->se[a], standing->se[b]);
+		return standing->score[a] - standing->score[b];
+	}
+	*se = additive_difference_se(&judging->fit, &judging->totals, a, b);
+	return judging->fit.unit_component[a] == judging->fit.unit_component[b] ? judging->fit.score[a] - judging->fit.score[b] : (double)NAN;
 }
 
-/* The root mean squared error of shrunken a - shrunken b. Of each score it is w (error of the additive
- * one) - (1 - w) (true effect), the errors of two scores correlated as the additive fit has them. */
-static double shrunken_difference_se(const struct judging *judging, size_t a, size_t b)
+/* The part's nominees with a score, the best first as far as the leader and the next go. */
+static size_t find_members(const struct standing *standing, size_t n_units, size_t part, size_t *members)
 {
-	double difference = additive_difference_se(&judging->fit, &judging->totals, a, b);
-	double va = judging->fit.score_se[a] * judging->fit.score_se[a], vb = judging->fit.score_se[b] * judging->fit.score_se[b];
-	double wa = share_kept(judging, a), wb = share_kept(judging, b), covariance = (va + vb - difference * difference) / 2;
-	double se = sqrt(wa * wa * va + wb * wb * vb - 2 * wa * wb * covariance
-	                 + ((1 - wa) * (1 - wa) + (1 - wb) * (1 - wb)) * judging->shrunken.entry_variance);
+	size_t n = 0;
 
-	return se > 0 ? se : (double)NAN; /* all drawn to one mean: nobody leads */
-}
-
-static double difference_se(const struct judging *judging, enum method method, size_t a, size_t b)
-{
-	return method == ADDITIVE ? additive_difference_se(&judging->fit, &judging->totals, a, b) : shrunken_difference_se(judging, a, b);
-}
-
-/* The nominees of a connected part, the best first as far as the leader and the next go. */
-static size_t *find_members(const struct judging *judging, const double *score, size_t component, size_t *n)
-{
-	size_t *members = mem_alloc(judging->totals.n_units, sizeof *members);
-
-	*n = 0;
-	for (size_t u = 0; u < judging->totals.n_units; u++)
-		if (judging->fit.unit_component[u] == component && !isnan(score[u]))
-			members[(*n)++] = u;
-	for (size_t lead = 0; lead < 2 && lead < *n; lead++)
-		for (size_t i = lead + 1; i < *n; i++)
-			if (score[members[i]] > score[members[lead]]) {
+	for (size_t u = 0; u < n_units; u++)
+		if ((!standing->part || standing->part[u] == part) && !isnan(standing->score[u]))
+			members[n++] = u;
+	for (size_t lead = 0; lead < 2 && lead < n; lead++)
+		for (size_t i = lead + 1; i < n; i++)
+			if (standing->score[members[i]] > standing->score[members[lead]]) {
 				size_t better = members[i];
 
 				members[i] = members[lead];
 				members[lead] = better;
 			}
-	return members;
+	return n;
 }
 
-static void fill_gaps(const struct judging *judging, struct standing *standing, const size_t *members, size_t n)
+static void fill_gaps(struct standing *standing, const struct judging *judging, const size_t *members, size_t n)
 {
 	for (size_t i = 0; i < n && n > 1; i++) {
 		size_t own = members[i], other = i == 0 ? members[1] : members[0];
 
-		standing->gap[own] = fabs(standing->score[own] - standing->score[other]);
-		standing->gap_se[own] = difference_se(judging, standing->method, own, other);
+		standing->gap[own] = fabs(standing_gap(standing, judging, own, other, &standing->gap_se[own]));
 	}
 }
 
-/* Places and gaps within each connected part. */
-static void fill_parts(const struct judging *judging, struct standing *standing)
+/* Places, and under a model gaps, within each part. */
+static void fill_places(struct standing *standing, const struct judging *judging)
 {
-	size_t n_units = judging->totals.n_units;
+	size_t n_units = judging->totals.n_units, parts = standing->part ? 0 : 1, *members = mem_alloc(n_units, sizeof *members);
 	double *own = mem_alloc(2 * n_units, sizeof *own), *places = own + n_units;
 
-	for (size_t u = 0; u < n_units; u++)
-		standing->place[u] = NAN;
-	for (size_t component = 0; component < judging->fit.n_components; component++) {
-		size_t n, *members = find_members(judging, standing->score, component, &n);
+	for (size_t u = 0; u < n_units && standing->part; u++)
+		if (standing->part[u] != COMPONENT_NONE && standing->part[u] >= parts)
+			parts = standing->part[u] + 1;
+	for (size_t part = 0; part < parts; part++) {
+		size_t n = find_members(standing, n_units, part, members);
 
 		for (size_t i = 0; i < n; i++)
 			own[i] = standing->score[members[i]];
 		board_places(own, n, places);
 		for (size_t i = 0; i < n; i++)
-			standing->place[members[i]] = places[i];
-		fill_gaps(judging, standing, members, n);
-		free(members);
+			standing->place[members[i]] = standing->settled[members[i]] = places[i];
+		if (standing->has_model)
+			fill_gaps(standing, judging, members, n);
 	}
+	free(members);
 	free(own);
 }
 
-static double score_se(const struct judging *judging, enum method method, size_t nominee)
+/* Which stream of draws is the panel's: by its name, so that no other panel's coming or going changes it. */
+static uint64_t name_stream(const struct adjust *adjust, const struct judging *judging)
 {
-	if (method == ADDITIVE)
-		return judging->fit.score_se[nominee];
-	return method == SHRUNKEN ? judging->shrunken.se[nominee] : (double)NAN;
+	char *name = panel_name(judging->panel);
+	struct random random;
+	uint64_t stream;
+
+	random_start(&random, adjust->seed, name, 0);
+	stream = (uint64_t)random_word(&random) << 32;
+	stream |= random_word(&random);
+	free(name);
+	return stream;
 }
 
-static void add_row(struct table *board, const struct panel *panel, const char *nominee, enum method method)
+/* Draws for a panel with so many scores; 0 where they would be too few. */
+static size_t count_draws(size_t wanted, size_t n_scores)
 {
-	table_add_row(board);
-	table_put_text(board, "cycle", panel->cycle);
-	table_put_text(board, "category", panel->category);
-	table_put_text(board, "nominee", nominee);
-	table_put_text(board, "method", names[method]);
+	size_t most = n_scores ? MOST_SCORES / n_scores : wanted;
+
+	if (most < LEAST_DRAWS)
+		return 0;
+	return wanted < most ? wanted : most;
 }
 
-static void put_row(struct table *board, const struct judging *judging, const struct standing *standing, size_t nominee)
+static void fill_scores(struct standings *standings, const struct adjust *adjust)
 {
-	size_t component = judging->fit.unit_component[nominee];
-	bool has_score = ratings_count(&judging->totals, nominee) > 0 || judging->rubric.weighs_nothing;
+	const struct judging *judging = standings->judging;
+	struct board_replay replay;
 
-	add_row(board, judging->panel, judging->panel->nominees.names[nominee], standing->method);
-	table_put_real(board, "score", standing->score[nominee]);
-	if (!isnan(standing->score[nominee]))
-		table_put_real(board, "se", score_se(judging, standing->method, nominee));
-	table_put_real(board, "rank", standing->place[nominee]);
-	table_put_text(board, "announced", judging->announced[nominee]);
-	if (isnan(standing->score[nominee]))
-		table_put_text(board, "state", has_score ? "undefined" : "no_data");
-	if (!isnan(standing->gap[nominee])) {
-		table_put_flag(board, "inside_noise", !(standing->gap[nominee] >= 2 * standing->gap_se[nominee]));
-		table_put_real(board, "gap", standing->gap[nominee]);
-		table_put_real(board, "gap_se", standing->gap_se[nominee]);
+	board_replay_make(&replay, &judging->totals, &judging->fit);
+	for (enum board_method method = BOARD_RAW; method < BOARD_METHODS; method++) {
+		struct standing *standing = add(standings, adjust, names[method]);
+
+		board_error(&replay, method, standing->se);
+		standing->has_model = method == BOARD_ADDITIVE || method == BOARD_SHRUNKEN;
+		standing->part = standing->has_model ? judging->fit.unit_component : NULL;
+		switch (method) {
+		case BOARD_RAW: board_raw(&judging->totals, standing->score); break;
+		case BOARD_MEDIAN: board_median(&judging->totals, standing->score); break;
+		case BOARD_TRIMMED: board_trimmed(&judging->totals, standing->score); break;
+		case BOARD_RANK: board_rank(&judging->totals, standing->score); break;
+		case BOARD_Z: board_z(&judging->totals, BOARD_DIVISOR_N, standing->score); break;
+		case BOARD_Z_SAMPLE: board_z(&judging->totals, BOARD_DIVISOR_N_MINUS_1, standing->score); break;
+		case BOARD_ADDITIVE:
+			memcpy(standing->score, judging->fit.score, judging->totals.n_units * sizeof *standing->score);
+			memcpy(standing->se, judging->fit.score_se, judging->totals.n_units * sizeof *standing->se);
+			break;
+		default:
+			memcpy(standing->score, judging->shrunken.score, judging->totals.n_units * sizeof *standing->score);
+			memcpy(standing->se, judging->shrunken.se, judging->totals.n_units * sizeof *standing->se);
+			break;
+		}
+		fill_places(standing, judging);
 	}
-	if (component != COMPONENT_NONE)
-		table_put_int(board, "component", (long long)component + 1);
+	board_replay_free(&replay);
 }
 
-void standings_put(struct table *board, const struct judging *judging)
+/* What draws say: `fresh` and `judges` are of the methods in the order of names. */
+static void take_chances(struct standings *standings, const struct win *fresh, const struct win *judges)
 {
-	size_t n = judging->totals.n_units;
-	double *room = mem_alloc(4 * n, sizeof *room);
+	for (size_t m = 0; m < BOARD_METHODS; m++) {
+		struct standing *standing = &standings->all[m];
 
-	for (enum method method = RAW; method < METHODS; method++) {
-		struct standing standing = { method, room, room + n, room + 2 * n, room + 3 * n };
-
-		for (size_t u = 0; u < n; u++)
-			standing.gap[u] = standing.gap_se[u] = NAN;
-		fill_scores(judging, method, standing.score);
-		if (method == ADDITIVE || method == SHRUNKEN)
-			fill_parts(judging, &standing);
-		else
-			board_places(standing.score, n, standing.place);
-		for (size_t u = 0; u < n; u++)
-			put_row(board, judging, &standing, u);
-	}
-	free(room);
-}
-
-void standings_put_unscored(struct table *board, const struct panel *panel, const struct table *nominations)
-{
-	size_t cycle = table_column(nominations, "cycle"), category = table_column(nominations, "category");
-	size_t nominee = table_column(nominations, "nominee"), shortlisted = table_column(nominations, "shortlisted");
-	struct map seen = { 0 };
-
-	for (size_t row = 0; row < nominations->n_rows; row++) {
-		const char *name = table_text(nominations, nominee, row);
-
-		if (table_int(nominations, shortlisted, row) != 1 || strcmp(table_text(nominations, cycle, row), panel->cycle) != 0
-		    || strcmp(table_text(nominations, category, row), panel->category) != 0
-		    || map_find(&panel->nominees, name) != SIZE_MAX || map_find(&seen, name) != SIZE_MAX)
-			continue;
-		map_add(&seen, name);
-		for (enum method method = RAW; method < METHODS; method++) {
-			add_row(board, panel, name, method);
-			table_put_text(board, "state", "no_data");
+		for (size_t u = 0; u < standings->judging->totals.n_units; u++) {
+			if (isnan(standing->score[u]))
+				continue;
+			standing->chance[u] = fresh[m].chance[u];
+			standing->low[u] = fresh[m].low[u];
+			standing->high[u] = fresh[m].high[u];
+			standing->chance_judges[u] = judges[m].chance[u];
+			if (m == BOARD_MEDIAN && ratings_count(&standings->judging->totals, u) > 1 && judges[m].n_draws)
+				standing->se[u] = judges[m].spread[u];
 		}
 	}
-	map_free(&seen);
+}
+
+void standings_make(struct standings *standings, const struct adjust *adjust, const struct judging *judging)
+{
+	const struct ratings *totals = &judging->totals;
+	size_t n_judges = ratings_judges(totals);
+	size_t judge_draws = count_draws(JUDGE_DRAWS, totals->n + n_judges * n_judges * n_judges / 4);
+	uint64_t stream = name_stream(adjust, judging);
+	struct win fresh[BOARD_METHODS], judges[BOARD_METHODS];
+
+	*standings = (struct standings){ .judging = judging, .n_draws = count_draws(DRAWS, totals->n) };
+	fill_scores(standings, adjust);
+	win_fresh(totals, &judging->fit, adjust->seed, stream, standings->n_draws, fresh);
+	/* One judge is no sample of judges. */
+	win_judges(totals, &judging->fit, adjust->seed, stream, n_judges > 1 ? judge_draws : 0, judges);
+	take_chances(standings, fresh, judges);
+	for (size_t m = 0; m < BOARD_METHODS; m++) {
+		win_free(&fresh[m]);
+		win_free(&judges[m]);
+	}
+}
+
+/* The standard deviation of x over the nominees who have both scores; 0 under two of them. */
+static double spread_of(const double *x, const double *other, size_t n)
+{
+	double sum = 0, squares = 0, count = 0;
+
+	for (size_t u = 0; u < n; u++)
+		if (isfinite(x[u]) && isfinite(other[u])) {
+			sum += x[u];
+			count++;
+		}
+	for (size_t u = 0; u < n; u++)
+		if (isfinite(x[u]) && isfinite(other[u]))
+			squares += (x[u] - sum / count) * (x[u] - sum / count);
+	return count > 1 ? sqrt(squares / (count - 1)) : 0;
+}
+
+/* How far a model's scores, brought to the scale of additive ones by the spread of nominees on both, differ from them. */
+static double *find_shifts(const struct standing *standing, const struct judging *judging)
+{
+	size_t n = judging->totals.n_units;
+	double *shifts = mem_alloc(n, sizeof *shifts);
+	double own = spread_of(standing->score, judging->fit.score, n), scale = own > 0 ? spread_of(judging->fit.score, standing->score, n) / own : 1;
+
+	for (size_t u = 0; u < n; u++)
+		shifts[u] = scale * standing->score[u] - judging->fit.score[u];
+	return shifts;
+}
+
+/* A model of single scores takes a judge who likes a nominee on every criterion for so many findings: its own errors are too
+ * small for a chance of winning. Judges' totals tell better; only where there are none do the errors stand in. */
+static void draw_model(const struct standings *standings, const struct adjust *adjust, const struct standing *standing, struct win *win)
+{
+	const struct judging *judging = standings->judging;
+	uint64_t stream = name_stream(adjust, judging);
+	double *shifts = find_shifts(standing, judging);
+
+	win_fresh_shifted(&judging->totals, &judging->fit, shifts, adjust->seed, stream, standings->n_draws, win);
+	if (win->n_draws == 0) {
+		win_free(win);
+		win_scores(standing->score, standing->se, INFINITY, standing->part, judging->totals.n_units, adjust->seed, stream, standings->n_draws, win);
+	}
+	free(shifts);
+}
+
+struct standing *standings_add(struct standings *standings, const struct adjust *adjust, const char *method, const double *score,
+                               const double *se, const size_t *part)
+{
+	size_t n = standings->judging->totals.n_units;
+	struct standing *standing = add(standings, adjust, method);
+	struct win win;
+
+	memcpy(standing->score, score, n * sizeof *score);
+	memcpy(standing->se, se, n * sizeof *se);
+	standing->part = part;
+	standing->has_model = true;
+	fill_places(standing, standings->judging);
+	draw_model(standings, adjust, standing, &win);
+	for (size_t u = 0; u < n; u++) {
+		standing->chance[u] = win.chance[u];
+		standing->low[u] = win.low[u];
+		standing->high[u] = win.high[u];
+	}
+	win_free(&win);
+	return standing;
+}
+
+struct standing *standings_deciding(const struct standings *standings)
+{
+	for (size_t s = 0; s < standings->n; s++)
+		if (standings->all[s].decides)
+			return &standings->all[s];
+	return NULL;
 }

@@ -1,0 +1,27 @@
+#ifndef STAGES_ADJUST_DEVIATIONS_H
+#define STAGES_ADJUST_DEVIATIONS_H
+
+#include "stages/adjust/adjust.h"
+#include "stages/adjust/standings.h"
+
+/* The register of deviations: how what was announced stands to the computed order. Adds a row for each nominee with an
+ * announced outcome, and for each without one whom the order puts ahead of somebody who has one. Panels of which
+ * nothing was announced have no rows.
+ *
+ * The computed order is that of the deciding method with the ladder's steps (ladder_climb comes first);
+ * the announced one is by outcome, then by the place that was decided. Two nominees are the wrong way
+ * round where the two orders put them differently. Against the category's cut-off, under methods on the
+ * rubric's scale, a winner below it departs, and so does who reaches it and did not win while places were left.
+ *
+ *   agrees        the same order
+ *   tie_broken    the same order, and a step of the ladder settled the place
+ *   inside_noise  the wrong way round by less than twice the gap's standard error: the panel decides
+ *   overridden    by more, or against the ladder, and the register of awards gives the reason, or the step
+ *   unexplained   the same without: a finding, order_unexplained, counts them
+ *   not_scored    announced without a score on this panel
+ *   undefined     the deciding method gives no score
+ *
+ * A finding, places_exceeded, says when more nominees won than the category has places. */
+void deviations_put(struct adjust *adjust, const struct standings *standings);
+
+#endif
