@@ -18,7 +18,7 @@ extern const struct command commands[];
 /* What each exit code of plaudit means, with its number first; ends with NULL. */
 extern const char *const exit_codes[];
 
-extern const struct option_row run_rows[], help_rows[], explain_rows[], map_rows[], who_rows[];
+extern const struct option_row run_rows[], help_rows[], explain_rows[], map_rows[], who_rows[], appeal_rows[];
 
 int command_run(int argc, char **argv);
 int command_check(int argc, char **argv);
@@ -29,6 +29,7 @@ int command_explain(int argc, char **argv);
 int command_simulate(int argc, char **argv);
 int command_init(int argc, char **argv);
 int command_who(int argc, char **argv);
+int command_appeal(int argc, char **argv);
 int command_manual(int argc, char **argv);
 
 /* Reads the options of a command and between `least` and `most` words; rows have a "help". Returns false when the command

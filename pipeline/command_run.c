@@ -101,30 +101,6 @@ static bool choose_jobs(struct job *job, const struct options *options, struct e
 	return true;
 }
 
-/* The folder of the stage programs: beside this program, or where `make install` puts them. */
-static char *find_stages(struct err *err)
-{
-	char self[PATH_MAX] = { 0 }, *folder, *stages;
-
-	if (readlink("/proc/self/exe", self, sizeof self - 1) < 0) {
-		err_system(err, "cannot tell where plaudit is");
-		return NULL;
-	}
-	folder = file_folder(self);
-	stages = file_join(folder, "stages");
-	if (!file_is_folder(stages)) {
-		free(stages);
-		stages = file_join(folder, "../libexec/plaudit/stages");
-	}
-	if (!file_is_folder(stages)) {
-		err_set(err, ERR_SYSTEM, "the stage programs are neither in %s/stages nor in %s/../libexec/plaudit/stages", folder, folder);
-		free(stages);
-		stages = NULL;
-	}
-	free(folder);
-	return stages;
-}
-
 static bool job_begin(struct job *job, const struct options *options, struct err *err)
 {
 	const char *path = options->values[PROGRAMME] ? options->values[PROGRAMME] : "programme.ini";
@@ -144,7 +120,7 @@ static bool job_begin(struct job *job, const struct options *options, struct err
 	job->private_folder = secret_folder(&job->programme);
 	job->work = file_join(job->private_folder, ".work");
 	job->log = file_join(job->private_folder, "run.log");
-	job->stages = find_stages(err);
+	job->stages = conduct_find_stages(err);
 	return job->stages != NULL;
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/conduct.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -355,6 +356,29 @@ bool conduct(const struct conduct *conduct, struct conducted *conducted, struct 
 	if (!write_log(conduct, conducted, &log_err) && ok)
 		ok = err_set(err, log_err.kind, "%s", log_err.text);
 	return ok;
+}
+
+char *conduct_find_stages(struct err *err)
+{
+	char self[PATH_MAX] = { 0 }, *folder, *stages;
+
+	if (readlink("/proc/self/exe", self, sizeof self - 1) < 0) {
+		err_system(err, "cannot tell where plaudit is");
+		return NULL;
+	}
+	folder = file_folder(self);
+	stages = file_join(folder, "stages");
+	if (!file_is_folder(stages)) {
+		free(stages);
+		stages = file_join(folder, "../libexec/plaudit/stages");
+	}
+	if (!file_is_folder(stages)) {
+		err_set(err, ERR_SYSTEM, "the stage programs are neither in %s/stages nor in %s/../libexec/plaudit/stages", folder, folder);
+		free(stages);
+		stages = NULL;
+	}
+	free(folder);
+	return stages;
 }
 
 void conducted_free(struct conducted *conducted)

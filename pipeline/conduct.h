@@ -51,4 +51,8 @@ struct conducted {
 bool conduct(const struct conduct *conduct, struct conducted *conducted, struct err *err);
 void conducted_free(struct conducted *conducted);
 
+/* The folder of the stage programs: beside this program, or where `make install` puts them. The caller frees it; NULL with
+ * err. */
+char *conduct_find_stages(struct err *err);
+
 #endif

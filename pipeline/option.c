@@ -25,6 +25,13 @@ static bool refuse(const char *command, const struct option_row *rows, char **ar
 	               near ? "; did you mean --" : "", near ? near : "", command);
 }
 
+static bool is_repeatable(const struct option_row *row)
+{
+	size_t n = row->argument ? strlen(row->argument) : 0;
+
+	return n > 3 && !strcmp(row->argument + n - 3, "...");
+}
+
 bool options_read(struct options *options, const char *command, const struct option_row *rows, int argc,
                   char **argv, struct err *err)
 {
@@ -44,16 +51,16 @@ bool options_read(struct options *options, const char *command, const struct opt
 	while ((got = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
 		size_t row = 0;
 
-		if (got == 1) {
+		if (got == '?' || got == ':')
+			return refuse(command, rows, argv, got, err);
+		while (got != 1 && FIRST + (int)row != got && rows[row].letter != got)
+			row++;
+		if (got == 1 || is_repeatable(&rows[row])) {
 			if (options->n_words == OPTION_WORDS)
 				return err_set(err, ERR_USAGE, "more than %d words; see %s --help", OPTION_WORDS, command);
 			options->words[options->n_words++] = optarg;
 			continue;
 		}
-		if (got == '?' || got == ':')
-			return refuse(command, rows, argv, got, err);
-		while (FIRST + (int)row != got && rows[row].letter != got)
-			row++;
 		options->values[row] = optarg ? optarg : "";
 	}
 	for (; optind < argc && options->n_words < OPTION_WORDS; optind++)

@@ -12,7 +12,7 @@
 struct option_row {
 	const char *name;     /* without dashes; NULL ends the rows */
 	char letter;          /* "v" for -v; 0 for none */
-	const char *argument; /* "FILE"; NULL for a flag */
+	const char *argument; /* "FILE"; NULL for a flag; one that ends with "..." may be given several times: they join the words */
 	const char *sentence;
 };
 

@@ -14,6 +14,7 @@ const struct command commands[] = {
 	{ "map", "FILE...", "say what export files are, and print programme.ini sections for them", command_map, map_rows },
 	{ "verify", "DIR", "check a published run against its checksums", command_verify, help_rows },
 	{ "who", "PSEUDONYM...", "whom pseudonyms stand for, by the map in the private folder", command_who, who_rows },
+	{ "appeal", "--remove KEY=VALUE... [OPTIONS]", "recompute the board without some scores, and say whom that changes", command_appeal, appeal_rows },
 	{ "stages", "", "print the chain: each stage, what it reads and writes", command_stages, help_rows },
 	{ "explain", "[TERM | shift METRIC POPULATION]", "what a figure, method, table, column, setting or exit code means; what stands behind a shift", command_explain, explain_rows },
 	{ "simulate", "DIR [OPTIONS]", "write a made-up programme with planted truth", command_simulate, NULL },
