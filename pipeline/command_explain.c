@@ -192,7 +192,7 @@ static size_t explain(const char *term)
 	const struct definition *named = definition_find(term);
 	size_t n = (named ? 0 : explain_metric(term)) + explain_words(term) + explain_variants(term) + explain_lists(term);
 
-	for (const struct definition *definition = definitions; definition->name; definition++)
+	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition))
 		if (definition == named || text_equal_fold(term, definition->name) || text_equal_fold(term, definition->label)) {
 			print_definition(definition);
 			n++;
@@ -240,7 +240,7 @@ static void list_terms(void)
 	       "`satisfaction_5`) and `exit codes`. `tables` and `columns` list those that there are.\n"
 	       "plaudit explain shift METRIC [POPULATION] tells which designs were possible in the last run, and why others\n"
 	       "were not; POPULATION is all (everybody; unless named), winner (winners), nominated (passed_over) or never. Definitions:\n\n");
-	for (const struct definition *definition = definitions; definition->name; definition++)
+	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition))
 		printf("  %-28s %s\n", definition->name, definition->label);
 }
 
@@ -260,7 +260,7 @@ static int unknown_term(const char *term)
 	struct names names = { 0 };
 	const char *near;
 
-	for (const struct definition *definition = definitions; definition->name; definition++)
+	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition))
 		add_name(&names, definition->name);
 	for (const struct schema *schema = schemas; schema->name; schema++)
 		add_name(&names, schema->name);

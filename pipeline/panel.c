@@ -43,6 +43,8 @@ static enum panel_state read_state(const char *word, double score)
 		return PANEL_RECUSED;
 	if (!strcmp(word, "unassigned"))
 		return PANEL_UNASSIGNED;
+	if (!strcmp(word, "conflicted"))
+		return PANEL_CONFLICTED;
 	return !strcmp(word, "missing") || isnan(score) ? PANEL_MISSING : PANEL_SCORED;
 }
 

@@ -14,7 +14,8 @@
  * are different cells, never repeats of one another. Rows that served to calibrate judges are left out.
  * A row whose state is not scored, or that bears no score, is an absent cell: never 0. */
 
-enum panel_state { PANEL_SCORED, PANEL_MISSING, PANEL_RECUSED, PANEL_UNASSIGNED };
+/* conflicted: the judge scored after declaring a conflict; the score does not count. */
+enum panel_state { PANEL_SCORED, PANEL_MISSING, PANEL_RECUSED, PANEL_UNASSIGNED, PANEL_CONFLICTED, PANEL_STATES };
 
 struct panel_cell {
 	size_t nominee, item, judge, criterion;

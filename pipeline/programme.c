@@ -35,6 +35,8 @@ const char *setting_choice_words(const struct setting *setting)
 		return "A number above 0, or one of";
 	case SETTING_WORD_OR_PERIOD:
 		return "A period, or one of";
+	case SETTING_WORDS:
+		return "Any, separated by |, of";
 	default:
 		return "A number in";
 	}

@@ -21,6 +21,7 @@ enum setting_type {
 	SETTING_WORD_OR_INT,    /* one of the words, or a whole number from 1 on */
 	SETTING_WORD_OR_NUMBER, /* one of the words, or a number above 0 */
 	SETTING_WORD_OR_PERIOD, /* one of the words, or a period: 2026-03, 71 */
+	SETTING_WORDS,          /* any of the words, separated by |; "by NAME" is one with a name behind it */
 	SETTING_INT,
 	SETTING_REAL,
 	SETTING_FLAG, /* yes or no */

@@ -44,6 +44,42 @@ static bool is_choice(const char *choices, const char *value)
 	return is_numbered_choice(choices, value) || (!strstr(value, "..") && schema_domain_has_text(choices, value));
 }
 
+/* Whether a word is "by care", where one of the choices is "by NAME", or is one as it stands. */
+static bool is_named_choice(const char *choices, const char *word)
+{
+	static const char NAME[] = " NAME";
+	size_t n = strcspn(word, " ");
+
+	for (const char *choice = choices; choice; choice = strchr(choice, '|')) {
+		size_t length;
+
+		choice += *choice == '|';
+		length = strcspn(choice, "|");
+		if (length == n + sizeof NAME - 1 && !strncmp(choice, word, n) && !strncmp(choice + n, NAME, sizeof NAME - 1))
+			return word[n] != '\0' && strcmp(word + n, NAME) != 0;
+		if (length == strlen(word) && !strncmp(choice, word, length))
+			return true;
+	}
+	return false;
+}
+
+/* The first of the words, separated by |, that is none of the choices, or NULL; the caller frees it. */
+static char *find_wrong_word(const char *choices, const char *value)
+{
+	char *words = mem_copy_text(value), *wrong = NULL;
+
+	for (char *word = words, *next; word && !wrong; word = next) {
+		next = strchr(word, '|');
+		if (next)
+			*next++ = '\0';
+		word = text_trim(word);
+		if (!is_named_choice(choices, word))
+			wrong = mem_copy_text(word);
+	}
+	free(words);
+	return wrong;
+}
+
 /* What a value should have been, or NULL when it is right. The caller frees it. */
 static char *expectation(const struct setting *setting, const char *value)
 {
@@ -51,6 +87,7 @@ static char *expectation(const struct setting *setting, const char *value)
 	double real;
 	struct period period;
 	long day;
+	char *wrong, *wanted;
 
 	switch (setting->type) {
 	case SETTING_WORD:
@@ -67,6 +104,11 @@ static char *expectation(const struct setting *setting, const char *value)
 		if (schema_domain_has_text(setting->choices, value) || period_read(value, &period))
 			return NULL;
 		return text_format("one of %s, or a period such as 2026-03,", setting->choices);
+	case SETTING_WORDS:
+		wrong = find_wrong_word(setting->choices, value);
+		wanted = wrong ? text_format("any of %s, separated by |, and not \"%s\",", setting->choices, wrong) : NULL;
+		free(wrong);
+		return wanted;
 	case SETTING_INT:
 		if (text_to_int(value, &whole) && schema_domain_has_number(setting->choices, (double)whole))
 			return NULL;

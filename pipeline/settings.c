@@ -4,6 +4,9 @@
 #define ENCODINGS \
 	"auto|utf-8|utf-16|windows-1252|iso-8859-15|iso-8859-1|iso-8859-2|windows-1250|windows-1251|windows-1253|windows-1254|macintosh|big5|gb18030|shift_jis|euc-kr"
 
+#define TIE_STEPS \
+	"raw|median|trimmed|rank|z|z_sample|additive|shrunken|highest_criterion NAME|heaviest_criterion|most_first_places|head_to_head|best_lowest_score|best_highest_score|fewest_recusals|panel|draw"
+
 const struct setting settings[] = {
 	{ "programme", "name", SETTING_TEXT, "Award programme", NULL, "The programme's name, on every page." },
 	{ "programme", "organisation", SETTING_TEXT, "", NULL, "Whose programme it is." },
@@ -157,7 +160,10 @@ const struct setting settings[] = {
 	{ "judging", "correction", SETTING_FLAG, "no", NULL, "Whether joint measures are corrected for being stretched by few scores a nominee." },
 	{ "judging", "weights", SETTING_TEXT, NULL, NULL, "CRITERION = WEIGHT pairs separated by |, or equal; else those of the register of criteria." },
 	{ "judging", "method", SETTING_WORD, "raw", "raw|median|trimmed|rank|z|z_sample|additive|shrunken|rasch_measure|rasch_fair|bradley_terry|plackett_luce", "The method that decides who wins, as the rules of the programme have it." },
-	{ "judging", "tie_break", SETTING_TEXT, "panel", NULL, "The ladder by which ties of the deciding method are broken: its steps in order, separated by |." },
+	{ "judging", "order", SETTING_FLAG, "no", NULL, "Of comparisons: whether it may be worth something to be named first (nominee before other_nominee); it is then estimated and taken out." },
+	{ "judging", "reliability", SETTING_FLAG, "no", NULL, "Of comparisons: whether choices count by the reliability of the judges who made them; else all count alike. Reliabilities are estimated in either case." },
+	{ "judging", "conflict_consent", SETTING_WORD, "exclude", "exclude|keep", "Whether scores given after a declared conflict count where the register says that it was with consent: exclude leaves them out as it does all others." },
+	{ "judging", "tie_break", SETTING_WORDS, "panel", TIE_STEPS, "The ladder by which ties of the deciding method are broken: its steps in order, separated by |. A method's name compares scores under it; highest_criterion the mean on one criterion; heaviest_criterion that on the one, or those, that weigh most; most_first_places by how large a share of its judges a nominee was placed first, joint first places counting; head_to_head how many of those tied most of the shared judges placed behind it; best_lowest_score and best_highest_score the score of the least and the most generous judge; fewest_recusals how many judges stood aside. panel takes the place that the register of awards records (rank_decided); draw draws lots from the programme's seed." },
 
 	{ "selection", "reference", SETTING_TEXT, NULL, NULL, "CHARACTERISTIC = LEVEL pairs separated by |: groups to compare with; else the one with the highest rate." },
 

@@ -43,6 +43,7 @@ const struct word_kind word_kinds[] = {
 	{ rejects, "unknown_cycle", "a reject. The cycle is not in the register of cycles." },
 	{ rejects, "duplicate_id", "a reject. Another row has the same key and says something else." },
 	{ rejects, "damaged_id", "a reject. An id reads like 1.23E+15, as a spreadsheet leaves long numbers." },
+	{ rejects, "same_nominee", "a reject. A nominee is compared with itself." },
 	{ rejects, "out_of_order", "a reject. What ends comes before what begins." },
 	{ rejects, "importance_points", "a reject. Points of importance do not total 100." },
 	{ rejects, "contradiction", "a reject. Another row gives another figure for the same indicator, unit and period." },

@@ -1,7 +1,7 @@
 /* bind: the workbook.
  *
  * reads   every public table
- * writes  evaluation.xlsx: cover, contents, what changed, headline with charts, one sheet a table, notes
+ * writes  evaluation.xlsx: cover, contents, what changed, fairness of the judging, headline with charts, one sheet a table, notes
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -15,6 +15,7 @@
 #include "pipeline/stage.h"
 #include "pipeline/stats/definition.h"
 #include "stages/bind/answers.h"
+#include "stages/bind/fairness.h"
 #include "stages/bind/headline.h"
 #include "stages/bind/summary.h"
 #include "stages/bind/tables.h"
@@ -28,7 +29,7 @@ static long day_of(const struct stage *stage)
 }
 
 static void put_cover(struct sheet_book *book, const struct stage *stage, const struct table *shifts, const struct answers *answers,
-                      const struct table *findings)
+                      const struct table *findings, const struct fairness *fairness)
 {
 	const struct programme *programme = &stage->programme;
 	char day[CALENDAR_TEXT];
@@ -43,6 +44,7 @@ static void put_cover(struct sheet_book *book, const struct stage *stage, const 
 	if (programme_flag(programme, "programme", "simulated"))
 		sheet_fact(book, "Status", "SIMULATED DATA: nobody and nothing in this workbook exists.");
 	summary_put(book, shifts, answers, findings, programme_text(programme, "window", "event"));
+	fairness_put_cover(book, fairness);
 	sheet_heading(book, "How to read it");
 	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their scale; columns named rate, ratio and p run from 0 to 1.");
 	sheet_paragraph(book, "A figure that is not there shows why. Nothing that is missing is ever 0.");
@@ -58,7 +60,7 @@ static void put_notes(struct sheet_book *book)
 	const char *topic = "";
 
 	sheet_begin_text(book, "notes", "Definitions and methods");
-	for (const struct definition *definition = definitions; definition->name; definition++) {
+	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition)) {
 		char *label = text_format("%s (%s)", definition->label, definition->name);
 		struct text words = { 0 };
 
@@ -100,6 +102,20 @@ static bool put_tables(struct sheet_book *book, struct stage *stage, const struc
 	return ok;
 }
 
+static bool answer_fairness(struct stage *stage, struct fairness *fairness, struct err *err)
+{
+	struct fairness_tables tables = { 0 };
+	bool ok = true;
+
+	for (size_t i = 0; ok && fairness_table_names[i]; i++)
+		ok = stage_read(stage, fairness_table_names[i], fairness_table(&tables, i), err);
+	if (ok)
+		fairness_make(fairness, &tables);
+	for (size_t i = 0; fairness_table_names[i]; i++)
+		table_free(fairness_table(&tables, i));
+	return ok;
+}
+
 int main(int argc, char **argv)
 {
 	struct stage stage = { 0 };
@@ -107,6 +123,7 @@ int main(int argc, char **argv)
 	struct sheet_book book = { 0 };
 	struct table shifts = { 0 }, findings = { 0 };
 	struct answers answers = { 0 };
+	struct fairness fairness = { 0 };
 	struct err err = { 0 };
 	char *path = NULL;
 	bool ok = stage_begin(&stage, "bind", argc, argv, &err) && metrics_read(&metrics, &stage.programme, &err);
@@ -117,18 +134,21 @@ int main(int argc, char **argv)
 	}
 	if (ok) {
 		sheet_about(&book, "plaudit " PLAUDIT_VERSION, programme_text(&stage.programme, "programme", "organisation"), stage.quarter);
-		ok = stage_read(&stage, "shifts", &shifts, &err) && stage_read(&stage, "findings", &findings, &err);
+		ok = stage_read(&stage, "shifts", &shifts, &err) && stage_read(&stage, "findings", &findings, &err)
+		     && answer_fairness(&stage, &fairness, &err);
 	}
 	if (ok) {
 		answers_find(&answers, &shifts, &metrics);
-		put_cover(&book, &stage, &shifts, &answers, &findings);
+		put_cover(&book, &stage, &shifts, &answers, &findings, &fairness);
 		sheet_begin_contents(&book, "contents", "Contents");
 		answers_put(&book, &shifts, &answers);
+		fairness_put(&book, &fairness);
 		if (put_tables(&book, &stage, &metrics, &err) && stage_supplied(&stage, &err))
 			put_notes(&book);
 	}
 	sheet_close(&book, &err);
 	answers_free(&answers);
+	fairness_free(&fairness);
 	table_free(&shifts);
 	table_free(&findings);
 	metrics_free(&metrics);

@@ -182,7 +182,7 @@ static bool measure_metric(struct measuring *measuring, const struct metric *met
 
 static void put_definitions(struct table *table)
 {
-	for (const struct definition *definition = definitions; definition->name; definition++) {
+	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition)) {
 		table_add_row(table);
 		table_put_text(table, "name", definition->name);
 		table_put_text(table, "label", definition->label);

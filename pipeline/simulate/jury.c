@@ -7,16 +7,20 @@
 #include "pipeline/base/mem.h"
 
 static const struct jury_category categories[JURY_CATEGORIES] = {
-	{ "service_star", "Service Star", false, 3.7, 3, "Care", "Goes out of their way for a customer", 100 },
-	{ "problem_solver", "Problem Solver", false, 3.75, 2, "Ownership", "Stays with a problem until it is solved", 100 },
-	{ "team_of_the_quarter", "Team of the Quarter", true, 3.6, 2, "Together", "Helps across team boundaries", 500 },
-	{ "better_ways", "Better Ways of Working", true, 3.7, 1, "Learning", "Changes how work is done, and shares it", 300 },
+	{ "service_star", "Service Star", false, 3.7, 3, "Care", "Goes out of their way for a customer",
+	  "Rings back on a day off, since a customer was left without heating", 100 },
+	{ "problem_solver", "Problem Solver", false, 3.75, 2, "Ownership", "Stays with a problem until it is solved",
+	  "Follows a lost repair through four teams until it is done", 100 },
+	{ "team_of_the_quarter", "Team of the Quarter", true, 3.6, 2, "Together", "Helps across team boundaries",
+	  "Takes over calls of another team while its system is down", 500 },
+	{ "better_ways", "Better Ways of Working", true, 3.7, 1, "Learning", "Changes how work is done, and shares it",
+	  "Rewrites the letter that most customers ask about, and shows others how", 300 },
 };
 static const struct jury_criterion criteria[JURY_CRITERIA] = {
-	{ "customer", "Difference made to the customer", "Care", 0.35 },
-	{ "impact", "Result that can be shown", "Ownership", 0.30 },
-	{ "teamwork", "How others were brought along", "Together", 0.20 },
-	{ "evidence", "Strength of the evidence given", "Learning", 0.15 },
+	{ "customer", "Difference made to the customer. A 5 is help that the customer would tell others about, a 3 is good service as promised, a 1 made no difference.", "Care", 0.35 },
+	{ "impact", "Result that can be shown. A 5 lasts and is shown by figures, a 3 solved the case at hand, a 1 left it open.", "Ownership", 0.30 },
+	{ "teamwork", "How others were brought along. A 5 changed what other teams do, a 3 helped the own team, a 1 was done alone.", "Together", 0.20 },
+	{ "evidence", "Strength of the evidence given. A 5 can be checked in full, a 3 in part, a 1 is a claim.", "Learning", 0.15 },
 };
 const struct jury_category *jury_category(size_t category)
 {

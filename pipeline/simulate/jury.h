@@ -23,7 +23,7 @@ struct jury_category {
 	bool of_teams;
 	double cut_off; /* the raw mean from which one wins */
 	int prizes;     /* bought for a cycle, about as many as win */
-	const char *value, *behaviour;
+	const char *value, *behaviour, *scenario;
 	int reward; /* in the programme's currency */
 };
 const struct jury_category *jury_category(size_t category);

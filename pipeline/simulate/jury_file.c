@@ -11,7 +11,7 @@ static const char *judge_name(const struct world *world, size_t judge)
 
 static bool write_categories(const char *dir, struct err *err)
 {
-	static const char *const header[] = { "category", "name", "award_kind", "cut_off", "value", "behaviour", "outcome_metric", NULL };
+	static const char *const header[] = { "category", "name", "award_kind", "cut_off", "value", "behaviour", "scenario", "outcome_metric", NULL };
 	struct csv_writer writer = { 0 };
 	bool ok = export_create(&writer, dir, "categories.csv", header, err);
 
@@ -24,6 +24,7 @@ static bool write_categories(const char *dir, struct err *err)
 		csv_put_format(&writer, "%d.%02d", (int)category->cut_off, (int)(category->cut_off * 100 + 0.5) % 100);
 		csv_put(&writer, category->value);
 		csv_put(&writer, category->behaviour);
+		csv_put(&writer, category->scenario);
 		csv_put(&writer, "csat");
 		csv_end_row(&writer);
 	}

@@ -67,7 +67,7 @@ static const struct column rejects[] = {
 	{ "file", COLUMN_TEXT, KEY, .sentence = "The file, relative to the programme's folder." },
 	{ "line", COLUMN_INT, KEY, .domain = ">=0", .sentence = "The line on which the row begins; 0 when the whole file is meant." },
 	{ "column", COLUMN_TEXT, KEY, .sentence = "The column at fault; empty when it is the row." },
-	{ "reason", COLUMN_TEXT, .sentence = "A short code: ragged, nul_byte, not_utf8, missing, bad_date, not_a_number, outside_scale, unknown_label, unknown_unit, unknown_person, unknown_judge, unknown_cycle, unknown_category, unknown_criterion, duplicate_id, damaged_id, out_of_order, importance_points." },
+	{ "reason", COLUMN_TEXT, .sentence = "A short code: ragged, nul_byte, not_utf8, missing, bad_date, not_a_number, outside_scale, unknown_label, unknown_unit, unknown_person, unknown_judge, unknown_cycle, unknown_category, unknown_criterion, duplicate_id, damaged_id, same_nominee, out_of_order, importance_points." },
 	{ "message", COLUMN_TEXT, .sentence = "What is wrong and what was expected, without the value of a personal column." },
 	{ 0 },
 };
@@ -177,9 +177,9 @@ static const struct column shifts[] = {
 static const struct column agreement[] = {
 	CYCLE, CATEGORY, CRITERION,
 	{ "statistic", COLUMN_TEXT, KEY, .sentence = "The coefficient of agreement." },
-	{ "judge", COLUMN_TEXT, KEY, .sentence = "The first judge of a pair; empty for the whole panel." },
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "The first judge of a pair, or of calibration_ rows the judge; empty for the whole panel." },
 	{ "other_judge", COLUMN_TEXT, KEY, .sentence = "The second judge of a pair; empty for the whole panel." },
-	{ "estimate", COLUMN_REAL, .sentence = "The coefficient, where 1 is perfect agreement; of percentages, points." },
+	{ "estimate", COLUMN_REAL, .sentence = "The coefficient, where 1 is perfect agreement; of percentages, points; of variances, squared points; of judges needed and pairs of scores, a number." },
 	{ "se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error, where the method gives one." },
 	{ "low", COLUMN_REAL, .sentence = "Lower limit of the 95 % interval." },
 	{ "high", COLUMN_REAL, .sentence = "Upper limit of the 95 % interval." },
@@ -191,7 +191,7 @@ static const struct column agreement[] = {
 	{ "ratings", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores that it rests on." },
 	STATE,
 	{ "df2", COLUMN_REAL, .domain = ">=0", .sentence = "The second degrees of freedom of F." },
-	{ "note", COLUMN_TEXT, .sentence = "Caveats: few judges or nominees, nominees left out as incomplete." },
+	{ "note", COLUMN_TEXT, .sentence = "Caveats: few judges or nominees, nominees left out as incomplete, gaps, all panels together." },
 	{ 0 },
 };
 
@@ -203,6 +203,7 @@ static const struct column coverage[] = {
 	{ "missing", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores due and not given." },
 	{ "recused", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores not given because the judge stood aside." },
 	{ "component", COLUMN_INT, .domain = ">=1", .sentence = "The connected part of the panel that the nominee belongs to; nominees of different parts cannot be compared by adjustment." },
+	{ "conflicted", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores that do not count because the judge had declared a conflict." },
 	{ 0 },
 };
 
@@ -214,6 +215,7 @@ static const struct column load[] = {
 	{ "missing", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores due and not given." },
 	{ "recused", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores not given because the judge stood aside." },
 	{ "component", COLUMN_INT, .domain = ">=1", .sentence = "The connected part of the panel that the judge belongs to." },
+	{ "conflicted", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores that do not count because the judge had declared a conflict." },
 	{ 0 },
 };
 
@@ -241,6 +243,10 @@ static const struct column judges_fit[] = {
 	{ "extreme", COLUMN_TEXT, .domain = "lowest|highest", .sentence = "Set when the judge gave nothing but the lowest, or the highest, scores: the measure is that of a score moved inwards." },
 	{ "severity_marginal", COLUMN_REAL, .unit = "logits", .sentence = "The severity by marginal maximum likelihood, which few scores a nominee do not stretch." },
 	{ "severity_marginal_se", COLUMN_REAL, .unit = "logits", .domain = ">=0", .sentence = "Its standard error." },
+	{ "choices", COLUMN_INT, .unit = "choices", .domain = ">=0", .sentence = "Choices between two nominees; empty when the judge made none." },
+	{ "reliability", COLUMN_REAL, .domain = "0..1", .sentence = "Of choices between two and of rankings: how often the judge goes along with the order that all choices together show, by the Bradley-Terry model with reliabilities (Crowd-BT)." },
+	{ "reliability_low", COLUMN_REAL, .domain = "0..1", .sentence = "Lower limit of its 95 % interval; empty where there are rankings, whose choices hang together." },
+	{ "reliability_high", COLUMN_REAL, .domain = "0..1", .sentence = "Upper limit of its 95 % interval." },
 	{ 0 },
 };
 
@@ -298,14 +304,14 @@ static const struct column thresholds[] = {
 
 static const struct column facets[] = {
 	CYCLE, CATEGORY,
-	{ "facet", COLUMN_TEXT, KEY, .sentence = "nominee, judge, criterion, task or round." },
+	{ "facet", COLUMN_TEXT, KEY, .sentence = "nominee, judge, criterion, task or round; comparisons and rankings, whose elements are nominees (on each criterion by itself) and whose model is that of Bradley and Terry, or of Plackett and Luce." },
 	{ "n", COLUMN_INT, .unit = "elements", .domain = ">=0", .sentence = "Elements with a measure that are not extreme." },
 	{ "mean", COLUMN_REAL, .unit = "logits", .sentence = "The mean of their measures." },
 	{ "sd", COLUMN_REAL, .unit = "logits", .domain = ">=0", .sentence = "Their standard deviation, divisor n." },
 	{ "rmse", COLUMN_REAL, .unit = "logits", .domain = ">=0", .sentence = "The root mean square of their standard errors." },
 	{ "separation", COLUMN_REAL, .domain = ">=0", .sentence = "True spread over rmse: how many errors the elements lie apart." },
 	{ "strata", COLUMN_REAL, .domain = ">=0", .sentence = "(4 separation + 1) / 3: levels that can be told apart." },
-	{ "reliability", COLUMN_REAL, .domain = "<=1", .sentence = "The share of the observed variance that is not error. Of judges high means that they differ in severity." },
+	{ "reliability", COLUMN_REAL, .sentence = "The share of the observed variance that is not error. Of judges high means that they differ in severity." },
 	{ "chisq", COLUMN_REAL, .domain = ">=0", .sentence = "Are all elements the same? Fixed effects chi-square." },
 	{ "df", COLUMN_REAL, .domain = ">=0", .sentence = "Its degrees of freedom." },
 	{ "p", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
@@ -313,23 +319,26 @@ static const struct column facets[] = {
 	{ "sd_sample", COLUMN_REAL, .unit = "logits", .domain = ">=0", .sentence = "The standard deviation with divisor n - 1; the next three rest on it." },
 	{ "separation_sample", COLUMN_REAL, .domain = ">=0", .sentence = "Separation with it." },
 	{ "strata_sample", COLUMN_REAL, .domain = ">=0", .sentence = "Strata with it." },
-	{ "reliability_sample", COLUMN_REAL, .domain = "<=1", .sentence = "Reliability with it." },
+	{ "reliability_sample", COLUMN_REAL, .sentence = "Reliability with it." },
 	{ "n_extreme", COLUMN_INT, .unit = "elements", .domain = ">=0", .sentence = "Elements with nothing but lowest or highest scores, set aside." },
 	{ "mean_marginal", COLUMN_REAL, .unit = "logits", .sentence = "Of nominees, the mean by marginal maximum likelihood." },
 	{ "variance_marginal", COLUMN_REAL, .unit = "logits^2", .domain = ">=0", .sentence = "Of nominees, the variance by marginal maximum likelihood." },
-	{ "reliability_marginal", COLUMN_REAL, .domain = "<=1", .sentence = "Of nominees, the reliability of expected measures, by marginal maximum likelihood." },
+	{ "reliability_marginal", COLUMN_REAL, .sentence = "Of nominees, the reliability of expected measures, by marginal maximum likelihood." },
 	{ "deviance_marginal", COLUMN_REAL, .sentence = "-2 log-likelihood of the marginal model, the same for each facet." },
 	STATE,
 	{ "note", COLUMN_TEXT, .sentence = "What to keep in mind." },
+	{ "exact_pairs", COLUMN_INT, .domain = ">=0", .sentence = "On the judges' row: pairs of scores by different judges on the same work and criterion." },
+	{ "exact_share", COLUMN_REAL, .domain = "0..1", .sentence = "The share of these pairs that are the same score." },
+	{ "exact_share_expected", COLUMN_REAL, .domain = "0..1", .sentence = "The share that the model expects of judges who score by themselves; far above it they do not." },
 	{ 0 },
 };
 
 static const struct column interactions[] = {
 	CYCLE, CATEGORY,
-	{ "kind", COLUMN_TEXT, KEY, .domain = "own_group|judge_by_nominee|judge_by_criterion|judge_by_group", .sentence = "What meets what." },
+	{ "kind", COLUMN_TEXT, KEY, .domain = "own_group|judge_by_nominee|judge_by_criterion|judge_by_group|named_first", .sentence = "What meets what; named_first is what it is worth in comparisons to be named first ([judging] order)." },
 	{ "judge", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The judge, a pseudonym; empty for all judges together." },
 	{ "other", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The nominee, criterion or group that the judge meets; empty for the own group, and for all." },
-	{ "n", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores of the judge on it." },
+	{ "n", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores of the judge on it; of own_group all that are compared, own group and others." },
 	{ "size", COLUMN_REAL, .unit = "logits; rubric points for own_group", .sentence = "How much more lenient than expected the judge is there; below 0 harsher." },
 	{ "se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error." },
 	{ "t", COLUMN_REAL, .sentence = "size / se." },
@@ -342,6 +351,35 @@ static const struct column interactions[] = {
 	{ "expected", COLUMN_REAL, .unit = "rubric points", .sentence = "The sum that the Rasch model expects." },
 	{ "infit", COLUMN_REAL, .domain = ">=0", .sentence = "Mean square of the residuals that are left." },
 	{ "chisq", COLUMN_REAL, .domain = ">=0", .sentence = "Of all cells together: the sum of t^2." },
+	{ "n_own", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Of own_group: scores of the own group among the n compared." },
+	{ "own_mean", COLUMN_REAL, .unit = "rubric points", .sentence = "Mean of the judge's score less the other judges' mean of the same nominee, over the own group." },
+	{ "other_mean", COLUMN_REAL, .unit = "rubric points", .sentence = "The same over all others." },
+	{ "size_others", COLUMN_REAL, .unit = "rubric points", .sentence = "The first of these less the second." },
+	{ "t_others", COLUMN_REAL, .sentence = "Welch's t of that." },
+	{ "df_others", COLUMN_REAL, .domain = ">=0", .sentence = "Its degrees of freedom." },
+	{ "p_others", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "own_mean_panel", COLUMN_REAL, .unit = "rubric points", .sentence = "Mean of the judge's score less the mean of all judges, this one included, over the own group." },
+	{ "other_mean_panel", COLUMN_REAL, .unit = "rubric points", .sentence = "The same over all others." },
+	{ "size_panel", COLUMN_REAL, .unit = "rubric points", .sentence = "The first of these less the second." },
+	{ "t_panel", COLUMN_REAL, .sentence = "Welch's t of that." },
+	{ "df_panel", COLUMN_REAL, .domain = ">=0", .sentence = "Its degrees of freedom." },
+	{ "p_panel", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "own_mean_within", COLUMN_REAL, .unit = "rubric points", .sentence = "Mean deviation from the other judges, less the judge's own mean of it on the panel, over the own group." },
+	{ "other_mean_within", COLUMN_REAL, .unit = "rubric points", .sentence = "The same over all others." },
+	{ "size_within", COLUMN_REAL, .unit = "rubric points", .sentence = "The first of these less the second." },
+	{ "t_within", COLUMN_REAL, .sentence = "Welch's t of that." },
+	{ "df_within", COLUMN_REAL, .domain = ">=0", .sentence = "Its degrees of freedom." },
+	{ "p_within", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "size_neutral", COLUMN_REAL, .unit = "rubric points", .sentence = "As size_others, against those other judges alone whose own group the nominee is not: nobody else's preference tells." },
+	{ "permutation_z", COLUMN_REAL, .sentence = "own_mean_within less other_mean_within over its exact spread when each judge's own group is dealt out anew on each panel." },
+	{ "permutation_p", COLUMN_REAL, .domain = "0..1", .sentence = "How often the deal alone gives as much either way." },
+	{ "permutation_p_neutral", COLUMN_REAL, .domain = "0..1", .sentence = "The same of size_neutral; what is told of a judge or a panel rests on it." },
+	{ "size_steady", COLUMN_REAL, .unit = "rubric points", .sentence = "size of all judges together if each is as lenient on every panel; size lets that change from panel to panel." },
+	{ "se_steady", COLUMN_REAL, .unit = "rubric points", .domain = ">=0", .sentence = "Its standard error." },
+	{ "t_steady", COLUMN_REAL, .sentence = "size_steady / se_steady." },
+	{ "df_steady", COLUMN_REAL, .domain = ">=0", .sentence = "Its degrees of freedom." },
+	{ "p_steady", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "first_step", COLUMN_REAL, .unit = "logits", .sentence = "What the residual over the information gives at once, before the size is sought step by step." },
 	{ 0 },
 };
 
@@ -384,7 +422,8 @@ static const struct column habits[] = {
 static const struct column rubric[] = {
 	CATEGORY,
 	{ "criterion", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The criterion; empty for the rubric of the category as a whole." },
-	{ "check", COLUMN_TEXT, KEY, .sentence = "What was looked at." },
+	{ "check", COLUMN_TEXT, KEY, .domain = "weight|weights_sum|descriptor|sentence_length|reading_ease|reading_grade|reading_fog|value|values_linked|category_value|behaviour|scenario|"
+	                                     "outcome_metric|scored|alpha|alpha_without|discrimination|redundancy|scale_declared|scores_unused|ceiling|floor", .sentence = "What was looked at; `plaudit explain` has what each figure is." },
 	{ "value", COLUMN_REAL, .sentence = "The figure, where the check has one." },
 	{ "verdict", COLUMN_TEXT, .domain = "ok|look|gap", .sentence = "ok, look (worth a look) or gap (something is missing); empty where the state says why." },
 	STATE,
@@ -396,7 +435,7 @@ static const struct column board[] = {
 	CYCLE, CATEGORY,
 	{ "nominee", COLUMN_TEXT, KEY, .sentence = "The nominee, a pseudonym." },
 	{ "method", COLUMN_TEXT, KEY, .domain = "raw|median|trimmed|rank|z|z_sample|additive|shrunken|rasch_measure|rasch_fair|bradley_terry|plackett_luce", .sentence = "How scores were combined." },
-	{ "score", COLUMN_REAL, .sentence = "The nominee's score under the method: rubric points, or standard deviations for z, or mean rank for rank." },
+	{ "score", COLUMN_REAL, .sentence = "The nominee's score under the method: rubric points, or standard deviations for z, or mean rank for rank, or logits for rasch_measure, bradley_terry and plackett_luce." },
 	{ "se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error, where the method gives one." },
 	{ "rank", COLUMN_REAL, .domain = ">=1", .sentence = "Place under the method; 1 is best, ties share the mean place." },
 	{ "rank_low", COLUMN_REAL, .domain = ">=1", .sentence = "The best place that its 95 % interval holds." },
@@ -442,6 +481,12 @@ static const struct column deviations[] = {
 	{ "reason_recorded", COLUMN_FLAG, .sentence = "Whether a reason for departing from the computed order is recorded." },
 	{ "deviation", COLUMN_TEXT, .domain = "agrees|tie_broken|inside_noise|overridden|unexplained|not_scored|undefined", .sentence = "How the announced outcome stands to the computed order." },
 	{ "note", COLUMN_TEXT, .sentence = "The same in words." },
+	{ "places", COLUMN_INT, .domain = ">=0", .sentence = "How many can win in the category." },
+	{ "cut_off", COLUMN_REAL, .sentence = "The score from which one wins, where the deciding method is on the rubric's scale." },
+	{ "score", COLUMN_REAL, .sentence = "The nominee's score by the deciding method." },
+	{ "rival", COLUMN_TEXT, .sentence = "With whom the nominee stands the wrong way round: of several the one furthest away in the computed order." },
+	{ "gap", COLUMN_REAL, .domain = ">=0", .sentence = "The gap between the two: by the deciding method where it is a model, else by additive scores, which allow for severity." },
+	{ "gap_se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error; under twice of it the panel decides." },
 	{ 0 },
 };
 
@@ -450,19 +495,30 @@ static const struct column selection_tests[] = {
 	{ "step", COLUMN_TEXT, KEY, .sentence = "The step, as in selection." },
 	{ "characteristic", COLUMN_TEXT, KEY, .sentence = "The protected characteristic." },
 	{ "level", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The group, against the reference group; empty for all groups at once." },
-	{ "test", COLUMN_TEXT, KEY, .sentence = "cmh: Cochran, Mantel and Haenszel over categories and cycles; firth: logistic regression at the same score." },
-	{ "estimate", COLUMN_REAL, .sentence = "The odds ratio of being selected that is common to all strata (cmh), or at the same score (firth)." },
-	{ "se", COLUMN_REAL, .domain = ">=0", .sentence = "The standard error of its logarithm." },
+	{ "test", COLUMN_TEXT, KEY, .sentence = "cmh: Cochran, Mantel and Haenszel over categories and cycles; homogeneity: whether the odds ratio is the same in all of them (Breslow and Day, Tarone); firth: logistic regression at the same score; score_gap: Welch's test of the mean score; chisq_overall and freeman_halton: all groups at once, where there is but one stratum or a total." },
+	{ "estimate", COLUMN_REAL, .sentence = "The odds ratio of being selected that is common to all strata (cmh), or at the same score (firth); of score_gap the group's mean score less the reference's, in rubric points." },
+	{ "se", COLUMN_REAL, .domain = ">=0", .sentence = "The standard error of its logarithm; of score_gap its own." },
 	{ "low", COLUMN_REAL, .sentence = "Lower limit of its 95 % interval." },
 	{ "high", COLUMN_REAL, .sentence = "Upper limit of its 95 % interval." },
-	{ "statistic", COLUMN_REAL, .sentence = "The test statistic: chi-square." },
+	{ "statistic", COLUMN_REAL, .sentence = "The test statistic: chi-square, of firth the penalised likelihood ratio, of score_gap t." },
 	{ "df", COLUMN_REAL, .domain = ">=0", .sentence = "Its degrees of freedom." },
 	{ "p", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
 	STATE,
 	{ "note", COLUMN_TEXT, .sentence = "How to read it." },
-	{ "reference", COLUMN_TEXT, .sentence = "The group it is compared with." },
+	{ "reference", COLUMN_TEXT, .sentence = "The group it is compared with; of the reference group itself, all others." },
 	{ "strata", COLUMN_INT, .domain = ">=0", .sentence = "Categories and cycles that tell something." },
-	{ "pool", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of the group behind it." },
+	{ "pool", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of the group behind it; of all groups at once, of the smallest." },
+	{ "pool_reference", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of the reference group behind it." },
+	{ "n", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of all groups in the strata that tell: whoever is in several counts in each." },
+	{ "strata_small", COLUMN_INT, .domain = ">=0", .sentence = "How many of the strata have fewer persons of either group than may be published." },
+	{ "log_odds", COLUMN_REAL, .sentence = "The logarithm of the odds ratio, the coefficient of the regression." },
+	{ "statistic_corrected", COLUMN_REAL, .domain = ">=0", .sentence = "Of cmh, the chi-square corrected for continuity." },
+	{ "p_corrected", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "p_exact", COLUMN_REAL, .domain = "0..1", .sentence = "Of cmh, the exact two-sided p value, given each stratum's totals." },
+	{ "odds_ratio_exact", COLUMN_REAL, .domain = ">=0", .sentence = "Of cmh, the odds ratio by conditional maximum likelihood." },
+	{ "odds_ratio_exact_low", COLUMN_REAL, .domain = ">=0", .sentence = "Lower limit of its exact 95 % interval." },
+	{ "odds_ratio_exact_high", COLUMN_REAL, .domain = ">=0", .sentence = "Upper limit of its exact 95 % interval." },
+	{ "effect_size", COLUMN_REAL, .sentence = "Of score_gap, Cohen's d: the gap in pooled standard deviations." },
 	{ 0 },
 };
 
@@ -476,6 +532,9 @@ static const struct column reach[] = {
 	{ "high", COLUMN_REAL, .sentence = "Upper limit." },
 	STATE,
 	{ "note", COLUMN_TEXT, .sentence = "How to read it." },
+	{ "persons", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "The persons whom the figure tells of; empty where it tells of teams." },
+	{ "by_lot_low", COLUMN_REAL, .sentence = "Of concentration, where 95 % of values lie when as many nominations are drawn by lot among persons: lower end." },
+	{ "by_lot_high", COLUMN_REAL, .sentence = "Upper end." },
 	{ 0 },
 };
 
@@ -519,6 +578,18 @@ static const struct column selection[] = {
 	{ "rate_high", COLUMN_REAL, .domain = "0..1", .sentence = "Upper limit of the rate's 95 % Wilson interval." },
 	{ "z_pooled", COLUMN_REAL, .sentence = "The difference in standard deviations, by the pooled two-sample test." },
 	{ "note", COLUMN_TEXT, .sentence = "How to read it." },
+	{ "odds_sample", COLUMN_REAL, .domain = ">=0", .sentence = "The plain odds ratio of the counts." },
+	{ "odds_low", COLUMN_REAL, .domain = ">=0", .sentence = "Lower limit of the exact 95 % interval of odds_ratio." },
+	{ "odds_high", COLUMN_REAL, .domain = ">=0", .sentence = "Upper limit of that interval; empty when there is none." },
+	{ "p_less", COLUMN_REAL, .domain = "0..1", .sentence = "Fisher's exact one-sided p value: of selecting the group this seldom or less." },
+	{ "chisq", COLUMN_REAL, .domain = ">=0", .sentence = "Pearson's chi-square, one degree of freedom: the square of z_pooled." },
+	{ "p_chisq", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "chisq_yates", COLUMN_REAL, .domain = ">=0", .sentence = "The same with Yates's correction for continuity." },
+	{ "p_chisq_yates", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "chisq_overall", COLUMN_REAL, .domain = ">=0", .sentence = "Pearson's chi-square of all groups of the characteristic at once, but those not stated; the same in each row." },
+	{ "df_overall", COLUMN_REAL, .domain = ">=0", .sentence = "Its degrees of freedom." },
+	{ "p_chisq_overall", COLUMN_REAL, .domain = "0..1", .sentence = "Its p value." },
+	{ "p_freeman_halton", COLUMN_REAL, .domain = "0..1", .sentence = "Freeman and Halton's exact p value of the same, Fisher's test for more than two groups." },
 	{ 0 },
 };
 
@@ -756,6 +827,18 @@ static const struct column pools[] = {
 	{ 0 },
 };
 
+static const struct column pools_by_score[] = {
+	CYCLE, CATEGORY,
+	{ "award_kind", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "individual or team awards; empty for both." },
+	{ "step", COLUMN_TEXT, KEY, .sentence = "The step: shortlisted, won." },
+	{ "characteristic", COLUMN_TEXT, KEY, .sentence = "The protected characteristic." },
+	{ "level", COLUMN_TEXT, KEY, .sentence = "The group." },
+	{ "score", COLUMN_REAL, KEY, OPTIONAL, .unit = "rubric points", .sentence = "The nominee's mean score, weighted as the rubric says; empty for those without one." },
+	{ "pool", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of the group with that score who could have been selected." },
+	{ "selected", COLUMN_INT, .unit = "persons", .domain = ">=0", .sentence = "Persons of the group with that score who were." },
+	{ 0 },
+};
+
 static const struct column cycles[] = {
 	{ "cycle", COLUMN_TEXT, KEY, .sentence = "The award cycle." },
 	{ "nominations_open", COLUMN_DATE, .sentence = "First day of nominations." },
@@ -849,6 +932,23 @@ static const struct column nominations[] = {
 	{ 0 },
 };
 
+static const struct column conflict_checks[] = {
+	CYCLE, CATEGORY,
+	{ "pairs", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "Pairs of a judge and a nominee with a score, or of whom the judge stood aside, as far as registers tell who belongs together." },
+	{ "found", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "Of these, who belong together by the other registers; the next four add up to it." },
+	{ "same_person", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "The judge is the nominee." },
+	{ "same_team", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "They are of one team on the day of judging." },
+	{ "same_line", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "One is the other's line manager, and they are of different teams." },
+	{ "own_nomination", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "The judge nominated the nominee, and nothing else ties them." },
+	{ "declared", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "Pairs that the register of conflicts has." },
+	{ "found_recused", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "Pairs found from whom the judge stood aside." },
+	{ "found_undeclared", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "Pairs found that were scored and are not declared." },
+	{ "recused_without_tie", COLUMN_INT, .unit = "pairs", .domain = ">=0", .sentence = "Pairs of whom the judge stood aside, neither found nor declared." },
+	{ "scores_excluded", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores given after the conflict was declared: their state is conflicted, and they do not count." },
+	{ "scores_undated", COLUMN_INT, .unit = "scores", .domain = ">=0", .sentence = "Scores of declared pairs that count because nothing tells which came first." },
+	{ 0 },
+};
+
 static const struct column scores[] = {
 	CYCLE,
 	{ "round", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The round of judging." },
@@ -857,14 +957,43 @@ static const struct column scores[] = {
 	{ "judge", COLUMN_TEXT, KEY, .sentence = "Who judged." },
 	{ "task", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "What was judged, when there are several pieces." },
 	{ "criterion", COLUMN_TEXT, KEY, .sentence = "By which criterion." },
-	{ "score", COLUMN_REAL, .sentence = "The score; empty unless state is scored. A blank is never 0." },
+	{ "score", COLUMN_REAL, .sentence = "The score; empty unless state is scored or conflicted. A blank is never 0." },
 	{ "scale_min", COLUMN_REAL, .optional = true, .sentence = "The lowest score of the scale." },
 	{ "scale_max", COLUMN_REAL, .optional = true, .sentence = "The highest score of the scale." },
-	{ "state", COLUMN_TEXT, .optional = true, .domain = "scored|recused|unassigned|missing", .sentence = "scored, recused, unassigned or missing." },
+	{ "state", COLUMN_TEXT, .optional = true, .domain = "scored|recused|unassigned|missing|conflicted", .sentence = "scored, recused, unassigned, missing, or conflicted: given after a conflict was declared, so that it does not count." },
 	{ "scored_at", COLUMN_TEXT, .optional = true, .sentence = "When, as the awards system wrote it." },
 	{ "sequence", COLUMN_INT, .optional = true, .domain = ">=0", .sentence = "The place in the judge's session." },
 	{ "calibration", COLUMN_FLAG, .optional = true, .sentence = "Whether it served to calibrate judges and does not count." },
 	{ "own_group", COLUMN_FLAG, .optional = true, .sentence = "Whether judge and nominee belong together (team, line, nomination, declared conflict)." },
+	{ 0 },
+};
+
+static const struct column comparisons[] = {
+	CYCLE, CATEGORY,
+	{ "criterion", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "By which criterion; empty when nominees were compared as a whole." },
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "Who chose." },
+	{ "nominee", COLUMN_TEXT, KEY, .sentence = "One of the two: the one named or shown first, where that is known." },
+	{ "other_nominee", COLUMN_TEXT, KEY, .sentence = "The other one." },
+	{ "outcome", COLUMN_TEXT, .domain = "nominee|other|tie", .sentence = "nominee, other or tie: whom the judge placed before the other." },
+	{ "sequence", COLUMN_INT, .optional = true, .domain = ">=0", .sentence = "The place in the judge's session." },
+	{ "scored_at", COLUMN_TEXT, .optional = true, .sentence = "When, as the awards system wrote it." },
+	{ 0 },
+};
+
+static const struct column rankings[] = {
+	CYCLE, CATEGORY,
+	{ "criterion", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "By which criterion; empty when nominees were ranked as a whole." },
+	{ "judge", COLUMN_TEXT, KEY, .sentence = "Who ranked." },
+	{ "nominee", COLUMN_TEXT, KEY, .sentence = "Who was ranked." },
+	{ "place", COLUMN_INT, .domain = ">=1", .sentence = "The judge's place for the nominee, 1 the best; the same number where places are shared. Empty for one whom the judge looked at and did not place: behind all who have a place." },
+	{ 0 },
+};
+
+static const struct column anchors[] = {
+	{ "facet", COLUMN_TEXT, KEY, .domain = "nominee|judge|criterion|task|round", .sentence = "What kind of element: nominee, judge, criterion, task or round." },
+	{ "element", COLUMN_TEXT, KEY, .sentence = "Which: its name as in the scores." },
+	{ "category", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The award category, when it holds for one alone." },
+	{ "measure", COLUMN_REAL, .unit = "logits", .sentence = "The measure at which the Rasch model holds it: a severity or difficulty, higher the harsher or harder; of a nominee higher the better." },
 	{ 0 },
 };
 
@@ -960,6 +1089,7 @@ const struct schema schemas[] = {
 	{ "selection_tests", .title = "Selection by group over all strata", .is_public = true, .columns = selection_tests, .sentence = "One test of whether a group is selected alike over categories and cycles, or at the same score." },
 	{ "reach", .title = "Reach of the nominations", .is_public = true, .columns = reach, .sentence = "One figure on who is put forward." },
 	{ "agreement", .title = "Agreement between judges", .is_public = true, .columns = agreement, .sentence = "One coefficient of agreement between judges." },
+	{ "conflict_checks", .title = "Conflicts of interest, found and declared", .is_public = true, .columns = conflict_checks, .sentence = "One panel: how many judges and nominees belong together, and what became of it." },
 	{ "coverage", .title = "Coverage of the judging", .is_public = true, .columns = coverage, .sentence = "How far one nominee was judged." },
 	{ "sla_disagreements", .title = "Service levels as flagged and as timed", .is_public = true, .columns = sla_disagreements, .sentence = "How often the export's own flag of a service level and its times agree, in one quarter." },
 	{ "sources", .title = "Sources and the balance of their rows", .is_public = true, .columns = sources, .sentence = "One file that was read, with the balance of its rows." },
@@ -983,6 +1113,7 @@ const struct schema schemas[] = {
 	{ "treatments", .title = "Who was treated when", .repeats = true, .columns = treatments, .sentence = "Who was treated when." },
 	{ "covariates", .title = "Covariates", .columns = covariates, .sentence = "One unit's value of a covariate, or with an empty unit the programme's, in one period or for all." },
 	{ "overlooked", .title = "Excellence overlooked", .columns = overlooked, .sentence = "One unit whose customers rate it among the best and that nobody nominated; for named managers only." },
+	{ "pools_by_score", .title = "Persons by group and score", .columns = pools_by_score, .sentence = "Persons of one group at one step who have the same mean score." },
 	{ "pools", .title = "Persons by group", .columns = pools, .sentence = "Persons of one group at one step." },
 	{ "units", .title = "Units", .is_register = true, .columns = units, .sentence = "One unit of the organisation." },
 	{ "staff", .title = "Staff", .is_register = true, .columns = staff, .sentence = "One stay of a person in a team." },
@@ -990,6 +1121,9 @@ const struct schema schemas[] = {
 	{ "conflicts", .title = "Conflicts of interest", .is_register = true, .columns = conflicts, .sentence = "One tie between a judge and a nominee." },
 	{ "nominations", .title = "Nominations", .is_register = true, .columns = nominations, .sentence = "One nomination." },
 	{ "scores", .title = "Scores", .is_register = true, .repeats = true, .columns = scores, .sentence = "One score, or the reason why there is none." },
+	{ "comparisons", .title = "Comparisons", .is_register = true, .repeats = true, .columns = comparisons, .sentence = "One choice of a judge between two nominees." },
+	{ "rankings", .title = "Rankings", .is_register = true, .columns = rankings, .sentence = "One place that a judge gave a nominee." },
+	{ "anchors", .title = "Anchors", .is_register = true, .columns = anchors, .sentence = "One measure of the Rasch model that is known from elsewhere, such as an earlier cycle." },
 	{ "awards", .title = "Awards", .is_register = true, .columns = awards, .sentence = "One honour." },
 	{ "objectives", .title = "Objectives", .is_register = true, .columns = objectives, .sentence = "One objective of the programme." },
 	{ "costs", .title = "Costs", .is_register = true, .repeats = true, .columns = costs, .sentence = "One cost." },

@@ -72,6 +72,7 @@ static void an_absent_score_is_no_zero(void **state)
 		{ { "", "", "N1", "J1", "", "c", 4, "missing", 0 }, PANEL_MISSING },
 		{ { "", "", "N1", "J1", "", "c", 4, "recused", 0 }, PANEL_RECUSED },
 		{ { "", "", "N1", "J1", "", "c", (double)NAN, "unassigned", 0 }, PANEL_UNASSIGNED },
+		{ { "", "", "N1", "J1", "", "c", 4, "conflicted", 0 }, PANEL_CONFLICTED },
 	};
 
 	(void)state;

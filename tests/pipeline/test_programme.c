@@ -74,7 +74,7 @@ static void every_default_has_the_type_that_its_setting_declares(void **state)
 
 		assert_ptr_equal(setting_find(setting->section, setting->key), setting);
 		assert_non_null(setting->sentence);
-		assert_true(setting->type < SETTING_WORD || setting->type > SETTING_WORD_OR_PERIOD || setting->choices);
+		assert_true(setting->type < SETTING_WORD || setting->type > SETTING_WORDS || setting->choices);
 		while (next->section && (strcmp(next->section, setting->section) || strcmp(next->key, setting->key)))
 			next++;
 		assert_null(next->section);

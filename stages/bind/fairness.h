@@ -1,0 +1,13 @@
+#ifndef STAGES_BIND_FAIRNESS_H
+#define STAGES_BIND_FAIRNESS_H
+
+#include "pipeline/fairness.h"
+#include "pipeline/paper/sheet.h"
+
+/* On the cover: was the judging fair, one line a question. Nothing where nothing can be answered. */
+void fairness_put_cover(struct sheet_book *book, const struct fairness *fairness);
+
+/* The sheet `fairness`: question, answer, figures, and the sheet where they stand. */
+void fairness_put(struct sheet_book *book, const struct fairness *fairness);
+
+#endif
