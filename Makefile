@@ -15,6 +15,9 @@ REFERENCE ?= ../shared/data
 # short run, which shows gross faults alone: PROGRAMMES=12 takes about half a minute.
 PROGRAMMES ?= 300
 DRAWS     ?= 199
+# Panels of judges that it draws for each row of its tables of judging; likewise. PART=severities: that table alone.
+PANELS    ?= 200
+PART      ?=
 # How long `make fuzz` takes for each of its targets, and which these are.
 MINUTES   ?= 1
 TARGETS   ?= $(fuzzers)
@@ -100,10 +103,10 @@ conformance: ## compare with published results (REFERENCE=dir; skipped where the
 	$(again) programs $(BUILD)/tests/conformance/conform
 	@$(BUILD)/tests/conformance/conform $(REFERENCE) $(BUILD)
 
-calibrate: ## made-up programmes with known truth: do intervals cover, are findings false (PROGRAMMES=300 a cell, DRAWS=199; 12 is a short run)
+calibrate: ## made-up programmes with known truth: do intervals cover, are findings false (PROGRAMMES=300 a cell, DRAWS=199, PANELS=200; 12 is a short run; PART=shifts)
 	@.ci/packages run
 	$(again) programs $(BUILD)/tests/calibrate/calibrate
-	@$(BUILD)/tests/calibrate/calibrate $(BUILD) $(PROGRAMMES) $(DRAWS)
+	@$(BUILD)/tests/calibrate/calibrate $(BUILD) $(PROGRAMMES) $(DRAWS) $(PANELS) $(PART)
 
 bench: ## time what must be fast: staggered awards, and compare and contrast on the sample
 	@.ci/packages run

@@ -2,6 +2,8 @@
  * is promised. TABLES holds the tables of a run of the sample (its private folder).
  *
  *	staggered difference-in-differences, 1,000 units x 24 periods x 12 groups, 9,999 draws: under 0.3 s
+ *	the Rasch model, 1,000,000 ratings (500 judges, 50,000 nominees, 5 criteria): under 3 s on two processors, and 500 MB
+ *	the Rasch model, 120,000 ratings (57 judges, 8,000 nominees, 5 criteria): under 0.3 s
  *	compare and contrast on the sample, together: under 0.3 s
  *	the whole run of the sample: about 2 s
  *
@@ -11,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -20,6 +23,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/stats/multiplier.h"
 #include "pipeline/stats/random.h"
+#include "pipeline/stats/rasch.h"
 #include "pipeline/stats/staggered.h"
 #include "pipeline/stats/staggered_aggregate.h"
 
@@ -105,6 +109,83 @@ static void time_staggered(void)
 	free(first);
 }
 
+enum { RASCH_CRITERIA = 5, RASCH_STEPS = 4 };
+
+/* A category drawn from the model. */
+static int draw_category(struct random *random, double position)
+{
+	static const double threshold[RASCH_STEPS] = { -2, -0.7, 0.7, 2 };
+	double term = 1, sum = 1, terms[RASCH_STEPS + 1] = { 1 }, at;
+	int category = 0;
+
+	for (int k = 1; k <= RASCH_STEPS; k++) {
+		term *= exp(position - threshold[k - 1]);
+		terms[k] = term;
+		sum += term;
+	}
+	for (at = random_uniform(random) * sum; category < RASCH_STEPS && at > terms[category]; category++)
+		at -= terms[category];
+	return category;
+}
+
+/* Each nominee is seen by `per` judges, `n_judges` / 8 apart from another, on all criteria. */
+static void draw_panel(struct rasch_data *data, size_t per, uint32_t *element[3], int *category)
+{
+	size_t n_judges = data->facets[1].n, i = 0;
+	struct random random;
+
+	random_start(&random, 1, "bench rasch", 0);
+	for (size_t n = 0; n < data->facets[0].n; n++) {
+		double nominee = 1.5 * random_normal(&random);
+		size_t first = random_below(&random, n_judges);
+
+		for (size_t a = 0; a < per; a++)
+			for (size_t c = 0; c < RASCH_CRITERIA; c++, i++) {
+				size_t judge = (first + a * (1 + n % (n_judges / 8))) % n_judges;
+
+				element[0][i] = (uint32_t)n;
+				element[1][i] = (uint32_t)judge;
+				element[2][i] = (uint32_t)c;
+				category[i] = draw_category(&random, nominee - (double)judge / (double)n_judges - 0.2 * (double)c);
+			}
+	}
+	data->category = category;
+	for (size_t f = 0; f < 3; f++)
+		data->element[f] = element[f];
+}
+
+static void time_rasch(size_t n_judges, size_t n_nominees, size_t per, double promised_s)
+{
+	size_t n = n_nominees * per * RASCH_CRITERIA;
+	struct rasch_data data = { .n = n, .n_facets = 3, .n_structures = 1,
+		                   .facets = { { .n = n_nominees, .sign = 1, .is_free = true }, { .n = n_judges, .sign = -1 }, { .n = RASCH_CRITERIA, .sign = -1 } } };
+	struct rasch_options options = { .jobs = 2 };
+	uint32_t *element[3] = { mem_alloc(n, sizeof(uint32_t)), mem_alloc(n, sizeof(uint32_t)), mem_alloc(n, sizeof(uint32_t)) };
+	int *category = mem_alloc(n, sizeof *category);
+	double elapsed_s[RUNS];
+	struct rusage usage;
+	char *what;
+
+	draw_panel(&data, per, element, category);
+	for (size_t run = 0; run < RUNS; run++) {
+		double start_s = now_s();
+		struct rasch fit;
+
+		rasch_fit(&data, &options, &fit);
+		elapsed_s[run] = now_s() - start_s;
+		if (!fit.converged)
+			printf("rasch: no result\n");
+		rasch_free(&fit);
+	}
+	getrusage(RUSAGE_SELF, &usage);
+	what = text_format("rasch, %zu ratings, %zu judges, %zu nominees, 2 threads (%ld MB at most so far)", n, n_judges, n_nominees, usage.ru_maxrss / 1024);
+	tell(what, elapsed_s, promised_s);
+	free(what);
+	for (size_t f = 0; f < 3; f++)
+		free(element[f]);
+	free(category);
+}
+
 /* Runs a program in silence; how long it took, NAN when it failed. */
 static double run_once(char *const argv[])
 {
@@ -185,6 +266,8 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	time_staggered();
+	time_rasch(57, 8000, 3, 0.3);
+	time_rasch(500, 50000, 4, 3);
 	time_stages(argv[1], argv[2], argv[3], to);
 	time_run(argv[1], argv[3], to);
 	if (!file_remove(to, &err))

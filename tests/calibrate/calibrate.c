@@ -1,9 +1,11 @@
-/* calibrate BUILD PROGRAMMES DRAWS: are 95 % intervals what they say?
+/* calibrate BUILD PROGRAMMES DRAWS PANELS [PART]: are 95 % intervals what they say? Of PART alone, or of all parts (part.h).
  *
- * Draws so many programmes for each cell of a grid (world.h), of which the truth is known, pushes them through the stage
- * programs `compare` and `contrast` of BUILD, and prints for every design how often its interval holds the truth, how
- * often it finds what is not there, and how often it finds what is. All processors work; details go to
- * BUILD/calibrate.csv. Exit code 1 when a design misses the target and no caveat says so (outcomes.h). */
+ * The part `shifts` draws so many programmes for each cell of a grid (world.h), of which the truth is known, pushes them
+ * through the stage programs `compare` and `contrast` of BUILD, and prints for every design how often its interval holds the
+ * truth, how often it finds what is not there, and how often it finds what is. All processors work; details go to
+ * BUILD/calibrate.csv. It fails when a design misses the target and no caveat says so (outcomes.h).
+ *
+ * The other parts draw PANELS panels of judges for each row of their tables. Exit code 1 when a part fails. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,9 +19,10 @@
 #include "pipeline/table/table.h"
 #include "tests/calibrate/feed.h"
 #include "tests/calibrate/outcomes.h"
+#include "tests/calibrate/part.h"
 
 enum { BATCH_UNITS = 2500 };     /* of one run of a stage: under half a second of work */
-enum { PROGRAMMES_LEAST = 100 }; /* a cell: under them it is a short run */
+enum { PROGRAMMES_LEAST = 100 }; /* a cell, and panels a row: under them it is a short run */
 /* Standard errors by which a design may miss the target: 1 in 100 does so by chance; in a short run next to none. */
 static const double SURE = 2.33, GROSS = 3.5;
 
@@ -145,18 +148,15 @@ static void calibrate(const struct calibration *calibration, struct outcomes *ou
 	free(pids);
 }
 
-int main(int argc, char **argv)
+bool calibrate_shifts(const struct run *run)
 {
 	char scratch[] = "/tmp/plaudit-calibrate-XXXXXX";
-	struct calibration calibration = { 0 };
+	struct calibration calibration = { .build = run->build, .scratch = mkdtemp(scratch), .programmes = run->programmes, .draws = run->draws };
 	struct outcomes outcomes = { 0 };
 	struct err err = { 0 };
 	char *path;
-	bool ok, is_short;
+	bool ok;
 
-	if (argc != 4 || atol(argv[2]) < 1 || atol(argv[3]) < 1)
-		die("usage: calibrate BUILD PROGRAMMES DRAWS");
-	calibration = (struct calibration){ .build = argv[1], .scratch = mkdtemp(scratch), .programmes = atol(argv[2]), .draws = atol(argv[3]) };
 	if (!calibration.scratch)
 		die("cannot make a folder for scratch");
 	calibration.grid = world_grid(&calibration.n_cells);
@@ -164,12 +164,49 @@ int main(int argc, char **argv)
 	path = text_format("%s/calibrate.csv", calibration.build);
 	if (!outcomes_write(&outcomes, calibration.grid, path, &err) || !file_remove(scratch, &err))
 		die(err.text);
-	is_short = calibration.programmes < PROGRAMMES_LEAST;
-	if (is_short)
-		printf("A short run, of %ld programmes a cell: it shows gross faults alone.\n", calibration.programmes);
-	ok = outcomes_print(&outcomes, calibration.grid, is_short ? GROSS : SURE);
+	ok = outcomes_print(&outcomes, calibration.grid, run->errors);
 	outcomes_free(&outcomes);
 	free(calibration.grid);
 	free(path);
-	return ok ? 0 : 1;
+	return ok;
+}
+
+/* A word a part; runs all of them, or one. False when one misses its target, or there is none of that name. */
+static bool run_parts(struct run *run, const char *name)
+{
+	static const struct {
+		const char *name;
+		bool (*run)(const struct run *run);
+		bool has_panels;
+	} parts[] = {
+		{ "shifts", calibrate_shifts, false },
+		{ "severities", calibrate_severities, true },
+		{ "affinity", calibrate_affinity, true },
+		{ "winning", calibrate_winning, true },
+	};
+	bool ok = true, is_known = false;
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (name && strcmp(name, parts[i].name) != 0)
+			continue;
+		is_known = true;
+		run->is_short = (parts[i].has_panels ? run->panels : run->programmes) < PROGRAMMES_LEAST;
+		run->errors = run->is_short ? GROSS : SURE;
+		if (run->is_short)
+			printf("A short run, of %ld %s: it shows gross faults alone.\n", parts[i].has_panels ? run->panels : run->programmes,
+			       parts[i].has_panels ? "panels a row" : "programmes a cell");
+		fflush(stdout);
+		ok = parts[i].run(run) && ok;
+	}
+	return ok && is_known;
+}
+
+int main(int argc, char **argv)
+{
+	struct run run = { 0 };
+
+	if (argc < 5 || argc > 6 || atol(argv[2]) < 1 || atol(argv[3]) < 1 || atol(argv[4]) < 1)
+		die("usage: calibrate BUILD PROGRAMMES DRAWS PANELS [PART]");
+	run = (struct run){ .build = argv[1], .programmes = atol(argv[2]), .draws = atol(argv[3]), .panels = atol(argv[4]) };
+	return run_parts(&run, argc == 6 ? argv[5] : NULL) ? 0 : 1;
 }

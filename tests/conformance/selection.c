@@ -69,13 +69,28 @@ static const struct set {
 	const char *name;
 	void (*count)(struct counts *counts, const struct grid *data, size_t row);
 	const char *reference; /* [selection] reference; NULL: the highest rate */
+	const char *first;     /* the group that tests over strata and of scores are about */
+	const char *score;     /* the column with what each person scored; NULL of counts */
 } sets[] = {
-	{ "berkeley_1973_admissions", count_berkeley, NULL },
-	{ "four_fifths_examples", count_case, NULL },
-	{ "ricci_2003_firefighters", count_ricci, "group = White" },
+	{ "berkeley_1973_admissions", count_berkeley, NULL, "Male", NULL },
+	{ "four_fifths_examples", count_case, NULL, "", NULL },
+	{ "ricci_2003_firefighters", count_ricci, "group = White | Captain = White | Lieutenant = White", "White", "combined" },
 };
 
-static void write_pools(const struct conformance *conformance, const struct counts *counts)
+static void put_counts(struct csv_writer *writer, const char *category, const char *step, const char *characteristic, const char *group, long long pool,
+                       long long selected)
+{
+	csv_put(writer, category);
+	csv_put(writer, step);
+	csv_put(writer, characteristic);
+	csv_put(writer, group);
+	csv_put_int(writer, pool);
+	csv_put_int(writer, selected);
+	csv_end_row(writer);
+}
+
+/* Where persons have scores, their stage is a characteristic of its own besides: tests of scores pool categories. */
+static void write_pools(const struct conformance *conformance, const struct set *set, const struct counts *counts)
 {
 	char *path = conform_scratch_path(conformance, "in/pools.csv");
 	struct csv_writer writer;
@@ -87,16 +102,66 @@ static void write_pools(const struct conformance *conformance, const struct coun
 		csv_put(&writer, *name);
 	csv_end_row(&writer);
 	for (size_t i = 0; i < counts->n; i++) {
-		csv_put(&writer, counts->all[i].category);
-		csv_put(&writer, counts->all[i].step);
-		csv_put(&writer, "group");
-		csv_put(&writer, counts->all[i].group);
-		csv_put_int(&writer, counts->all[i].pool);
-		csv_put_int(&writer, counts->all[i].selected);
+		const struct count *count = &counts->all[i];
+
+		put_counts(&writer, count->category, count->step, "group", count->group, count->pool, count->selected);
+		if (set->score)
+			put_counts(&writer, count->category, count->step, count->category, count->group, count->pool, count->selected);
+	}
+	if (!csv_close(&writer, &err))
+		conform_die("%s", err.text);
+	free(path);
+}
+
+struct scored {
+	const char *stage, *group, *score;
+	long long pool, selected;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct scored *one = a, *other = b;
+	int order = strcmp(one->stage, other->stage);
+
+	order = order ? order : strcmp(one->group, other->group);
+	return order ? order : strcmp(one->score, other->score);
+}
+
+static void write_scores(const struct conformance *conformance, const struct set *set, const struct grid *data)
+{
+	char *path = conform_scratch_path(conformance, "in/pools_by_score.csv");
+	struct scored *all = mem_alloc(data->n_rows, sizeof *all);
+	struct csv_writer writer;
+	struct err err = { 0 };
+
+	for (size_t row = 0; row < data->n_rows; row++)
+		all[row] = (struct scored){ grid_cell(data, row, "stage"), grid_cell(data, row, "group"), grid_cell(data, row, set->score), 1,
+			                    whole(data, row, "promotable") };
+	qsort(all, data->n_rows, sizeof *all, by_key);
+	if (!csv_create(&writer, path, &err))
+		conform_die("%s", err.text);
+	for (const char *const *name = (const char *const[]){ "category", "step", "characteristic", "level", "pool", "selected", "score", NULL }; *name; name++)
+		csv_put(&writer, *name);
+	csv_end_row(&writer);
+	for (size_t from = 0, to; from < data->n_rows; from = to) {
+		struct scored sum = all[from];
+
+		for (to = from + 1; to < data->n_rows && by_key(&all[from], &all[to]) == 0; to++) {
+			sum.pool++;
+			sum.selected += all[to].selected;
+		}
+		csv_put(&writer, sum.stage);
+		csv_put(&writer, "won");
+		csv_put(&writer, sum.stage);
+		csv_put(&writer, sum.group);
+		csv_put_int(&writer, sum.pool);
+		csv_put_int(&writer, sum.selected);
+		csv_put(&writer, sum.score);
 		csv_end_row(&writer);
 	}
 	if (!csv_close(&writer, &err))
 		conform_die("%s", err.text);
+	free(all);
 	free(path);
 }
 
@@ -134,39 +199,92 @@ static const struct {
 	{ "adverse.odds_ratio_conditional_mle", "odds_ratio" },
 	{ "adverse.two_sd_z", "z_pooled" },
 	{ "adverse.flip_one_ratio", "flip_one_ratio" },
+	{ "adverse.fisher_one_sided_p_less", "p_less" },
+	{ "adverse.odds_ratio_sample", "odds_sample" },
+	{ "adverse.odds_ratio_exact_lo95", "odds_low" },
+	{ "adverse.odds_ratio_exact_hi95", "odds_high" },
+	{ "adverse.chisq", "chisq" },
+	{ "adverse.chisq_p", "p_chisq" },
+	{ "adverse.chisq_yates", "chisq_yates" },
+	{ "adverse.chisq_yates_p", "p_chisq_yates" },
+	{ "adverse.chisq_overall", "chisq_overall" },
+	{ "adverse.chisq_overall_p", "p_chisq_overall" },
+	{ "adverse.freeman_halton_p", "p_freeman_halton" },
 };
 
-static const char *reason(const char *statistic)
+/* Over all strata, of the set's first group against all others: the odds of men in Berkeley; the scores of
+ * those whom ricci declares as the reference group. */
+static const struct {
+	const char *statistic, *test, *column;
+} tests[] = {
+	{ "adverse.mh_common_odds_ratio", "cmh", "estimate" },
+	{ "adverse.mh_common_odds_ratio_lo95", "cmh", "low" },
+	{ "adverse.mh_common_odds_ratio_hi95", "cmh", "high" },
+	{ "adverse.mh_chisq", "cmh", "statistic" },
+	{ "adverse.mh_chisq_p", "cmh", "p" },
+	{ "adverse.mh_chisq_corrected", "cmh", "statistic_corrected" },
+	{ "adverse.mh_chisq_corrected_p", "cmh", "p_corrected" },
+	{ "adverse.mh_exact_p", "cmh", "p_exact" },
+	{ "adverse.mh_exact_conditional_odds_ratio", "cmh", "odds_ratio_exact" },
+	{ "adverse.score_gap_white_minus_minority", "score_gap", "estimate" },
+	{ "adverse.score_gap_welch_p", "score_gap", "p" },
+	{ "adverse.score_gap_cohens_d", "score_gap", "effect_size" },
+};
+
+static void check_number(struct conformance *conformance, const struct set *set, const struct grid *expected, size_t row, double got)
 {
-	if (!strncmp(statistic, "adverse.mh_", 11))
-		return "plaudit does not pool strata yet";
-	if (!strncmp(statistic, "adverse.score_gap", 17))
-		return "select reads counts, not scores";
-	if (!strncmp(statistic, "adverse.chisq", 13) || strstr(statistic, "freeman_halton"))
-		return "select tests each group with Fisher's exact test and the pooled z";
-	return "select prints the two-sided exact p and the conditional odds ratio without its interval";
+	double want = 0, tolerance = 0;
+
+	text_to_real(grid_cell(expected, row, "value"), &want);
+	text_to_real(grid_cell(expected, row, "tolerance"), &tolerance);
+	conform_number(conformance, set->name, grid_cell(expected, row, "statistic"), grid_cell(expected, row, "subject"), want, got, tolerance);
 }
 
-static void check_row(struct conformance *conformance, const struct set *set, const struct grid *expected, size_t row)
+/* One of the tests over strata, or of the scores of the subject's stage; false when the row is none. */
+static bool check_test(struct conformance *conformance, const struct set *set, const struct grid *expected, size_t row)
+{
+	const char *statistic = grid_cell(expected, row, "statistic");
+	char *stage = part_of(grid_cell(expected, row, "subject"), "stage:");
+	const char *where[] = { "level", set->first, "test", NULL, "step", "won", "characteristic", *stage ? stage : "group", NULL };
+	bool found = false;
+
+	for (size_t i = 0; i < sizeof tests / sizeof *tests && !found; i++) {
+		found = !strcmp(tests[i].statistic, statistic);
+		where[3] = tests[i].test;
+		if (found)
+			check_number(conformance, set, expected, row, conform_cell(conformance, "selection_tests", tests[i].column, where));
+	}
+	free(stage);
+	return found;
+}
+
+static const char *first_group(const struct counts *counts, const char *category)
+{
+	for (size_t i = 0; i < counts->n; i++)
+		if (!strcmp(counts->all[i].category, category))
+			return counts->all[i].group;
+	return "";
+}
+
+static void check_row(struct conformance *conformance, const struct set *set, const struct counts *counts, const struct grid *expected, size_t row)
 {
 	const char *statistic = grid_cell(expected, row, "statistic"), *subject = grid_cell(expected, row, "subject");
-	const char *column = NULL;
+	const char *column = NULL, *level;
 	char *group = part_of(subject, "group:"), *stratum = part_of(subject, "stratum:"), *outcome = part_of(subject, "outcome:");
 	char *unit = part_of(subject, strstr(subject, "case:") ? "case:" : "stage:");
-	double want = 0, tolerance = 0;
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (!strcmp(places[i].statistic, statistic))
 			column = places[i].column;
-	if (!column || !*group) {
-		conform_not_offered(conformance, set->name, statistic, subject, reason(statistic));
-	} else {
+	/* What all groups make together stands in the row of each. */
+	level = *group ? group : first_group(counts, *stratum ? stratum : unit);
+	if (column) {
 		const char *where[] = { "category", *stratum ? stratum : unit, "step", !strcmp(outcome, "passed") ? "shortlisted" : "won",
-			                "level", group, NULL };
+			                "level", level, "characteristic", "group", NULL };
 
-		text_to_real(grid_cell(expected, row, "value"), &want);
-		text_to_real(grid_cell(expected, row, "tolerance"), &tolerance);
-		conform_number(conformance, set->name, statistic, subject, want, conform_cell(conformance, "selection", column, where), tolerance);
+		check_number(conformance, set, expected, row, conform_cell(conformance, "selection", column, where));
+	} else if (!check_test(conformance, set, expected, row)) {
+		conform_not_offered(conformance, set->name, statistic, subject, "a count of the set itself");
 	}
 	free(group);
 	free(stratum);
@@ -190,10 +308,12 @@ static void run_set(struct conformance *conformance, const struct set *set, cons
 	grid_read(&expected, expected_path);
 	for (size_t row = 0; row < data.n_rows; row++)
 		set->count(&counts, &data, row);
-	write_pools(conformance, &counts);
+	write_pools(conformance, set, &counts);
+	if (set->score)
+		write_scores(conformance, set, &data);
 	conform_stage(conformance, "select", programme);
 	for (size_t row = 0; row < expected.n_rows; row++)
-		check_row(conformance, set, &expected, row);
+		check_row(conformance, set, &counts, &expected, row);
 	for (size_t i = 0; i < counts.n; i++) {
 		free(counts.all[i].category);
 		free(counts.all[i].step);
