@@ -24,6 +24,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/weights.h"
 #include "stages/adjust/adjust.h"
 #include "stages/adjust/ballots.h"
 #include "stages/adjust/habits.h"
@@ -225,7 +226,8 @@ int main(int argc, char **argv)
 	};
 	struct err err = { 0 };
 
-	if (stage_begin(&stage, "adjust", argc, argv, &err) && rasch_plan_read(&plan, &stage.programme, &err) && read_tables(&stage, in, &err)) {
+	if (stage_begin(&stage, "adjust", argc, argv, &err) && rasch_plan_read(&plan, &stage.programme, &err) && read_tables(&stage, in, &err)
+	    && weights_apply(&adjust.criteria, &stage.programme, &err)) {
 		for (size_t i = 0; i < TABLES_OUT; i++)
 			table_new(out[i].table, out[i].name);
 		adjust.seed = programme_seed(&stage.programme);

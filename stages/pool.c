@@ -23,6 +23,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/stage.h"
+#include "pipeline/weights.h"
 #include "stages/pool/by_score.h"
 #include "stages/pool/marks.h"
 #include "stages/pool/people.h"
@@ -190,7 +191,8 @@ int main(int argc, char **argv)
 	    && stage_read(&stage, "staff", &staff, &err) && stage_read(&stage, "nominations", &registers.nominations, &err)
 	    && stage_read(&stage, "awards", &registers.awards, &err) && stage_read(&stage, "categories", &registers.categories, &err)
 	    && stage_read(&stage, "cycles", &registers.cycles, &err) && stage_read(&stage, "scores", &scores, &err)
-	    && stage_read(&stage, "criteria", &criteria, &err) && stage_supplied(&stage, &err)) {
+	    && stage_read(&stage, "criteria", &criteria, &err) && stage_supplied(&stage, &err)
+	    && weights_apply(&criteria, &stage.programme, &err)) {
 		table_new(&written.pools, "pools");
 		table_new(&written.by_score, "pools_by_score");
 		marks_make(&marks, &scores, &criteria);
