@@ -108,7 +108,7 @@ calibrate: ## made-up programmes with known truth: do intervals cover, are findi
 	$(again) programs $(BUILD)/tests/calibrate/calibrate
 	@$(BUILD)/tests/calibrate/calibrate $(BUILD) $(PROGRAMMES) $(DRAWS) $(PANELS) $(PART)
 
-bench: ## time what must be fast: staggered awards, and compare and contrast on the sample
+bench: ## time what must be fast: staggered awards, the Rasch model, alpha, and stages on the sample
 	@.ci/packages run
 	$(again) programs $(BUILD)/tests/bench/bench
 	@sh tests/bench/run.sh $(BUILD)

@@ -3,83 +3,51 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/appeal.h"
+#include "pipeline/appeal_panel.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 
-/* One nominee of a panel: its row of the board before, and after (SIZE_MAX when it has none). */
-struct entry {
-	size_t before, after;
+/* What is said of all panels together. */
+struct tally {
+	size_t n_boards, n_first, n_reach, n_lose, n_tied, n_untouched;
 };
 
-struct comparison {
-	const struct table *before, *after;
-	const char *method;
-	struct entry *entries; /* of one panel, by place before */
-	size_t n;
-};
-
-static const char *cell(const struct table *board, const char *column, size_t row)
+/* Whether the panel's scores change at all; its places, its awards. */
+static bool scores_change(const struct appeal_panel *panel)
 {
-	return table_text(board, table_column(board, column), row);
-}
-
-static double number(const struct table *board, const char *column, size_t row)
-{
-	return row == SIZE_MAX ? (double)NAN : table_real(board, table_column(board, column), row);
-}
-
-static bool is_of_panel(const struct table *board, size_t row, const struct table *other, size_t other_row)
-{
-	return !strcmp(cell(board, "cycle", row), cell(other, "cycle", other_row)) && !strcmp(cell(board, "category", row), cell(other, "category", other_row));
-}
-
-static size_t find_after(const struct comparison *comparison, size_t before)
-{
-	for (size_t row = 0; row < comparison->after->n_rows; row++)
-		if (!strcmp(cell(comparison->after, "method", row), comparison->method) && is_of_panel(comparison->after, row, comparison->before, before)
-		    && !strcmp(cell(comparison->after, "nominee", row), cell(comparison->before, "nominee", before)))
-			return row;
-	return SIZE_MAX;
-}
-
-static int by_place(const void *left, const void *right, void *context)
-{
-	const struct entry *a = left, *b = right;
-	const struct table *board = context;
-	double x = number(board, "rank", a->before), y = number(board, "rank", b->before);
-
-	if (isnan(x) || isnan(y))
-		return isnan(x) - isnan(y);
-	return x != y ? (x < y ? -1 : 1) : strcmp(cell(board, "nominee", a->before), cell(board, "nominee", b->before));
-}
-
-/* The panel whose rows begin at `from`; returns where they end. */
-static size_t take_panel(struct comparison *comparison, size_t from)
-{
-	size_t row = from;
-
-	comparison->n = 0;
-	for (; row < comparison->before->n_rows && is_of_panel(comparison->before, row, comparison->before, from); row++)
-		if (!strcmp(cell(comparison->before, "method", row), comparison->method))
-			comparison->entries[comparison->n++] = (struct entry){ row, find_after(comparison, row) };
-	if (comparison->n)
-		qsort_r(comparison->entries, comparison->n, sizeof *comparison->entries, by_place, (void *)comparison->before);
-	return row;
-}
-
-static bool differs(double a, double b)
-{
-	return isnan(a) != isnan(b) || fabs(a - b) > 1e-9 * fmax(1, fabs(a));
-}
-
-/* Whether the panel's scores change at all; its places. */
-static bool changes(const struct comparison *comparison, const char *column)
-{
-	for (size_t i = 0; i < comparison->n; i++)
-		if (differs(number(comparison->before, column, comparison->entries[i].before), number(comparison->after, column, comparison->entries[i].after)))
+	for (size_t i = 0; i < panel->n; i++)
+		if (appeal_differs(panel->entries[i].before.score, panel->entries[i].after.score))
 			return true;
 	return false;
+}
+
+static bool places_change(const struct appeal_panel *panel)
+{
+	for (size_t i = 0; i < panel->n; i++)
+		if (appeal_differs(panel->entries[i].before.rank, panel->entries[i].after.rank))
+			return true;
+	return false;
+}
+
+static bool awards_change(const struct appeal_panel *panel)
+{
+	for (size_t i = 0; i < panel->n; i++)
+		if (panel->entries[i].before.award != panel->entries[i].after.award)
+			return true;
+	return false;
+}
+
+static void count(struct tally *tally, const struct appeal_panel *panel)
+{
+	tally->n_boards++;
+	tally->n_first += appeal_first_changes(panel);
+	for (size_t i = 0; i < panel->n; i++) {
+		enum appeal_award before = panel->entries[i].before.award, after = panel->entries[i].after.award;
+
+		tally->n_reach += before != APPEAL_WINS && after == APPEAL_WINS;
+		tally->n_lose += before == APPEAL_WINS && after == APPEAL_NONE;
+		tally->n_tied += before != APPEAL_TIED && after == APPEAL_TIED;
+	}
 }
 
 static void add_number(struct text *text, double value, const char *format)
@@ -90,94 +58,216 @@ static void add_number(struct text *text, double value, const char *format)
 		text_add_format(text, format, value);
 }
 
-static void add_entry(struct text *text, const struct comparison *comparison, const struct entry *entry)
+static const char *say_award(const struct appeal_entry *entry)
 {
-	static const struct {
-		const char *column, *format;
-	} shown[] = { { "rank", "%10.4g" }, { "score", "%10.3f" }, { "p_win", "%10.2f" } };
+	static const char *const words[3][3] = {
+		[APPEAL_NONE] = { "", "would tie for the last award", "would win" },
+		[APPEAL_TIED] = { "would no longer tie for the last award", "still ties for the last award", "would win" },
+		[APPEAL_WINS] = { "would no longer win", "would tie for the last award", "would still win" },
+	};
 
-	text_add_format(text, "  %-16s", cell(comparison->before, "nominee", entry->before));
-	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
-		add_number(text, number(comparison->before, shown[i].column, entry->before), shown[i].format);
-		add_number(text, number(comparison->after, shown[i].column, entry->after), shown[i].format);
-	}
-	text_add_format(text, "  %s\n", cell(comparison->before, "announced", entry->before));
+	return words[entry->before.award][entry->after.award];
 }
 
-/* The names of those who come first, before or after. */
-static char *list_firsts(const struct comparison *comparison, bool after)
+static void add_entry(struct text *text, const struct appeal_entry *entry)
 {
-	const struct table *board = after ? comparison->after : comparison->before;
-	struct text names = { 0 };
-	double best = INFINITY;
-
-	for (size_t i = 0; i < comparison->n; i++)
-		best = fmin(best, number(board, "rank", after ? comparison->entries[i].after : comparison->entries[i].before));
-	for (size_t i = 0; i < comparison->n; i++)
-		if (number(board, "rank", after ? comparison->entries[i].after : comparison->entries[i].before) == best)
-			text_add_format(&names, "%s%s", names.length ? ", " : "", cell(comparison->before, "nominee", comparison->entries[i].before));
-	return text_take(&names);
+	text_add_format(text, "  %-16s", entry->nominee);
+	add_number(text, entry->before.rank, "%10.4g");
+	add_number(text, entry->after.rank, "%10.4g");
+	add_number(text, entry->before.score, "%10.3f");
+	add_number(text, entry->after.score, "%10.3f");
+	add_number(text, entry->before.chance, "%10.2f");
+	add_number(text, entry->after.chance, "%10.2f");
+	text_add_format(text, "  %-9s", entry->announced);
+	if (*say_award(entry))
+		text_add_format(text, "  %s", say_award(entry));
+	while (text->length && text->bytes[text->length - 1] == ' ')
+		text->bytes[--text->length] = '\0';
+	text_add(text, "\n");
 }
 
-static void add_verdict(struct text *text, const struct comparison *comparison)
+/* "A", "A and B", "A, B and C"; returns how many. */
+static size_t add_names(struct text *text, const struct appeal_panel *panel, bool after, bool awarded)
 {
-	char *before = list_firsts(comparison, false), *after = list_firsts(comparison, true);
+	double best = appeal_best(panel, after);
+	size_t n = 0, at = 0;
 
-	if (!*after)
-		text_add(text, "no score is left: there is no order any more\n");
-	else if (strcmp(before, after) != 0)
-		text_add_format(text, "first would be %s instead of %s\n", after, *before ? before : "nobody");
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < panel->n; i++) {
+			const struct appeal_side *of = after ? &panel->entries[i].after : &panel->entries[i].before;
+
+			if (awarded ? of->award != APPEAL_WINS : of->rank != best)
+				continue;
+			if (pass == 0) {
+				n++;
+				continue;
+			}
+			text_add_format(text, "%s%s", at == 0 ? "" : at + 1 == n ? " and " : ", ", panel->entries[i].nominee);
+			at++;
+		}
+	return n;
+}
+
+static void add_first(struct text *text, const struct appeal_panel *panel)
+{
+	struct text before = { 0 }, after = { 0 };
+	size_t n_before = add_names(&before, panel, false, false), n_after = add_names(&after, panel, true, false);
+	bool changes = appeal_first_changes(panel);
+
+	if (!changes)
+		text_add_format(text, "%s; %s %s", places_change(panel) ? "the order changes" : "the order stands", n_after > 1 ? "first place stays shared by" : "first stays",
+		                after.bytes);
+	else if (n_after > 1)
+		text_add_format(text, "%s would share first", after.bytes);
 	else
-		text_add_format(text, "%s; first stays %s\n", changes(comparison, "rank") ? "the order changes" : "the order stands", before);
-	free(before);
-	free(after);
+		text_add_format(text, "first would be %s", after.bytes);
+	if (changes && (n_before != 1 || n_after == 1))
+		text_add_format(text, " instead of %s", n_before ? before.bytes : "nobody");
+	text_free(&before);
+	text_free(&after);
 }
 
-/* Announced outcomes of nominees who change places. */
-static void add_touched(struct text *text, const struct comparison *comparison)
+static void add_awards(struct text *text, const struct appeal_panel *panel)
 {
-	for (size_t i = 0; i < comparison->n; i++) {
-		const struct entry *entry = &comparison->entries[i];
-		const char *announced = cell(comparison->before, "announced", entry->before);
-		double from = number(comparison->before, "rank", entry->before), to = number(comparison->after, "rank", entry->after);
+	struct text before = { 0 }, after = { 0 };
+	size_t n_before = add_names(&before, panel, false, true), n_after = add_names(&after, panel, true, true);
 
-		if (*announced && isnan(to))
-			text_add_format(text, "  %s, announced as %s, would have no place\n", cell(comparison->before, "nominee", entry->before), announced);
-		else if (*announced && differs(from, to))
-			text_add_format(text, "  %s, announced as %s, would be at place %g instead of %g\n", cell(comparison->before, "nominee", entry->before),
-			                announced, to, from);
+	if (awards_change(panel))
+		text_add_format(text, "; awards would go to %s instead of %s", n_after ? after.bytes : "nobody", n_before ? before.bytes : "nobody");
+	else
+		text_add(text, "; the same nominees would be awarded");
+	text_free(&before);
+	text_free(&after);
+}
+
+static void add_verdict(struct text *text, const struct appeal_panel *panel)
+{
+	if (isinf(appeal_best(panel, true))) {
+		text_add(text, "no score is left: there is no order any more\n");
+		return;
 	}
+	add_first(text, panel);
+	if (appeal_has_rule(panel))
+		add_awards(text, panel);
+	text_add(text, "\n");
 }
 
-static void add_panel(struct text *text, const struct comparison *comparison)
+/* Why a nominee has no score any more. */
+static const char *say_why(const struct appeal_panel *panel, const struct appeal_entry *entry)
 {
-	const char *cycle = cell(comparison->before, "cycle", comparison->entries[0].before);
-	const char *category = cell(comparison->before, "category", comparison->entries[0].before);
+	const struct table *board = &panel->after->board;
+	size_t row = entry->after.row;
+	const char *note = row == SIZE_MAX ? "" : table_text(board, table_column(board, "note"), row);
 
-	text_add_format(text, "\n%s%s%s: ", cycle, *cycle && *category ? ", " : "", *cycle || *category ? category : "all scores");
-	add_verdict(text, comparison);
-	add_touched(text, comparison);
-	text_add_format(text, "  %-16s%20s%20s%20s  announced\n  %-16s%10s%10s%10s%10s%10s%10s\n", "", "place", "score", "chance to win", "nominee", "before",
-	                "after", "before", "after", "before", "after");
-	for (size_t i = 0; i < comparison->n; i++)
-		add_entry(text, comparison, &comparison->entries[i]);
+	if (*note)
+		return note;
+	if (row == SIZE_MAX || !strcmp(table_text(board, table_column(board, "state"), row), "no_data"))
+		return "nothing is left to go by";
+	return !strcmp(panel->method, "trimmed") ? "trimmed needs 5 scores" : "the method gives no score on what is left";
 }
 
-char *appeal_compare(const struct table *before, const struct table *after, const char *method)
+/* Announced outcomes of nominees who change places, and whoever has none any more. */
+static void add_touched(struct text *text, const struct appeal_panel *panel)
 {
-	struct comparison comparison = { .before = before, .after = after, .method = method, .entries = mem_alloc(before->n_rows, sizeof *comparison.entries) };
-	struct text text = { 0 };
-	size_t n_untouched = 0;
+	for (size_t i = 0; i < panel->n; i++) {
+		const struct appeal_entry *entry = &panel->entries[i];
+		bool is_gone = !isnan(entry->before.rank) && isnan(entry->after.rank);
 
-	for (size_t from = 0; from < before->n_rows;) {
-		from = take_panel(&comparison, from);
-		if (comparison.n && changes(&comparison, "score"))
-			add_panel(&text, &comparison);
+		if (!is_gone && (!*entry->announced || !appeal_differs(entry->before.rank, entry->after.rank)))
+			continue;
+		text_add_format(text, "  %s%s%s%s would ", entry->nominee, *entry->announced ? ", announced as " : "", entry->announced,
+		                *entry->announced ? "," : "");
+		if (is_gone)
+			text_add_format(text, "have no place: %s\n", say_why(panel, entry));
 		else
-			n_untouched += comparison.n > 0;
+			text_add_format(text, "be at place %g instead of %g\n", entry->after.rank, entry->before.rank);
 	}
-	if (n_untouched)
-		text_add_format(&text, "\nPanels in which nothing changes: %zu.\n", n_untouched);
-	free(comparison.entries);
+}
+
+static void add_panel(struct text *text, const struct appeal_panel *panel)
+{
+	text_add_format(text, "\n%s%s%s", panel->cycle, *panel->cycle && *panel->category ? ", " : "",
+	                *panel->cycle || *panel->category ? panel->category : "all scores");
+	if (!panel->asked)
+		text_add_format(text, " (%s)", panel->method);
+	text_add(text, ": ");
+	add_verdict(text, panel);
+	add_touched(text, panel);
+	text_add_format(text, "  %-16s%20s%20s%20s  announced\n  %-16s%10s%10s%10s%10s%10s%10s\n", "", "place", "score",
+	                appeal_has_rule(panel) ? "chance of award" : "chance to win", "nominee", "before", "after", "before", "after", "before", "after");
+	for (size_t i = 0; i < panel->n; i++)
+		add_entry(text, &panel->entries[i]);
+}
+
+/* Where a panel's rows begin. */
+struct start {
+	const char *cycle, *category;
+	size_t row;
+};
+
+/* The newest cycle first, its categories in order. */
+static int compare_starts(const void *left, const void *right)
+{
+	const struct start *a = left, *b = right;
+	int order = strcmp(b->cycle, a->cycle);
+
+	if (order == 0)
+		order = strcmp(a->category, b->category);
+	return order ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static struct start *list_panels(const struct table *board, size_t *n)
+{
+	size_t cycle = table_column(board, "cycle"), category = table_column(board, "category");
+	struct start *starts = mem_alloc(board->n_rows, sizeof *starts);
+
+	*n = 0;
+	for (size_t row = 0; row < board->n_rows; row++) {
+		struct start start = { table_text(board, cycle, row), table_text(board, category, row), row };
+
+		if (*n == 0 || strcmp(starts[*n - 1].cycle, start.cycle) != 0 || strcmp(starts[*n - 1].category, start.category) != 0)
+			starts[(*n)++] = start;
+	}
+	if (*n)
+		qsort(starts, *n, sizeof *starts, compare_starts);
+	return starts;
+}
+
+static void add_summary(struct text *text, const struct tally *tally)
+{
+	text_add_format(text, "\nFirst place changes on %zu of %zu %s. Nominees who would newly reach an award: %zu; who would lose one: %zu", tally->n_first,
+	                tally->n_boards, tally->n_boards == 1 ? "board" : "boards", tally->n_reach, tally->n_lose);
+	if (tally->n_tied)
+		text_add_format(text, "; who would newly tie for the last award: %zu", tally->n_tied);
+	text_add(text, ".\n");
+}
+
+char *appeal_compare(const struct appeal_result *before, const struct appeal_result *after, const struct table *categories, const char *method)
+{
+	struct appeal_panel panel = { .before = before, .after = after, .asked = method, .entries = mem_alloc(before->board.n_rows, sizeof *panel.entries) };
+	struct text text = { 0 }, details = { 0 };
+	struct tally tally = { 0 };
+	size_t n;
+	struct start *starts = list_panels(&before->board, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		appeal_panel_take(&panel, categories, starts[i].row);
+		if (panel.n == 0)
+			continue;
+		count(&tally, &panel);
+		if (scores_change(&panel))
+			add_panel(&details, &panel);
+		else
+			tally.n_untouched++;
+	}
+	if (tally.n_boards)
+		add_summary(&text, &tally);
+	if (details.length)
+		text_add(&text, details.bytes);
+	if (tally.n_untouched)
+		text_add_format(&text, "\nPanels in which nothing changes: %zu.\n", tally.n_untouched);
+	text_free(&details);
+	free(starts);
+	free(panel.entries);
 	return text_take(&text);
 }

@@ -1,4 +1,4 @@
-/* plaudit appeal: what the board would be without some scores. Nothing that was published changes. */
+/* plaudit appeal: what the board would be without some scores or choices. Nothing that was published changes. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,9 +18,9 @@ enum { PROGRAMME, QUARTER, REMOVE, METHOD, HELP };
 
 const struct option_row appeal_rows[] = {
 	[PROGRAMME] = { "programme", 'p', "FILE", "the programme (programme.ini)" },
-	[QUARTER] = { "quarter", 0, "2026Q3", "the quarter whose scores are asked (the newest that was run)" },
-	[REMOVE] = { "remove", 'r', "KEY=VALUE...", "scores to leave out: judge=J1, or judge=J1,nominee=N3 for those of J1 on N3; may be given several times" },
-	[METHOD] = { "method", 'm', "NAME", "the method of the board to compare by ([judging] method)" },
+	[QUARTER] = { "quarter", 0, "2026Q3", "the quarter whose judging is asked (the newest that was run)" },
+	[REMOVE] = { "remove", 'r', "KEY=VALUE...", "scores, choices and places in rankings to leave out: judge=J1, or judge=J1,nominee=N3 for those of J1 on N3; may be given several times" },
+	[METHOD] = { "method", 'm', "NAME", "the method of the board to compare by (the one that decides)" },
 	[HELP] = { "help", 'h', NULL, "this text" },
 	{ 0 },
 };
@@ -33,7 +33,7 @@ struct case_file {
 	char *work;    /* a folder of its own below the private one, gone at the end */
 	char *stages;
 	struct appeal appeal;
-	size_t n_removed;
+	char *removed; /* how many of what, in words */
 };
 
 /* The folder of the quarter that is asked for, else of the newest with scores. */
@@ -59,37 +59,58 @@ static bool find_quarter(struct case_file *file, const char *quarter, struct err
 	return file->folder != NULL;
 }
 
-/* The scores without those that the appeal removes. */
-static bool write_scores(struct case_file *file, const char *path, const char *people_path, struct err *err)
+static bool is_register(const char *name)
 {
-	struct table scores = { 0 }, people = { 0 };
-	char *from = file_join(file->folder, "scores.csv");
-	bool *marks = NULL, ok;
+	for (size_t r = 0; r < APPEAL_REGISTERS; r++)
+		if (!strcmp(name, appeal_registers[r]))
+			return true;
+	return false;
+}
 
-	table_new(&people, "people");
-	ok = table_read(&scores, "scores", from, err) && (!file_exists(people_path) || (table_free(&people), table_read(&people, "people", people_path, err)));
-	if (ok) {
-		marks = mem_alloc(scores.n_rows, sizeof *marks);
-		ok = appeal_mark(&file->appeal, &scores, &people, marks, err);
+/* A table of the quarter's; empty where the run left none. */
+static bool read_table(struct table *table, const char *name, const char *folder, struct err *err)
+{
+	char *path = text_format("%s/%s.csv", folder, name);
+	bool ok = true;
+
+	if (file_exists(path))
+		ok = table_read(table, name, path, err);
+	else
+		table_new(table, name);
+	free(path);
+	return ok;
+}
+
+/* Scores, choices and rankings without those that the appeal removes. */
+static bool write_registers(struct case_file *file, const char *folder, struct err *err)
+{
+	struct appeal_register registers[APPEAL_REGISTERS] = { 0 };
+	struct table people = { 0 };
+	bool ok = read_table(&people, "people", file->folder, err);
+
+	for (size_t r = 0; ok && r < APPEAL_REGISTERS; r++)
+		ok = read_table(&registers[r].table, appeal_registers[r], file->folder, err);
+	ok = ok && appeal_mark(&file->appeal, registers, &people, err);
+	if (ok)
+		file->removed = appeal_count(registers);
+	for (size_t r = 0; r < APPEAL_REGISTERS; r++) {
+		char *path = text_format("%s/%s.csv", folder, appeal_registers[r]);
+
+		if (ok && registers[r].n)
+			table_remove_rows(&registers[r].table, registers[r].marks);
+		ok = ok && table_write(&registers[r].table, path, err);
+		free(registers[r].marks);
+		table_free(&registers[r].table);
+		free(path);
 	}
-	for (size_t row = 0; ok && row < scores.n_rows; row++)
-		file->n_removed += marks[row];
-	if (ok) {
-		table_remove_rows(&scores, marks);
-		ok = table_write(&scores, path, err);
-	}
-	free(marks);
-	free(from);
-	table_free(&scores);
 	table_free(&people);
 	return ok;
 }
 
-/* Runs adjust in work/NAME, on the quarter's tables or on those that the appeal leaves, and reads its board. */
-static bool recompute(struct case_file *file, const char *name, bool is_appealed, struct table *board, struct err *err)
+/* Runs adjust in work/NAME, on the quarter's tables or on those that the appeal leaves, and reads what comes of it. */
+static bool recompute(struct case_file *file, const char *name, bool is_appealed, struct appeal_result *result, struct err *err)
 {
-	char *work = file_join(file->work, name), *tables = file_join(work, "tables"), *path = file_join(tables, "board.csv");
-	char *scores = file_join(tables, "scores.csv"), *people = file_join(file->folder, "people.csv");
+	char *work = file_join(file->work, name), *tables = file_join(work, "tables"), *board = file_join(tables, "board.csv");
 	const struct link *adjust = chain_find("adjust");
 	struct conducted conducted = { 0 };
 	const struct conduct order = { .programme = &file->programme, .stages = file->stages, .work = work, .quarter = file->quarter,
@@ -99,16 +120,15 @@ static bool recompute(struct case_file *file, const char *name, bool is_appealed
 	for (size_t i = 0; ok && i < LINK_TABLES && adjust->reads[i]; i++) {
 		char *from = text_format("%s/%s.csv", file->folder, adjust->reads[i]), *to = text_format("%s/%s.csv", tables, adjust->reads[i]);
 
-		if (file_exists(from) && (!is_appealed || strcmp(adjust->reads[i], "scores") != 0))
+		if (file_exists(from) && !(is_appealed && is_register(adjust->reads[i])))
 			ok = file_link(from, to, err);
 		free(from);
 		free(to);
 	}
-	ok = ok && (!is_appealed || write_scores(file, scores, people, err)) && conduct(&order, &conducted, err) && table_read(board, "board", path, err);
+	ok = ok && (!is_appealed || write_registers(file, tables, err)) && conduct(&order, &conducted, err)
+	     && table_read(&result->board, "board", board, err) && read_table(&result->deviations, "deviations", tables, err);
 	conducted_free(&conducted);
-	free(people);
-	free(scores);
-	free(path);
+	free(board);
 	free(tables);
 	free(work);
 	return ok;
@@ -118,7 +138,7 @@ static bool has_method(const struct table *board, const char *method, struct err
 {
 	size_t column = table_column(board, "method");
 	const char **methods = mem_alloc(board->n_rows, sizeof *methods), *near;
-	bool found = false;
+	bool found = method == NULL;
 
 	for (size_t row = 0; row < board->n_rows; row++) {
 		methods[row] = table_text(board, column, row);
@@ -130,33 +150,38 @@ static bool has_method(const struct table *board, const char *method, struct err
 	       || err_set(err, ERR_USAGE, "the board has no method \"%s\"%s%s; see plaudit explain board", method, near ? "; did you mean " : "", near ? near : "");
 }
 
-static void print(const struct case_file *file, const struct table *before, const struct table *after, const char *method)
+static void print(const struct case_file *file, const struct appeal_result *before, const struct appeal_result *after, const struct table *categories,
+                  const char *method)
 {
-	char *text = appeal_compare(before, after, method);
+	char *text = appeal_compare(before, after, categories, method);
 
-	printf("%s, by the method %s, without ", file->quarter, method);
+	printf("%s, by the method %s, without ", file->quarter, method ? method : "that decides");
 	for (size_t i = 0; i < file->appeal.n; i++)
 		printf("%s%s", i ? " and " : "", file->appeal.removals[i].words);
-	printf(": %zu %s left out.\nNothing that was published changes; what to do about an appeal, people decide.\n%s", file->n_removed,
-	       file->n_removed == 1 ? "score" : "scores", text);
+	printf(": %s left out.\nNothing that was published changes; what to do about an appeal, people decide.\n%s", file->removed, text);
 	free(text);
 }
 
 static bool answer(struct case_file *file, const struct options *options, struct err *err)
 {
-	struct table before = { 0 }, after = { 0 };
-	const char *method = options->values[METHOD] ? options->values[METHOD] : programme_text(&file->programme, "judging", "method");
+	struct appeal_result before = { 0 }, after = { 0 };
+	struct table categories = { 0 };
+	const char *method = options->values[METHOD];
 	bool ok = appeal_read(&file->appeal, options->words, options->n_words, err) && find_quarter(file, options->values[QUARTER], err)
 	          && (file->stages = conduct_find_stages(err)) && recompute(file, "after", true, &after, err)
-	          && recompute(file, "before", false, &before, err) && has_method(&before, method, err);
+	          && recompute(file, "before", false, &before, err) && has_method(&before.board, method, err)
+	          && read_table(&categories, "categories", file->folder, err);
 	struct err unheard = { 0 };
 
 	if (ok)
-		print(file, &before, &after, method);
+		print(file, &before, &after, &categories, method);
 	if (file->work)
 		file_remove(file->work, &unheard);
-	table_free(&before);
-	table_free(&after);
+	table_free(&before.board);
+	table_free(&before.deviations);
+	table_free(&after.board);
+	table_free(&after.deviations);
+	table_free(&categories);
 	return ok;
 }
 
@@ -185,6 +210,7 @@ int command_appeal(int argc, char **argv)
 	appeal_free(&file.appeal);
 	programme_free(&file.programme);
 	free(file.folder);
+	free(file.removed);
 	free(file.quarter);
 	free(file.work);
 	free(file.stages);

@@ -157,7 +157,7 @@ static size_t explain_words(const char *term)
 			n++;
 		}
 	for (const struct word_kind *word = word_kinds; word->word; word++)
-		if (text_equal_fold(term, word->word) || text_equal_fold(term, word->group)) {
+		if (word_is(word, term)) {
 			printf("%s: %s\n", word->word, word->sentence);
 			n++;
 		}
@@ -184,6 +184,19 @@ static size_t explain_lists(const char *term)
 			printf("%s.%s: %s\n", schema->name, column->name, column->sentence);
 	}
 	return 1;
+}
+
+/* Keys by their name; of a section's plain name all, where nothing else (n_else) bears it. */
+static size_t explain_settings(const char *term, size_t n_else)
+{
+	size_t n = 0;
+
+	for (const struct setting *setting = settings; setting->section; setting++)
+		if (setting_is(setting, term) || (n_else == 0 && text_equal_fold(term, setting->section))) {
+			print_setting(setting);
+			n++;
+		}
+	return n;
 }
 
 /* Prints all that bears the name; returns how many did. */
@@ -218,11 +231,7 @@ static size_t explain(const char *term)
 			free(full);
 		}
 	}
-	for (const struct setting *setting = settings; setting->section; setting++)
-		if (setting_is(setting, term)) {
-			print_setting(setting);
-			n++;
-		}
+	n += explain_settings(term, n);
 	for (const char *const *code = exit_codes; *code; code++)
 		if (text_equal_fold(term, "exit codes") || (!strncmp(*code, term, strlen(term)) && (*code)[strlen(term)] == ' ')) {
 			printf("exit code %s\n", *code);
@@ -237,7 +246,8 @@ static void list_terms(void)
 	       "columns (`shifts`, `shifts.p_holm`), each stage, each key of programme.ini (`window.before`), the\n"
 	       "codes of findings (`findings`, `feed_stale`), designs of shifts (`designs`, `ancova`), their\n"
 	       "variants (`variants`, `bias_reduced`) and caveats (`caveats`, `few_clusters`), sets of labels (`labels`,\n"
-	       "`satisfaction_5`) and `exit codes`. `tables` and `columns` list those that there are.\n"
+	       "`satisfaction_5`), words of cells (`states`, `verdicts`, `outcomes`, `deviations`, `tie steps`, `reject reasons`)\n"
+	       "and `exit codes`. `tables` and `columns` list those that there are, `judging` the keys of [judging].\n"
 	       "plaudit explain shift METRIC [POPULATION] tells which designs were possible in the last run, and why others\n"
 	       "were not; POPULATION is all (everybody; unless named), winner (winners), nominated (passed_over) or never. Definitions:\n\n");
 	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition))
@@ -272,6 +282,8 @@ static int unknown_term(const char *term)
 		add_name(&names, caveat->code);
 	for (const struct variant_kind *variant = variant_kinds; variant->name; variant++)
 		add_name(&names, variant->name);
+	for (const struct word_kind *word = word_kinds; word->word; word++)
+		add_name(&names, word->word);
 	near = text_nearest(term, names.all, names.n);
 	fprintf(stderr, "plaudit explain: nothing is called \"%s\"%s%s; plaudit explain alone lists the terms\n", term,
 	        near ? "; did you mean " : "", near ? near : "");

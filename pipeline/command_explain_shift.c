@@ -136,7 +136,7 @@ static bool find_definition(struct question *question, struct err *err)
 
 static void print_heading(const struct question *question)
 {
-	const struct definition *definition = definition_find(question->definition);
+	const struct definition *definition = definition_of_metric(question->definition);
 	char *heading = text_format("%s of %s, by the definition %s%s%s", question->metric, words_of_population(question->population), question->definition,
 	                            definition ? ": " : "", definition ? definition->label : "");
 

@@ -23,7 +23,8 @@ static enum manner manner_of(const struct schema *schema, const struct column *c
 {
 	bool is_group = !strcmp(column->name, "level") || !strcmp(column->name, "reference");
 
-	if (column->type != COLUMN_TEXT || column->domain)
+	/* Definitions are plaudit's own words: a nominee called Range is not in them. */
+	if (column->type != COLUMN_TEXT || column->domain || !strcmp(schema->name, "definitions"))
 		return MANNER_NONE;
 	if (!strcmp(column->name, "file"))
 		return MANNER_PATH;

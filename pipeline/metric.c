@@ -34,7 +34,7 @@ double metric_minimum(const struct metric *metric, const char *definition)
 
 void metric_bounds(const struct metric *metric, const char *definition, double *least, double *most)
 {
-	const struct definition *known = definition_find(definition);
+	const struct definition *known = definition_of_metric(definition);
 	double ends[2] = { -INFINITY, INFINITY };
 
 	if (known && known->family == DEFINITION_SHARE) {

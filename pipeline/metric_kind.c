@@ -119,7 +119,7 @@ static const char *definition_of_parts(const struct metric *metric, const char *
 
 static bool fits(const struct metric *metric, const char *name)
 {
-	const struct definition *definition = definition_find(name);
+	const struct definition *definition = definition_of_metric(name);
 
 	return metric_is_rate(metric) || !metric_has_scale(metric) || metric->kind == METRIC_SCALE || (definition && definition_fits(definition, metric->lowest, metric->highest));
 }
@@ -145,7 +145,7 @@ void metric_kind_fill(struct metric *metric, const char *headline)
 
 double metric_kind_minimum(const struct metric *metric, const char *definition)
 {
-	const struct definition *found = definition_find(definition);
+	const struct definition *found = definition_of_metric(definition);
 	int lowest = metric->lowest, highest = metric->highest;
 
 	if (!found || !metric_has_scale(metric) || (metric->kind == METRIC_SCALE && !found->score))

@@ -1,6 +1,7 @@
 #include "pipeline/weights.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,8 +35,27 @@ static void set_weight(struct table *criteria, const char *criterion, double wei
 	table_put_real(criteria, "weight", weight);
 }
 
+/* The criteria of the register and of the scores. */
+static void learn(struct map *known, const struct table *table)
+{
+	for (size_t row = 0; row < table->n_rows; row++)
+		map_add(known, table_text(table, table_column(table, "criterion"), row));
+}
+
+static bool check_known(const struct map *known, const char *criterion, const struct programme *programme, struct err *err)
+{
+	long line = section_line(programme_section(programme, "judging", ""), "weights");
+	const char *near;
+
+	if (known->n == 0 || map_find(known, criterion) != SIZE_MAX)
+		return true;
+	near = text_nearest(criterion, (const char *const *)known->names, known->n);
+	return err_at(err, ERR_USAGE, programme->path, line, 0, "[judging] weights: no score and no row of the register of criteria has the criterion \"%s\"%s%s",
+	              criterion, near ? "; did you mean " : "", near ? near : "");
+}
+
 /* Takes one part, which it cuts up. */
-static bool apply_part(struct table *criteria, struct map *seen, char *part, const struct programme *programme, struct err *err)
+static bool apply_part(struct table *criteria, const struct map *known, struct map *seen, char *part, const struct programme *programme, struct err *err)
 {
 	char *whole = mem_copy_text(text_trim(part)), *equals = strchr(part, '=');
 	size_t n_seen = seen->n;
@@ -49,7 +69,7 @@ static bool apply_part(struct table *criteria, struct map *seen, char *part, con
 	} else {
 		*equals = '\0';
 		map_add(seen, text_trim(part));
-		ok = seen->n > n_seen || refuse(programme, whole, "comes second for its criterion", err);
+		ok = seen->n > n_seen ? check_known(known, text_trim(part), programme, err) : refuse(programme, whole, "comes second for its criterion", err);
 	}
 	if (ok)
 		set_weight(criteria, text_trim(part), weight);
@@ -57,23 +77,34 @@ static bool apply_part(struct table *criteria, struct map *seen, char *part, con
 	return ok;
 }
 
-bool weights_apply(struct table *criteria, const struct programme *programme, struct err *err)
+static bool has_weight(const struct table *criteria)
+{
+	for (size_t row = 0; row < criteria->n_rows; row++)
+		if (table_real(criteria, table_column(criteria, "weight"), row) > 0)
+			return true;
+	return false;
+}
+
+bool weights_apply(struct table *criteria, const struct table *scores, const struct programme *programme, struct err *err)
 {
 	const char *setting = programme_text(programme, "judging", "weights");
 	char *words, *rest;
-	struct map seen = { 0 };
+	struct map seen = { 0 }, known = { 0 };
 	bool ok = true;
 
 	if (!setting || !*setting)
 		return true;
+	learn(&known, criteria);
+	learn(&known, scores);
 	for (size_t row = 0; row < criteria->n_rows; row++)
 		table_set_missing(criteria, table_column(criteria, "weight"), row);
-	if (!strcmp(setting, "equal"))
-		return true;
 	words = rest = mem_copy_text(setting);
-	for (char *part = strsep(&rest, "|"); ok && part; part = strsep(&rest, "|"))
-		ok = apply_part(criteria, &seen, part, programme, err);
+	for (char *part = strcmp(setting, "equal") != 0 ? strsep(&rest, "|") : NULL; ok && part; part = strsep(&rest, "|"))
+		ok = apply_part(criteria, &known, &seen, part, programme, err);
+	if (ok && seen.n && !has_weight(criteria))
+		ok = refuse(programme, setting, "weighs nothing", err);
 	free(words);
 	map_free(&seen);
+	map_free(&known);
 	return ok;
 }

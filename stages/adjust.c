@@ -30,9 +30,11 @@
 #include "stages/adjust/habits.h"
 #include "stages/adjust/affinity.h"
 #include "stages/adjust/briefing.h"
+#include "stages/adjust/deciding.h"
 #include "stages/adjust/deviations.h"
 #include "stages/adjust/judging.h"
 #include "stages/adjust/ladder.h"
+#include "stages/adjust/ladder_find.h"
 #include "stages/adjust/rasch_board.h"
 #include "stages/adjust/rasch_cells.h"
 #include "stages/adjust/rasch_model.h"
@@ -44,23 +46,36 @@
 #include "stages/adjust/scope.h"
 #include "stages/adjust/severities.h"
 #include "stages/adjust/stability.h"
+#include "stages/adjust/stability_models.h"
 #include "stages/adjust/standings.h"
 #include "stages/adjust/winners.h"
+
+static void list_unweighted(const struct judging *judging, struct text *names)
+{
+	const struct panel *panel = judging->panel;
+
+	for (size_t c = 0; c < panel->criteria.n; c++)
+		if (judging->rubric.is_unweighted[c])
+			text_add_format(names, "%s%s", names->length ? ", " : "", panel->criteria.names[c]);
+}
 
 static void find_weights(struct stage *stage, const struct judging *judging)
 {
 	char *subject = panel_name(judging->panel), *sentence;
+	struct text names = { 0 };
 
 	if (judging->rubric.weighs_nothing)
 		stage_find(stage, "weights_zero", subject, panel_period(judging->panel), "serious",
-		           "The weights of the criteria that were scored sum to 0: there is no board.", "Correct the weights in the register of criteria.");
+		           "The weights of the criteria that were scored sum to 0: there is no board.",
+		           "Correct the weights in the register of criteria, or in [judging] weights.");
 	if (judging->rubric.n_unweighted) {
-		sentence = text_format("Criteria that were scored and have no weight in the register, so that they do not count on the board: %zu.",
-		                       judging->rubric.n_unweighted);
+		list_unweighted(judging, &names);
+		sentence = text_format("Criteria that were scored and have no weight, so that they do not count on the board: %s.", names.bytes);
 		stage_find(stage, "criterion_unweighted", subject, panel_period(judging->panel), "warning", sentence,
-		           "Give them a weight in the register of criteria, or correct their names.");
+		           "Give them a weight in the register of criteria, or where [judging] weights stand there, or correct their names.");
 		free(sentence);
 	}
+	text_free(&names);
 	free(subject);
 }
 
@@ -101,7 +116,8 @@ static void find_scope(struct adjust *adjust, const struct scope *scope, const s
 }
 
 /* Returns whether its result hangs by a single judge or criterion. */
-static bool adjust_panel(struct adjust *adjust, const struct judging *judging, const struct panel *calibration, bool is_only)
+static bool adjust_panel(struct adjust *adjust, const struct judging *judging, const struct panel *calibration, bool is_only,
+                         struct winners *winners)
 {
 	struct scope scope = { 0 };
 	struct rasch_model model = { 0 };
@@ -114,14 +130,18 @@ static bool adjust_panel(struct adjust *adjust, const struct judging *judging, c
 	adjust_scope(adjust, &scope, &model);
 	if (is_only)
 		find_scope(adjust, &scope, &model);
-	standings_make(&standings, adjust, judging);
+	standings_make(&standings, adjust, judging, deciding_method(adjust, judging->panel->cycle, judging->panel->category, judging->totals.n > 0));
 	rasch_board_add(&model, &standings, adjust);
 	ladder_climb(&standings, adjust);
 	standings_put(&standings, adjust);
-	deviations_put(adjust, &standings);
 	hangs = stability_put(adjust, judging);
+	hangs = stability_models_put(adjust, &model, &standings) || hangs;
 	find_weights(adjust->stage, judging);
-	winners_find(adjust->stage, judging);
+	/* Of a panel that choices or rankings decide, ballots_put tells. */
+	if (standings_deciding(&standings)) {
+		deviations_put(adjust, &standings);
+		winners_find(winners, adjust->stage, &standings);
+	}
 	standings_free(&standings);
 	rasch_model_free(&model);
 	scope_free(&scope);
@@ -156,6 +176,7 @@ static void adjust_panels(struct adjust *adjust)
 	struct panels panels = { 0 }, calibration = { 0 };
 	struct judging *judgings;
 	size_t n_hanging = 0;
+	struct winners winners = { 0 };
 	bool has_nameless, is_only;
 
 	panels_make(&panels, &adjust->scores);
@@ -165,15 +186,17 @@ static void adjust_panels(struct adjust *adjust)
 	has_nameless = panels.n && !*panels.all[0].cycle && !*panels.all[0].category;
 	is_only = has_nameless || panels.n == 1;
 	for (size_t p = 0; p < panels.n; p++) {
-		judging_make(&judgings[p], &panels.all[p], &adjust->criteria, &adjust->awards);
-		n_hanging += adjust_panel(adjust, &judgings[p], find_calibration(&calibration, &panels.all[p]), is_only);
+		judging_make(&judgings[p], &panels.all[p], &adjust->criteria, &adjust->categories, &adjust->awards);
+		n_hanging += adjust_panel(adjust, &judgings[p], find_calibration(&calibration, &panels.all[p]), is_only, &winners);
 	}
-	stability_find(adjust, n_hanging, panels.n);
 	if (panels.n && !is_only)
 		adjust_all(adjust, judgings, &panels, &calibration);
 	briefing_find(adjust);
 	rubric_checks_put(adjust, judgings, panels.n);
-	ballots_put(adjust->ballots, adjust);
+	ballots_put(adjust->ballots, adjust, &winners, &n_hanging);
+	winners_tell(&winners, adjust->stage);
+	ladder_find(adjust, judgings, panels.n);
+	stability_find(adjust, n_hanging, deciding_find(adjust, judgings, panels.n));
 	stage_note(adjust->stage, "%zu scores in, %zu panels; %zu standings, %zu judges out", adjust->scores.n_rows, panels.n, adjust->board.n_rows,
 	           adjust->judges_fit.n_rows);
 	for (size_t p = 0; p < panels.n; p++)
@@ -227,7 +250,7 @@ int main(int argc, char **argv)
 	struct err err = { 0 };
 
 	if (stage_begin(&stage, "adjust", argc, argv, &err) && rasch_plan_read(&plan, &stage.programme, &err) && read_tables(&stage, in, &err)
-	    && weights_apply(&adjust.criteria, &stage.programme, &err)) {
+	    && weights_apply(&adjust.criteria, &adjust.scores, &stage.programme, &err)) {
 		for (size_t i = 0; i < TABLES_OUT; i++)
 			table_new(out[i].table, out[i].name);
 		adjust.seed = programme_seed(&stage.programme);

@@ -1,7 +1,7 @@
 /* bind: the workbook.
  *
  * reads   every public table
- * writes  evaluation.xlsx: cover, contents, what changed, fairness of the judging, headline with charts, one sheet a table, notes
+ * writes  evaluation.xlsx: cover, contents, what changed, judging, decisions, headline with charts, one sheet a table, notes
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -15,6 +15,7 @@
 #include "pipeline/stage.h"
 #include "pipeline/stats/definition.h"
 #include "stages/bind/answers.h"
+#include "stages/bind/decisions.h"
 #include "stages/bind/fairness.h"
 #include "stages/bind/headline.h"
 #include "stages/bind/summary.h"
@@ -28,8 +29,23 @@ static long day_of(const struct stage *stage)
 	return *stage->quarter ? stage_last_day(stage) : day_from_civil(2000, 1, 1);
 }
 
+/* What the judging says, told before the tables that it is read from. */
+struct judged {
+	struct fairness_tables tables;
+	struct table categories;
+	struct fairness fairness;
+	struct decisions decisions;
+	bool is_alone; /* the programme has judging and no metric */
+};
+
+static void judged_put_cover(struct sheet_book *book, const struct judged *judged)
+{
+	fairness_put_cover(book, &judged->fairness);
+	decisions_put_cover(book, &judged->decisions, &judged->tables.board, &judged->categories);
+}
+
 static void put_cover(struct sheet_book *book, const struct stage *stage, const struct table *shifts, const struct answers *answers,
-                      const struct table *findings, const struct fairness *fairness)
+                      const struct judged *judged)
 {
 	const struct programme *programme = &stage->programme;
 	char day[CALENDAR_TEXT];
@@ -43,8 +59,12 @@ static void put_cover(struct sheet_book *book, const struct stage *stage, const 
 	sheet_fact(book, "Made by", "plaudit " PLAUDIT_VERSION);
 	if (programme_flag(programme, "programme", "simulated"))
 		sheet_fact(book, "Status", "SIMULATED DATA: nobody and nothing in this workbook exists.");
-	summary_put(book, shifts, answers, findings, programme_text(programme, "window", "event"));
-	fairness_put_cover(book, fairness);
+	/* Where nothing was to be compared the judging is what the reader came for. */
+	if (shifts->n_rows == 0)
+		judged_put_cover(book, judged);
+	summary_put(book, shifts, answers, &judged->tables.findings, programme_text(programme, "window", "event"), judged->is_alone);
+	if (shifts->n_rows)
+		judged_put_cover(book, judged);
 	sheet_heading(book, "How to read it");
 	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their scale; columns named rate, ratio and p run from 0 to 1.");
 	sheet_paragraph(book, "A figure that is not there shows why. Nothing that is missing is ever 0.");
@@ -82,7 +102,7 @@ static void put_notes(struct sheet_book *book)
 }
 
 /* One sheet a table; measures also feed the headline, ahead of all others. */
-static bool put_tables(struct sheet_book *book, struct stage *stage, const struct metrics *metrics, struct err *err)
+static bool put_tables(struct sheet_book *book, struct stage *stage, const struct metrics *metrics, const struct judged *judged, struct err *err)
 {
 	bool ok = true;
 
@@ -95,6 +115,8 @@ static bool put_tables(struct sheet_book *book, struct stage *stage, const struc
 		ok = stage_read(stage, schema->name, &table, err);
 		if (ok && !strcmp(schema->name, "measures"))
 			headline_put(book, &table, metrics);
+		if (ok && !strcmp(schema->name, "board"))
+			decisions_put(book, &judged->decisions, &table, &judged->categories);
 		if (ok)
 			tables_put(book, &table);
 		table_free(&table);
@@ -102,18 +124,26 @@ static bool put_tables(struct sheet_book *book, struct stage *stage, const struc
 	return ok;
 }
 
-static bool answer_fairness(struct stage *stage, struct fairness *fairness, struct err *err)
+static bool judged_read(struct judged *judged, struct stage *stage, struct err *err)
 {
-	struct fairness_tables tables = { 0 };
-	bool ok = true;
+	bool ok = stage_read(stage, "categories", &judged->categories, err);
 
 	for (size_t i = 0; ok && fairness_table_names[i]; i++)
-		ok = stage_read(stage, fairness_table_names[i], fairness_table(&tables, i), err);
-	if (ok)
-		fairness_make(fairness, &tables);
-	for (size_t i = 0; fairness_table_names[i]; i++)
-		table_free(fairness_table(&tables, i));
+		ok = stage_read(stage, fairness_table_names[i], fairness_table(&judged->tables, i), err);
+	if (ok) {
+		fairness_make(&judged->fairness, &judged->tables);
+		decisions_find(&judged->decisions, &judged->tables.board, &judged->categories);
+	}
 	return ok;
+}
+
+static void judged_free(struct judged *judged)
+{
+	for (size_t i = 0; fairness_table_names[i]; i++)
+		table_free(fairness_table(&judged->tables, i));
+	table_free(&judged->categories);
+	fairness_free(&judged->fairness);
+	decisions_free(&judged->decisions);
 }
 
 int main(int argc, char **argv)
@@ -121,9 +151,9 @@ int main(int argc, char **argv)
 	struct stage stage = { 0 };
 	struct metrics metrics = { 0 };
 	struct sheet_book book = { 0 };
-	struct table shifts = { 0 }, findings = { 0 };
+	struct table shifts = { 0 };
 	struct answers answers = { 0 };
-	struct fairness fairness = { 0 };
+	struct judged judged = { 0 };
 	struct err err = { 0 };
 	char *path = NULL;
 	bool ok = stage_begin(&stage, "bind", argc, argv, &err) && metrics_read(&metrics, &stage.programme, &err);
@@ -134,23 +164,22 @@ int main(int argc, char **argv)
 	}
 	if (ok) {
 		sheet_about(&book, "plaudit " PLAUDIT_VERSION, programme_text(&stage.programme, "programme", "organisation"), stage.quarter);
-		ok = stage_read(&stage, "shifts", &shifts, &err) && stage_read(&stage, "findings", &findings, &err)
-		     && answer_fairness(&stage, &fairness, &err);
+		ok = stage_read(&stage, "shifts", &shifts, &err) && judged_read(&judged, &stage, &err);
 	}
 	if (ok) {
+		judged.is_alone = judged.fairness.n > 0 && metrics.n == 0;
 		answers_find(&answers, &shifts, &metrics);
-		put_cover(&book, &stage, &shifts, &answers, &findings, &fairness);
+		put_cover(&book, &stage, &shifts, &answers, &judged);
 		sheet_begin_contents(&book, "contents", "Contents");
 		answers_put(&book, &shifts, &answers);
-		fairness_put(&book, &fairness);
-		if (put_tables(&book, &stage, &metrics, &err) && stage_supplied(&stage, &err))
+		fairness_put(&book, &judged.fairness);
+		if (put_tables(&book, &stage, &metrics, &judged, &err) && stage_supplied(&stage, &err))
 			put_notes(&book);
 	}
 	sheet_close(&book, &err);
 	answers_free(&answers);
-	fairness_free(&fairness);
+	judged_free(&judged);
 	table_free(&shifts);
-	table_free(&findings);
 	metrics_free(&metrics);
 	free(path);
 	return stage_end(&stage, &err);

@@ -13,11 +13,14 @@
  *         people            who is who, for `plaudit who`; rejected_lines  rejected rows, where they are kept
  *
  * Every row of a file goes into exactly one bin, and the balance is checked against a count of its own:
- * a violation ends the run. Rejects over the limit do not: all is written, and the exit code is 3. */
+ * a violation ends the run. Rejects over the limit do not: all is written, and the exit code is 3; but scores,
+ * choices or rankings of which no row could be read do, with 4. */
 #include <limits.h>
 #include <string.h>
 
 #include "stages/ingest/announcements.h"
+#include "stages/ingest/conflict_names.h"
+#include "stages/ingest/cycleless.h"
 #include "stages/ingest/feeds.h"
 #include "stages/ingest/ingest.h"
 #include "stages/ingest/registers.h"
@@ -119,6 +122,20 @@ static bool write_conflict_checks(struct ingest *ingest, struct table *scores, s
 	return ok;
 }
 
+/* Names of the judging that lead nowhere. */
+static void tell_judging(struct ingest *ingest, struct table *tables)
+{
+	static const char *const judging[] = { "scores", "comparisons", "rankings", "nominations", "awards", "judges" };
+	enum { ALL = sizeof judging / sizeof *judging, WITH_PANELS = 3 };
+	const struct table *others[ALL];
+
+	for (size_t i = 0; i < ALL; i++)
+		others[i] = register_of(tables, judging[i]);
+	for (size_t i = 0; i < WITH_PANELS; i++)
+		cycleless_tell(ingest->stage, register_of(tables, "cycles"), others[i]);
+	conflict_names_tell(&ingest->conflicts, ingest->stage, register_of(tables, "conflicts"), others, ALL);
+}
+
 static bool write_tables(struct ingest *ingest, struct table *tables, struct err *err)
 {
 	struct table tallies = { 0 }, kpis = { 0 }, moments = { 0 };
@@ -137,6 +154,7 @@ static bool write_tables(struct ingest *ingest, struct table *tables, struct err
 	     && stage_write(ingest->stage, "breaks", &ingest->breaks.table, err)
 	     && stage_write_spool(ingest->stage, &ingest->rejects, err);
 	ok = write_conflict_checks(ingest, register_of(tables, "scores"), err) && ok;
+	tell_judging(ingest, tables);
 	announcements_compare(ingest->stage, register_of(tables, "cycles"), register_of(tables, "awards"));
 	for (size_t i = 0; ok && rules_registers[i]; i++)
 		ok = stage_write(ingest->stage, rules_registers[i], &tables[i], err);

@@ -199,7 +199,7 @@ static void put_units(struct table *measures)
 	size_t definition = table_column(measures, "definition"), unit = table_column(measures, "measure_unit");
 
 	for (size_t row = 0; row < measures->n_rows; row++) {
-		const struct definition *found = definition_find(table_text(measures, definition, row));
+		const struct definition *found = definition_of_metric(table_text(measures, definition, row));
 
 		if (found && found->unit)
 			table_set_text(measures, unit, row, found->unit);

@@ -192,7 +192,7 @@ int main(int argc, char **argv)
 	    && stage_read(&stage, "awards", &registers.awards, &err) && stage_read(&stage, "categories", &registers.categories, &err)
 	    && stage_read(&stage, "cycles", &registers.cycles, &err) && stage_read(&stage, "scores", &scores, &err)
 	    && stage_read(&stage, "criteria", &criteria, &err) && stage_supplied(&stage, &err)
-	    && weights_apply(&criteria, &stage.programme, &err)) {
+	    && weights_apply(&criteria, &scores, &stage.programme, &err)) {
 		table_new(&written.pools, "pools");
 		table_new(&written.by_score, "pools_by_score");
 		marks_make(&marks, &scores, &criteria);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/intake/labels.h"
 #include "pipeline/recognise/recognise_ballot.h"
 #include "pipeline/recognise/recognise_words.h"
 
@@ -99,6 +100,33 @@ size_t reading_wide(const struct recognised *found, const struct reading *readin
 	return n;
 }
 
+static bool holds_words(const struct cells *cells)
+{
+	return cells_are_levels(cells, LABEL_ANSWERS) && cells_share(cells, cells->n_numbers + cells->n_dates + cells->n_emails) < 0.2;
+}
+
+size_t reading_words(const struct recognised *found, const struct reading *reading, const char **set)
+{
+	size_t score = reading_place(reading, "score"), n = 0;
+
+	*set = NULL;
+	if (score == SIZE_MAX && reading_wide(found, reading) > 0)
+		return 0;
+	for (size_t i = 0; i < found->header.n_columns; i++) {
+		const struct cells *cells = &found->cells[i];
+		bool is_due = score != SIZE_MAX ? i == score : !reading_has(reading, i, KNOWN_COLUMNS) && *found->header.columns[i].name
+		                                                   && found->guesses[i].role != HEADER_SECRET;
+		struct item_fit fit;
+
+		if (!is_due || !holds_words(cells))
+			continue;
+		fit = item_look(cells);
+		*set = fit.form != ITEM_SET ? NULL : n == 0 || (*set && !strcmp(*set, fit.set)) ? fit.set : NULL;
+		n++;
+	}
+	return n;
+}
+
 static bool has_role(const struct recognised *found, enum header_role role)
 {
 	for (size_t i = 0; i < found->header.n_columns; i++)
@@ -126,12 +154,18 @@ static bool are_dates(const struct recognised *found, size_t column)
 	return cells_share(&found->cells[column], found->cells[column].n_dates) >= 0.5;
 }
 
+/* Whether the columns of scores have their nominee, too: who is beside a nominee has judged one. */
+static bool has_nominee(const struct recognised *found)
+{
+	return reading_column(found, &known_registers[0].columns[0]) != SIZE_MAX;
+}
+
 /* A list of names is one of judges when each has a secret link to vote by; choices between pairs are none. */
 static bool are_judges(const struct recognised *found, const struct reading *reading)
 {
 	size_t judge = reading_place(reading, "judge");
 
-	return !are_dates(found, judge) && !has_word(found, " winner ", " loser ")
+	return !are_dates(found, judge) && !has_word(found, " winner ", " loser ") && !has_nominee(found)
 	       && (!is_ours(found, judge, "name") || has_role(found, HEADER_SECRET));
 }
 
@@ -149,10 +183,10 @@ static bool are_nominations(const struct recognised *found, const struct reading
 /* Scores have a column for the score, or one a criterion. */
 static bool is_plausible(const struct recognised *found, const struct reading *reading)
 {
-	const char *name = reading->known->name;
+	const char *name = reading->known->name, *set;
 
 	if (!strcmp(name, "scores"))
-		return reading_place(reading, "score") != SIZE_MAX || reading_wide(found, reading) > 0;
+		return reading_place(reading, "score") != SIZE_MAX || reading_wide(found, reading) > 0 || reading_words(found, reading, &set) > 0;
 	if (!strcmp(name, "comparisons"))
 		return reading_place(reading, "outcome") != SIZE_MAX || ballot_tells_winners(found, reading);
 	if (!strcmp(name, "judges"))

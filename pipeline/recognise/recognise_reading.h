@@ -31,4 +31,8 @@ bool reading_holds_scores(const struct recognised *found, size_t column);
 /* How many columns hold numbers and are none of the register's: criteria, or judges. */
 size_t reading_wide(const struct recognised *found, const struct reading *reading);
 
+/* How many columns hold scores in words: that of the score, or those that are none of the register's, where none holds
+ * numbers; few texts that come again and again. *set is the set of labels that reads them all alone, else NULL. */
+size_t reading_words(const struct recognised *found, const struct reading *reading, const char **set);
+
 #endif

@@ -7,6 +7,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/recognise/recognise_ballot.h"
 #include "pipeline/recognise/recognise_reading.h"
+#include "pipeline/recognise/recognise_words.h"
 #include "pipeline/table/schema.h"
 
 static bool is_date(const struct known_register *row, const char *name)
@@ -63,8 +64,24 @@ static void list_left_out(const struct recognised *found, enum header_role role,
 	text_add(out, n ? "\n" : "");
 }
 
+/* Scores in words need the number of each: a set that has them all, else a section that only the organiser can write.
+ * Whether it is open. */
+static bool write_labels(const struct recognised *found, const struct reading *reading, struct text *out)
+{
+	const char *set = NULL;
+	size_t n = !strcmp(reading->known->name, "scores") && !reading->is_ballot && !reading->has_blocks ? reading_words(found, reading, &set) : 0;
+
+	if (n == 0)
+		return false;
+	if (set)
+		text_add_format(out, "labels = %s   ; the lowest answer is the lowest score; if the rubric says otherwise, a section [labels NAME]\n", set);
+	else
+		text_add(out, "labels = rubric\n");
+	return !set;
+}
+
 /* The section below its head. */
-static size_t write_body(const struct recognised *found, const struct reading *reading, const char *pattern, struct text *out)
+static size_t write_body(const struct recognised *found, const struct reading *reading, const char *pattern, bool *is_open, struct text *out)
 {
 	size_t missing;
 
@@ -86,9 +103,10 @@ static size_t write_body(const struct recognised *found, const struct reading *r
 	if (!strcmp(reading->known->name, "comparisons") && reading_place(reading, "outcome") == SIZE_MAX)
 		text_add(out, "outcome = \"nominee\"   ; in every row: the one won, the other lost\n");
 	missing = write_missing(reading, out);
+	*is_open = write_labels(found, reading, out);
 	if (reading->is_ballot || reading->has_blocks)
 		ballot_write_evidence(out, found, reading);
-	else if (!strcmp(reading->known->name, "scores") && reading_place(reading, "score") == SIZE_MAX)
+	else if (!strcmp(reading->known->name, "scores") && reading_place(reading, "score") == SIZE_MAX && reading_wide(found, reading))
 		text_add_format(out, "# one column a criterion: %zu columns of numbers are read so, unless a register of criteria says otherwise\n",
 		                reading_wide(found, reading));
 	list_left_out(found, HEADER_SECRET, "# secret, and never to be mapped: ", out);
@@ -126,18 +144,36 @@ static bool tell_taken(const struct written *written, const char *name, struct t
 	return true;
 }
 
+/* Rankings with a column a place, which no register reads, are told. */
+static bool tell_places(const struct recognised *found, struct text *out)
+{
+	static const struct known_column judge = { "judge", true, true, "judge name|reviewer|reviewer name|juror|assessor|panellist|panelist|voter" };
+	size_t n = 0;
+
+	for (size_t i = 0; i < found->header.n_columns; i++)
+		n += words_are_preference(found->header.columns[i].name) && cells_share(&found->cells[i], found->cells[i].n_numbers) < 0.5;
+	if (n < 2 || reading_column(found, &judge) == SIZE_MAX)
+		return false;
+	write_evidence(out, found, "rankings with a column a place");
+	text_add(out, "# these are not read: [register rankings] takes one row a judge and nominee, with columns judge, nominee and place; bring the file\n"
+	              "# into that shape, and map it again\n\n");
+	return true;
+}
+
 bool register_write(const struct recognised *found, struct written *written, struct text *out)
 {
 	struct reading reading = { 0 };
 	struct text body = { 0 };
 	char *pattern, *what;
-	bool is_there;
+	bool is_there, is_open = false;
 
+	if (tell_places(found, out))
+		return true;
 	if ((found->input.sheet && !write_is_safe(found->input.sheet)) || !reading_find(found, &reading))
 		return false;
 	pattern = write_pattern(&found->files);
 	what = text_format("the register of %s", reading.known->name);
-	if (write_body(found, &reading, pattern, &body)) {
+	if (write_body(found, &reading, pattern, &is_open, &body)) {
 		tell_missing(found, &reading, out);
 		free(pattern);
 		free(what);
@@ -147,7 +183,12 @@ bool register_write(const struct recognised *found, struct written *written, str
 	write_evidence(out, found, what);
 	if (found->n_rows == 0)
 		text_add(out, "# the header is all there is: the register has no rows yet\n");
-	is_there = tell_taken(written, reading.known->name, out);
+	if (is_open) {
+		text_add(out, "# beside judge and nominee there are words and no numbers. If these are scores: write below which number each word is, and take\n"
+		              "# the \"# \" of the lines that follow away\n");
+		text_add(&body, "[labels rubric]\nGood = 3   ; ? an example; a line for each word was expected\n");
+	}
+	is_there = tell_taken(written, reading.known->name, out) || is_open;
 	text_add_format(out, "%s[register %s]\n", is_there ? "# " : "", reading.known->name);
 	if (is_there)
 		write_commented(out, body.bytes);

@@ -200,3 +200,17 @@ int words_are_ticket(const char *words)
 {
 	return has_text(words, " ticket | tickets | ticketid | case id | case number | case no | incident | incident id | incident number | complaint id | complaint | work order | service request ");
 }
+
+bool words_are_preference(const char *name)
+{
+	static const char *const ordinals[] = { " first ", " second ", " third ", " fourth ", " fifth " };
+	char *words = words_of(name);
+	size_t digits = strspn(words + 1, "0123456789");
+	const char *behind = words + 1 + digits;
+	bool is = digits && (!strncmp(behind, "st ", 3) || !strncmp(behind, "nd ", 3) || !strncmp(behind, "rd ", 3) || !strncmp(behind, "th ", 3));
+
+	for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+		is = is || (!strncmp(words, ordinals[i], strlen(ordinals[i])) && (strstr(words, " choice ") || strstr(words, " preference ") || strstr(words, " preferences ")));
+	free(words);
+	return is;
+}

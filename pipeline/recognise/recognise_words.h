@@ -37,4 +37,7 @@ const char *words_step(const char *words);
 /* Whether the words are of tickets, cases, incidents or complaints. */
 int words_are_ticket(const char *words);
 
+/* Whether a column's name is that of a place in a judge's order: "1st", "2nd preference", "First choice". */
+bool words_are_preference(const char *name);
+
 #endif

@@ -91,6 +91,12 @@ static const char metrics[] =
 	"\n";
 
 static const char rest[] =
+	"; Awards go by the plain mean to all who reach the category's cut-off. The chair may consent to scores in spite of a declared\n"
+	"; conflict; without consent they do not count.\n"
+	"[judging]\n"
+	"method = raw\n"
+	"conflict_consent = keep\n"
+	"\n"
 	"; Groups are compared with the largest one, not with whoever happens to have the highest rate.\n"
 	"[selection]\n"
 	"reference = age_band = 35 to 49 | disability = Not disabled | ethnic_group = White | sex = Female\n"

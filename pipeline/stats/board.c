@@ -6,8 +6,8 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/stats/describe.h"
+#include "pipeline/stats/order.h"
 #include "pipeline/stats/rank.h"
-#include "pipeline/stats/scale.h"
 
 /* A z among two scores is +1 and -1 whatever they were. */
 enum { Z_LEAST = 3, TRIMMED_LEAST = 5 };
@@ -86,18 +86,23 @@ static bool rescale_to_ranks(const double *values, size_t n, enum board_divisor 
 static bool rescale_to_z(const double *values, size_t n, enum board_divisor divisor,
                          double *rescaled)
 {
-	double mean = mean_between(values, 0, n), squares = 0, sd;
+	double mean = mean_between(values, 0, n), squares = 0, widest = 0, sd;
 	bool varies = false;
 
 	for (size_t i = 0; i < n; i++) {
-		squares += (values[i] - mean) * (values[i] - mean);
+		widest = fmax(widest, fabs(values[i] - mean));
 		varies = varies || values[i] != values[0];
 	}
-	if (n < Z_LEAST || !varies)
+	if (n < Z_LEAST || !varies || widest <= 0)
 		return false;
+	/* In units of the widest: squares of very small scores would vanish. */
+	for (size_t i = 0; i < n; i++) {
+		rescaled[i] = (values[i] - mean) / widest;
+		squares += rescaled[i] * rescaled[i];
+	}
 	sd = sqrt(squares / (double)(divisor == BOARD_DIVISOR_N ? n : n - 1));
 	for (size_t i = 0; i < n; i++)
-		rescaled[i] = (values[i] - mean) / sd;
+		rescaled[i] /= sd;
 	return true;
 }
 
@@ -147,32 +152,54 @@ size_t board_z(const struct ratings *ratings, enum board_divisor divisor, double
 	return score_by_judge(ratings, rescale_to_z, divisor, score);
 }
 
+static double largest_of(const double *score, size_t n)
+{
+	double largest = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (fabs(score[i]) > largest)
+			largest = fabs(score[i]);
+	return largest;
+}
+
 void board_places(const double *score, size_t n, double *place)
 {
-	double *sorted = mem_alloc(n, sizeof *sorted), *levelled = mem_alloc(n, sizeof *levelled);
-	double largest = 0;
-	size_t kept = 0;
+	size_t *order = mem_alloc(n, sizeof *order), kept = 0;
+	double near = TIE * largest_of(score, n);
 
 	for (size_t i = 0; i < n; i++) {
-		if (isnan(score[i]))
-			continue;
-		sorted[kept++] = score[i];
-		largest = fmax(largest, fabs(score[i]));
+		place[i] = NAN;
+		if (!isnan(score[i]))
+			order[kept++] = i;
 	}
-	stats_sort(sorted, kept);
-	/* Each score takes the value of the highest that it is tied to through its neighbours. */
-	for (size_t i = 0; i < n; i++) {
-		size_t at;
+	order_by(score, order, kept);
+	/* Scores that are tied through their neighbours share a place. */
+	for (size_t from = 0, to; from < kept; from = to) {
+		for (to = from + 1; to < kept && score[order[to]] - score[order[to - 1]] <= near; to++)
+			;
+		for (size_t i = from; i < to; i++)
+			place[order[i]] = (double)kept + 1 - ((double)from + 1 + (double)to) / 2;
+	}
+	free(order);
+}
 
-		levelled[i] = score[i];
-		if (isnan(score[i]))
-			continue;
-		at = scale_place(sorted, kept, score[i]);
-		while (at + 1 < kept && sorted[at + 1] - sorted[at] <= TIE * largest)
-			at++;
-		levelled[i] = sorted[at];
+void board_firsts(const double *score, size_t n, bool *is_first)
+{
+	double near = TIE * largest_of(score, n), lowest = -INFINITY;
+	bool grows = true;
+
+	for (size_t i = 0; i < n; i++)
+		if (score[i] > lowest)
+			lowest = score[i];
+	while (grows) {
+		double found = lowest;
+
+		for (size_t i = 0; i < n; i++)
+			if (score[i] < found && lowest - score[i] <= near)
+				found = score[i];
+		grows = found < lowest;
+		lowest = found;
 	}
-	rank_descending(levelled, n, place);
-	free(sorted);
-	free(levelled);
+	for (size_t i = 0; i < n; i++)
+		is_first[i] = score[i] >= lowest;
 }

@@ -1,6 +1,7 @@
 #ifndef PIPELINE_STATS_BOARD_H
 #define PIPELINE_STATS_BOARD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "pipeline/stats/ratings.h"
@@ -37,5 +38,7 @@ size_t board_z(const struct ratings *ratings, enum board_divisor divisor, double
 /* Places of n entries by their scores: 1 is best, ties averaged, NAN for NAN. Scores that differ by
  * less than 1e-9 of the largest are ties: the last bits of a sum must not decide an award. */
 void board_places(const double *score, size_t n, double *place);
+/* Whether each entry is of those that have the best place, alone or together: with less work. */
+void board_firsts(const double *score, size_t n, bool *is_first);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/stats/order.h"
 #include "pipeline/stats/rank.h"
 
 struct pair {
@@ -73,13 +74,23 @@ double correlation_spearman(const double *x, const double *y, size_t n)
 	return result;
 }
 
-static int by_x(const void *left, const void *right)
+/* By x, pairs of one x by y. */
+static void sort_by_x(struct pair *pairs, size_t n)
 {
-	const struct pair *a = left, *b = right;
+	double *x = mem_alloc(2 * n, sizeof *x), *y = x + n;
+	size_t *places = mem_alloc(n, sizeof *places);
 
-	if (a->x != b->x)
-		return a->x < b->x ? -1 : 1;
-	return (a->y > b->y) - (a->y < b->y);
+	for (size_t i = 0; i < n; i++) {
+		places[i] = i;
+		x[i] = pairs[i].x;
+		y[i] = pairs[i].y;
+	}
+	order_by(y, places, n);
+	order_by(x, places, n);
+	for (size_t i = 0; i < n; i++)
+		pairs[i] = (struct pair){ x[places[i]], y[places[i]] };
+	free(places);
+	free(x);
 }
 
 static double pairs_of(size_t n)
@@ -112,8 +123,7 @@ double correlation_kendall(const double *x, const double *y, size_t n)
 	struct pair *pairs = complete(x, y, n, &n_pairs), *room = mem_alloc(n_pairs, sizeof *room);
 	double ties_x = 0, ties_y = 0, ties_both = 0, opposite, total = pairs_of(n_pairs), possible;
 
-	if (n_pairs)
-		qsort(pairs, n_pairs, sizeof *pairs, by_x);
+	sort_by_x(pairs, n_pairs);
 	for (size_t from = 0, to; from < n_pairs; from = to) {
 		for (to = from + 1; to < n_pairs && pairs[to].x == pairs[from].x;)
 			to++;

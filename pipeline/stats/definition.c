@@ -32,18 +32,39 @@ const struct definition *definition_next(const struct definition *definition)
 	return NULL;
 }
 
-const struct definition *definition_find(const char *name)
+/* Whether the definition may be one of a measure: reliability of scales is, too. */
+static bool is_of_measures(const struct definition *definition)
+{
+	static const char *const others[] = { "judging", "selection", "privacy" };
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		if (strcmp(definition->topic, others[i]) == 0)
+			return false;
+	return true;
+}
+
+static const struct definition *find(const char *name, bool of_measures)
 {
 	for (const struct definition *d = definition_next(NULL); d; d = definition_next(d))
-		if (d->name[0] == name[0] && strcmp(d->name, name) == 0) /* papers ask for every cell */
+		if (d->name[0] == name[0] && strcmp(d->name, name) == 0 && (!of_measures || is_of_measures(d))) /* papers ask for every cell */
 			return d;
 	for (const struct definition *d = definition_next(NULL); d; d = definition_next(d)) {
 		size_t n = strlen(d->name) - 1;
 
-		if (d->name[n] == '*' && strncmp(d->name, name, n) == 0 && name[n])
+		if (d->name[n] == '*' && strncmp(d->name, name, n) == 0 && name[n] && (!of_measures || is_of_measures(d)))
 			return d;
 	}
 	return NULL;
+}
+
+const struct definition *definition_find(const char *name)
+{
+	return find(name, false);
+}
+
+const struct definition *definition_of_metric(const char *name)
+{
+	return find(name, true);
 }
 
 bool definition_fits(const struct definition *definition, int lowest, int highest)

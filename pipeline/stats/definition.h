@@ -7,8 +7,9 @@
 #include "pipeline/stats/scoring.h"
 
 /* The one table of what plaudit computes: every name that stands in a column `definition`,
- * `statistic` or `method`, with its formula, where it comes from and what to be careful about. The
- * `definitions` table, `plaudit explain` and the notes of the workbook are printed from it. */
+ * `statistic`, `method`, `habit`, `test`, `kind`, `check` or `change`, with its formula, where it comes
+ * from and what to be careful about. The `definitions` table, `plaudit explain` and the notes of the
+ * workbook are printed from it. */
 
 /* Which interval belongs to a metric that is a mean of scores. */
 enum definition_family {
@@ -37,6 +38,10 @@ const struct definition *definition_next(const struct definition *definition);
 
 /* The definition that a name falls under; NULL when there is none. */
 const struct definition *definition_find(const char *name);
+
+/* The same without what is said of judges, selection and privacy: names of measures may be anybody's own, and be those
+ * of other things there (value, range). */
+const struct definition *definition_of_metric(const char *name);
 
 /* Can the definition be used on a scale from lowest to highest? False for one that scores nothing. */
 bool definition_fits(const struct definition *definition, int lowest, int highest);

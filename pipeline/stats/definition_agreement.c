@@ -87,7 +87,7 @@ const struct definition definition_agreement[] = {
 	  .caveat = "Stays high where one category dominates; higher than kappa on most data, so not "
 	            "comparable with it." },
 	{ .name = "gwet_ac2", .topic = "agreement", .label = "Gwet's AC2", .unit = "coefficient, up to 1",
-	  .formula = "AC1 with weights for near misses: pe = sum(w) sum(pk (1 - pk)) / (K (K - 1))",
+	  .formula = "AC1 with weights for near misses, 1 - (distance of the scores / range)^2: pe = sum(w) sum(pk (1 - pk)) / (K (K - 1))",
 	  .source = "Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition.",
 	  .caveat = "Depends on the weights and on the scale that is declared." },
 	{ .name = "gwet_ac2_*", .topic = "agreement", .label = "Gwet's AC2 with other weights", .unit = "coefficient, up to 1",

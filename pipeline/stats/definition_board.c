@@ -62,7 +62,13 @@ const struct definition definition_board[] = {
 	             "variances drawn from what the scores leave possible, errors drawn anew, the method applied in full",
 	  .source = "Gelman et al. (2013), Bayesian Data Analysis, 3rd edition, section 6.3; prior of Polson & Scott (2012), Bayesian Analysis 7, 887-902.",
 	  .caveat = "The same judges with the same habits. Drawing leaves a standard error of 0.02 at 0.7. A Rasch model is not fitted anew each time: "
-	            "fresh additive scores, moved by as much as its order differs now, stand for it." },
+	            "fresh additive scores, moved by as much as its order differs now, stand for it; shown to be calibrated where criteria weigh alike. Under "
+	            "bradley_terry and plackett_luce the chance rests on normal, independent errors of the strengths and is not calibrated." },
+	{ .name = "p_award", .topic = "judging", .label = "Chance of an award again", .unit = "share of fresh boards",
+	  .formula = "share of the fresh boards of p_win on which the nominee is among as many first as the category has places, reaches its cut-off, "
+	             "or both, as far as the register of categories has them; without either leads",
+	  .source = "As p_win.",
+	  .caveat = "As p_win. The panel may decide otherwise than the scores; that is not drawn anew." },
 	{ .name = "p_win_judges", .topic = "judging", .label = "Chance of coming first with other judges", .unit = "share of draws of judges",
 	  .formula = "share of bootstrap samples of the judges, the method applied to each, that the nominee leads, ties shared",
 	  .source = "Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 6.",
@@ -71,5 +77,34 @@ const struct definition definition_board[] = {
 	  .formula = "2.5th to 97.5th percentile over draws of merits and judges (see p_win) of the place on scores without error, and the place as computed",
 	  .source = "Goldstein & Spiegelhalter (1996), Journal of the Royal Statistical Society A 159, 385-443.",
 	  .caveat = "Each nominee's by itself, not of all together." },
+	{ .name = "without judge *", .topic = "judging", .label = "The board without one judge", .unit = "places",
+	  .formula = "the method applied to the scores (choices, rankings) of all other judges, models fitted anew; places against those of the board: another winner, the most places "
+	             "moved, Spearman and Kendall",
+	  .source = "plaudit's rule, after the jackknife: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 11.",
+	  .caveat = "Of few judges each one counts for much. That a result hangs on a judge is no word on the judge." },
+	{ .name = "without criterion *", .topic = "judging", .label = "The board without one criterion", .unit = "places",
+	  .formula = "the method applied to the other criteria, their weights in proportion, models fitted anew; places against those of the board",
+	  .source = "plaudit's rule, after the jackknife: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 11.",
+	  .caveat = "A criterion is there to make a difference: where it does, ask whether that one was meant to decide." },
+	{ .name = "without *", .topic = "judging", .label = "The board without one task or round", .unit = "places",
+	  .formula = "the method applied to the scores of all others of its kind; places against those of the board",
+	  .source = "plaudit's rule, after the jackknife: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 11.",
+	  .caveat = "Fewer scores make any board less sure, whichever are left out." },
+	{ .name = "weight of *", .topic = "judging", .label = "Weights over which the winner stands", .unit = "share of all weights",
+	  .formula = "lowest and highest share of one criterion's weight at which the same nominees come first, the others keeping their "
+	             "proportions; walked outward in hundredths, borders halved down to 1e-6",
+	  .source = "Triantaphyllou & Sanchez (1997), Decision Sciences 28, 151-194.",
+	  .caveat = "Of the plain mean alone, one weight at a time. A winner who comes and goes within a hundredth is not seen." },
+	{ .name = "appeal", .topic = "judging", .label = "The board without what is appealed against", .unit = "places, scores and chances before and after",
+	  .formula = "the quarter's judging computed anew without the scores, choices and places named by plaudit appeal --remove; awards by the category's "
+	             "places and cut-off, else to the first",
+	  .source = "plaudit's rule.",
+	  .caveat = "It answers what would be, not what is fair: every board changes without some of its scores, and people decide on an appeal. Of those tied, "
+	            "places are told as far as the ladder's are in the table of deviations." },
+	{ .name = "named_first", .topic = "judging", .label = "What it is worth to be named first", .unit = "logits",
+	  .formula = "one more parameter for the nominee named or shown first: log odds = strength of A - strength of B + order",
+	  .source = "Davidson & Beaver (1977), Biometrics 33, 693-702.",
+	  .caveat = "Supposes that the register tells who was first ([judging] order). Where nobody was compared both ways round, strengths carry "
+	            "part of it." },
 	{ 0 },
 };

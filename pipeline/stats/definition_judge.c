@@ -62,5 +62,10 @@ const struct definition definition_judge[] = {
 	  .formula = "least squares of the score on the place in the session, with items and sessions held fixed",
 	  .source = "Bruine de Bruin (2005), Acta Psychologica 118, 245-260.",
 	  .caveat = "Exists only where judges met the nominees in different orders." },
+	{ .name = "severity", .topic = "judging", .label = "Severity of a judge", .unit = "logits, or scores",
+	  .formula = "logits: the judge's measure in the many-facet Rasch model; scores: the judge's term in score = mean + nominee + judge + error "
+	             "with its sign turned; zero over the panel",
+	  .source = "Linacre (1989), Many-Facet Rasch Measurement; Raymond & Viswesvaran (1993), Journal of Educational Measurement 30(3), 253-268.",
+	  .caveat = "Harsher than these others, not than is right: nobody's severity is the true one. Adjusted scores take it out." },
 	{ 0 },
 };

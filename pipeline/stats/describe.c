@@ -1,7 +1,9 @@
 #include "pipeline/stats/describe.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pipeline/base/mem.h"
 
@@ -43,17 +45,52 @@ double stats_sd(const double *x, size_t n)
 	return sqrt(stats_variance(x, n));
 }
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
+enum { SHORT_RUN = 16 };
 
-	return (x > y) - (x < y);
+static void insert(double *x, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		double moved = x[i];
+		size_t at = i;
+
+		for (; at > 0 && x[at - 1] > moved; at--)
+			x[at] = x[at - 1];
+		x[at] = moved;
+	}
+}
+
+/* Merges two sorted runs that stand side by side in `from`. */
+static void merge(const double *from, size_t n_left, size_t n, double *to)
+{
+	size_t left = 0, right = n_left;
+
+	for (size_t i = 0; i < n; i++) {
+		bool takes_left = right >= n || (left < n_left && !(from[left] > from[right]));
+
+		to[i] = from[takes_left ? left++ : right++];
+	}
 }
 
 void stats_sort(double *x, size_t n)
 {
-	if (n > 1)
-		qsort(x, n, sizeof *x, compare);
+	double *room, *from = x, *to;
+
+	for (size_t i = 0; i < n; i += SHORT_RUN)
+		insert(x + i, n - i < SHORT_RUN ? n - i : SHORT_RUN);
+	if (n <= SHORT_RUN)
+		return;
+	room = to = mem_alloc(n, sizeof *room);
+	for (size_t run = SHORT_RUN; run < n; run *= 2) {
+		double *spare = from;
+
+		for (size_t i = 0; i < n; i += 2 * run)
+			merge(from + i, n - i < run ? n - i : run, n - i < 2 * run ? n - i : 2 * run, to + i);
+		from = to;
+		to = spare;
+	}
+	if (from != x)
+		memcpy(x, from, n * sizeof *x);
+	free(room);
 }
 
 double stats_quantile(const double *x, size_t n, double q)

@@ -6,22 +6,10 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/stats/firth_part.h"
 
-enum { STEPS = 100, HALVINGS = 12 };
-
-/* On the scale of columns whose mean square is 1. */
-static const double LONGEST_STEP = 5;
 /* The climb that a step promises, beyond which the fit is not improved. */
 static const double ENOUGH = 1e-20;
-/* A step down this small may be rounding. */
-static const double ROUNDING = 1e-13;
 /* A pivot this small beside a column's own length says that the others give the column. */
 static const double DEPENDENT = 1e-10;
-
-/* log(1 + exp(x)) without overflow. */
-static double softplus(double x)
-{
-	return x > 0 ? x + log1p(exp(-x)) : log1p(exp(x));
-}
 
 /* Fills each row's share at at->b; the plain log-likelihood. */
 static double find_shares(struct firth_point *at)
@@ -31,18 +19,19 @@ static double find_shares(struct firth_point *at)
 
 	for (size_t i = 0; i < fit->n; i++) {
 		const double *x = fit->x + i * fit->k;
-		double log_odds = 0;
+		double log_odds = 0, less;
 
 		for (size_t j = 0; j < fit->k; j++)
 			log_odds += x[j] * at->b[j];
-		at->share[i] = 1 / (1 + exp(-log_odds));
-		sum += fit->selected[i] * log_odds - fit->pool[i] * softplus(log_odds);
+		/* Of the two shares, the smaller over the larger: nothing overflows. */
+		less = exp(-fabs(log_odds));
+		at->share[i] = (log_odds > 0 ? 1 : less) / (1 + less);
+		sum += fit->selected[i] * log_odds - fit->pool[i] * (fmax(log_odds, 0) + log1p(less));
 	}
 	return sum;
 }
 
-/* Turns the lower triangle of a into that of its Cholesky factor; false when it has none. */
-static bool factor(double *a, size_t k)
+bool firth_factor(double *a, size_t k)
 {
 	for (size_t j = 0; j < k; j++)
 		for (size_t i = j; i < k; i++) {
@@ -73,15 +62,14 @@ static double factor_information(struct firth_point *at)
 			for (size_t l = 0; x[j] != 0 && l <= j; l++)
 				at->information[j * k + l] += weight * x[j] * x[l];
 	}
-	if (!factor(at->information, k))
+	if (!firth_factor(at->information, k))
 		return -INFINITY;
 	for (size_t j = 0; j < k; j++)
 		half += log(at->information[j * k + j]);
 	return half;
 }
 
-/* z = L^-1 z, by the Cholesky factor; the sum of its squares. */
-static double forward(const double *factor, size_t k, double *z)
+double firth_forward(const double *factor, size_t k, double *z)
 {
 	double sum = 0;
 
@@ -109,7 +97,7 @@ void firth_place(struct firth_point *at)
 		/* The leverage of the row: weight x' I^-1 x. */
 		memcpy(at->room, x, k * sizeof *x);
 		residual = fit->selected[i] - fit->pool[i] * share
-		           + fit->pool[i] * share * (1 - share) * forward(at->information, k, at->room) * (0.5 - share);
+		           + fit->pool[i] * share * (1 - share) * firth_forward(at->information, k, at->room) * (0.5 - share);
 		for (size_t j = 0; j < k; j++)
 			at->score[j] += residual * x[j];
 	}
@@ -124,7 +112,7 @@ void firth_invert(const struct firth_point *at, double *inverse)
 
 	for (size_t j = 0; j < k; j++) {
 		rows[j * k + j] = 1;
-		forward(at->information, k, rows + j * k);
+		firth_forward(at->information, k, rows + j * k);
 	}
 	for (size_t j = 0; j < k; j++)
 		for (size_t l = 0; l < k; l++) {
@@ -133,73 +121,6 @@ void firth_invert(const struct firth_point *at, double *inverse)
 				inverse[j * k + l] += rows[j * k + i] * rows[l * k + i];
 		}
 	free(rows);
-}
-
-/* The step of the information from the modified score, with column `fixed` (SIZE_MAX: none) left where it is. */
-static void find_step(const struct firth_point *at, size_t fixed, double *step)
-{
-	size_t k = at->fit->k;
-	double *inverse = mem_alloc(k * k, sizeof *inverse), longest = 0;
-
-	firth_invert(at, inverse);
-	for (size_t j = 0; j < k; j++) {
-		step[j] = 0;
-		/* The inverse of the information without a row is that of the whole less what the row explains. */
-		for (size_t l = 0; j != fixed && l < k; l++) {
-			double value = inverse[j * k + l];
-
-			if (l == fixed)
-				continue;
-			if (fixed != SIZE_MAX)
-				value -= inverse[j * k + fixed] * inverse[l * k + fixed] / inverse[fixed * k + fixed];
-			step[j] += value * at->score[l];
-		}
-		longest = fmax(longest, fabs(step[j]));
-	}
-	for (size_t j = 0; longest > LONGEST_STEP && j < k; j++)
-		step[j] *= LONGEST_STEP / longest;
-	free(inverse);
-}
-
-/* Moves along the step, half as far each time it leads down; false when it leads nowhere. */
-static bool move(struct firth_point *at, const double *from, const double *step, size_t k, double before)
-{
-	double share = 1;
-
-	for (size_t h = 0; h < HALVINGS; h++) {
-		for (size_t j = 0; j < k; j++)
-			at->b[j] = from[j] + share * step[j];
-		firth_place(at);
-		if (at->loglik >= before - ROUNDING * fmax(1, fabs(before)))
-			return true;
-		share /= 2;
-	}
-	return false;
-}
-
-void firth_climb(struct firth_point *at, size_t fixed, double enough)
-{
-	size_t k = at->fit->k;
-	double *step = mem_alloc(2 * k, sizeof *step), *from = step + k;
-	bool moves = true;
-
-	firth_place(at);
-	for (size_t s = 0; s < STEPS && moves; s++) {
-		double promised = 0;
-
-		find_step(at, fixed, step);
-		memcpy(from, at->b, k * sizeof *from);
-		for (size_t j = 0; j < k; j++)
-			promised += step[j] * at->score[j];
-		if (!(promised > enough))
-			break;
-		moves = move(at, from, step, k, at->loglik);
-		if (!moves) {
-			memcpy(at->b, from, k * sizeof *from);
-			firth_place(at);
-		}
-	}
-	free(step);
 }
 
 struct firth_point firth_point_make(const struct firth *fit, const double *b)

@@ -27,8 +27,8 @@ struct firth {
 
 /* Fits; firth_free empties.
  *
- * Method: l(b) + log det I(b) / 2 climbed by steps of the information matrix I from the modified score, halved
- *         where they lead down.
+ * Method: l(b) + log det I(b) / 2 climbed by steps of the information matrix I from the modified score, near the top by
+ *         Newton's with all second derivatives; halved where they lead down.
  * Source: Firth (1993), Biometrika 80, 27-38; Heinze & Schemper (2002), Statistics in Medicine 21, 2409-2419.
  * Check:  R's brglm2 0.9: glm(method = "brglmFit", type = "AS_mean"); the penalised likelihood climbed by
  *         R's nlminb(). */

@@ -7,54 +7,50 @@
 #include "pipeline/stats/firth_part.h"
 
 static const double FARTHEST_SE = 50;
-/* Of the penalised likelihood: its ratio is good to about the root of it. */
-static const double ENOUGH = 1e-9, CLOSE = 1e-6;
+/* Of the likelihood; and of a limit, in standard errors: a step of Newton's this short leaves nothing. */
+static const double ENOUGH = 1e-14, SHORT = 1e-7;
 enum { TRIES = 60 };
 
 /* The highest penalised likelihood with the column held at `value`, on the scale of the copies; at moves there. */
 static double profile_at(struct firth_point *at, size_t column, double value)
 {
-	at->b[column] = value;
+	firth_slide(at, column, value);
 	firth_climb(at, column, ENOUGH);
 	return at->loglik;
 }
 
-/* Where the profile has fallen by `drop` on the side of `direction`; NAN when that is too far. A bracket that
- * doubles, then false position, halving what stays (the Illinois rule). */
+/* Where to look next: how far from the top the root of the fall, which is nearly a straight line, seems to reach that
+ * of the drop. Inside the bracket, or where it has no far end yet, at most thrice as far. */
+static double go_on(double distance, double fall, double slope, double drop, double near, double far)
+{
+	double next = distance + 2 * sqrt(fall) * (sqrt(drop) - sqrt(fall)) / slope;
+
+	if (next >= near && next <= far)
+		return isinf(far) ? fmin(next, 3 * distance) : next;
+	return isinf(far) ? 2 * distance : (near + far) / 2;
+}
+
+/* Where the profile has fallen by `drop` on the side of `direction`; NAN when that is too far. */
 static double find_limit(const struct firth *fit, const double *top, double highest, size_t column, double direction, double drop)
 {
-	double se = fit->se[column] * fit->scale[column], near = top[column], far = near, reach = 2 * se, near_gap = -drop, far_gap = -drop, at_gap;
+	double se = fit->se[column] * fit->scale[column], farthest = FARTHEST_SE * se, near = 0, far = INFINITY, next = sqrt(2 * drop) * se;
 	struct firth_point at = firth_point_make(fit, top);
+	bool found = false;
 
-	while (far_gap < 0 && reach < 2 * FARTHEST_SE * se) {
-		near = far;
-		near_gap = far_gap;
-		far = top[column] + direction * reach;
-		far_gap = highest - profile_at(&at, column, far) - drop;
-		reach *= 1.5;
-	}
-	if (!(far_gap >= 0))
-		far = NAN;
-	for (size_t t = 0; t < TRIES && far_gap > CLOSE; t++) {
-		double middle = (near * far_gap - far * near_gap) / (far_gap - near_gap);
+	firth_place(&at);
+	for (size_t t = 0; t < TRIES && !found && near < farthest; t++) {
+		double distance = fmin(next, farthest), fall = fmax(0, highest - profile_at(&at, column, top[column] + direction * distance));
 
-		at_gap = highest - profile_at(&at, column, middle) - drop;
-		if (fabs(at_gap) <= CLOSE) {
-			far = middle;
-			break;
-		}
-		if (at_gap > 0) {
-			far = middle;
-			far_gap = at_gap;
-			near_gap /= 2;
-		} else {
-			near = middle;
-			near_gap = at_gap;
-			far_gap /= 2;
-		}
+		if (fall < drop)
+			near = distance;
+		else
+			far = distance;
+		/* At the top of the others, the profile's slope is the score of the column. */
+		next = go_on(distance, fall, -direction * at.score[column], drop, near, far);
+		found = fabs(next - distance) <= SHORT * se;
 	}
 	firth_point_free(&at);
-	return far / fit->scale[column];
+	return found ? (top[column] + direction * next) / fit->scale[column] : (double)NAN;
 }
 
 struct firth_profile firth_profile(const struct firth *fit, size_t column, double level)

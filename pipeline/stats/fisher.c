@@ -10,6 +10,10 @@
 /* Rounding must not part tables that are equally likely. */
 static const double EQUALLY_LIKELY = 1e-7;
 
+/* Of a log odds ratio. */
+static const double LAST_BIT = 1e-13;
+enum { STEPS = 200 };
+
 /* The possible numbers of selections of the first group, each with the logarithm of its probability
  * at an odds ratio of 1, but for a constant. */
 struct support {
@@ -26,7 +30,7 @@ static void weigh(const struct support *s, double log_ratio)
 
 	for (size_t i = 0; i < s->n; i++) {
 		s->share[i] = s->log_odds[i] + (double)i * log_ratio;
-		most = fmax(most, s->share[i]);
+		most = s->share[i] > most ? s->share[i] : most;
 	}
 	for (size_t i = 0; i < s->n; i++)
 		sum += s->share[i] = exp(s->share[i] - most);
@@ -43,50 +47,79 @@ static double share_between(const struct support *s, size_t from, size_t to)
 	return fmin(1, sum);
 }
 
-/* Each of these grows with log_ratio and crosses 0 at the answer. */
-static double mean_gap(const struct support *s, double log_ratio, double tail)
+/* How far something is from where it should be, and its slope, at a log odds ratio. It rises, and is nearly a straight
+ * line. */
+struct gap {
+	double value, slope;
+};
+
+/* Of the mean, as the log odds of its share of the way. */
+static struct gap mean_gap(const struct support *s, double log_ratio, double tail)
 {
-	double mean = 0;
+	double mean = 0, rest, variance = 0, last = (double)(s->n - 1), seen = (double)s->seen;
 
 	(void)tail;
 	weigh(s, log_ratio);
 	for (size_t i = 0; i < s->n; i++)
 		mean += (double)i * s->share[i];
-	return mean - (double)s->seen;
+	for (size_t i = 0; i < s->n; i++)
+		variance += ((double)i - mean) * ((double)i - mean) * s->share[i];
+	rest = last - mean;
+	return (struct gap){ log(mean / rest) - log(seen / (last - seen)), variance * (1 / mean + 1 / rest) };
 }
 
-static double low_gap(const struct support *s, double log_ratio, double tail)
+/* The log odds of the numbers from `from` on, whose slope is by how much their mean exceeds that of the others. */
+static struct gap tail_odds(const struct support *s, double log_ratio, size_t from)
 {
+	double sum[2] = { 0, 0 }, mean[2] = { 0, 0 };
+
 	weigh(s, log_ratio);
-	return share_between(s, s->seen, s->n) - tail;
-}
-
-static double high_gap(const struct support *s, double log_ratio, double tail)
-{
-	weigh(s, log_ratio);
-	return tail - share_between(s, 0, s->seen + 1);
-}
-
-/* exp of the log ratio where `gap` crosses 0: a bracket that doubles, then bisection to the last
- * bit that matters. */
-static double solve(const struct support *s, double (*gap)(const struct support *, double, double),
-                    double tail)
-{
-	double low = -1, high = 1;
-
-	while (gap(s, low, tail) > 0)
-		low *= 2;
-	while (gap(s, high, tail) < 0)
-		high *= 2;
-	while (high - low > 1e-13 * fmax(1, fabs(low))) {
-		double middle = (low + high) / 2;
-
-		if (gap(s, middle, tail) > 0)
-			high = middle;
-		else
-			low = middle;
+	for (size_t i = 0; i < s->n; i++) {
+		sum[i >= from] += s->share[i];
+		mean[i >= from] += (double)i * s->share[i];
 	}
-	return exp((low + high) / 2);
+	return (struct gap){ log(sum[1] / sum[0]), mean[1] / sum[1] - mean[0] / sum[0] };
+}
+
+static struct gap low_gap(const struct support *s, double log_ratio, double tail)
+{
+	struct gap gap = tail_odds(s, log_ratio, s->seen);
+
+	gap.value -= log(tail / (1 - tail));
+	return gap;
+}
+
+static struct gap high_gap(const struct support *s, double log_ratio, double tail)
+{
+	struct gap gap = tail_odds(s, log_ratio, s->seen + 1);
+
+	gap.value += log(tail / (1 - tail));
+	return gap;
+}
+
+/* exp of the log ratio where `gap` crosses 0: Newton's steps, within a bracket that they may not leave. */
+static double solve(const struct support *s, struct gap (*gap)(const struct support *, double, double), double tail)
+{
+	double low = -INFINITY, high = INFINITY, at = 0, reach = 1;
+
+	for (int step = 0; step < STEPS; step++) {
+		struct gap here = gap(s, at, tail);
+		double next = at - here.value / here.slope;
+
+		if (here.value > 0)
+			high = at;
+		else
+			low = at;
+		if (fabs(next - at) <= LAST_BIT * fmax(1, fabs(at)))
+			return exp(next);
+		/* Where all shares but some round to 0, there is no slope: away from there, at a growing pace. */
+		if (!(next > low && next < high && isfinite(next))) {
+			next = isinf(high) ? at + reach : isinf(low) ? at - reach : (low + high) / 2;
+			reach *= 2;
+		}
+		at = next;
+	}
+	return exp(at);
 }
 
 static void fill_p(const struct support *s, struct fisher *result)

@@ -50,6 +50,23 @@ void kappa_weights_quadratic(double *weights, size_t n)
 	fill_weights(weights, n, 2);
 }
 
+static void fill_weights_value(double *weights, const double *scale, size_t n, double power)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < n; k++)
+			weights[i * n + k] = i == k ? 1 : 1 - pow(fabs(scale[i] - scale[k]) / (scale[n - 1] - scale[0]), power);
+}
+
+void kappa_weights_linear_value(double *weights, const double *scale, size_t n)
+{
+	fill_weights_value(weights, scale, n, 1);
+}
+
+void kappa_weights_quadratic_value(double *weights, const double *scale, size_t n)
+{
+	fill_weights_value(weights, scale, n, 2);
+}
+
 void kappa_weights_ordinal(double *weights, size_t n)
 {
 	for (size_t i = 0; i < n; i++)

@@ -18,6 +18,10 @@ void kappa_weights_identity(double *weights, size_t n);
 /* 1 - |i - k| / (n - 1), and 1 - ((i - k) / (n - 1))^2, by place on the scale. */
 void kappa_weights_linear(double *weights, size_t n);
 void kappa_weights_quadratic(double *weights, size_t n);
+/* The same by value: |scale[i] - scale[k]| over the scale's range, so that a score that nobody gave leaves its
+ * gap; as by place where the values are equally far apart. A scale of one value has 1. */
+void kappa_weights_linear_value(double *weights, const double *scale, size_t n);
+void kappa_weights_quadratic_value(double *weights, const double *scale, size_t n);
 /* 1 - C(|i - k| + 1, 2) / C(n, 2): distances by how many pairs of places lie between (Gwet 2014, ch. 3). */
 void kappa_weights_ordinal(double *weights, size_t n);
 

@@ -8,6 +8,8 @@
 #include "pipeline/base/mem.h"
 
 static const double MOST_STEPS = 1e7;
+/* The logarithm of a share that a double still holds with all its digits. */
+static const double MOST_LOG = 600;
 static const uint64_t POOL_MOST = (uint64_t)1 << 30;
 
 /* A stratum as a 2 x 2 table of doubles. */
@@ -112,12 +114,49 @@ static void fill_homogeneity(struct mantel_haenszel *result, const struct mantel
 	result->homogeneity_p = gsl_cdf_chisq_Q(result->homogeneity, result->homogeneity_df);
 }
 
+static double highest(const double *x, size_t n)
+{
+	double most = -INFINITY;
+
+	for (size_t i = 0; i < n; i++)
+		most = x[i] > most ? x[i] : most;
+	return most;
+}
+
+static double lowest(const double *x, size_t n)
+{
+	double least = INFINITY;
+
+	for (size_t i = 0; i < n; i++)
+		least = x[i] < least ? x[i] : least;
+	return least;
+}
+
+/* convolve() where doubles hold the products: exponentials of n + m numbers, not of n m. */
+static void convolve_near(double *sum, double *a, size_t n, double *b, size_t m)
+{
+	double most_a = highest(a, n), most_b = highest(b, m);
+
+	for (size_t i = 0; i < n; i++)
+		a[i] = exp(a[i] - most_a);
+	for (size_t i = 0; i < m; i++)
+		b[i] = exp(b[i] - most_b);
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < m; j++)
+			sum[i + j] += a[i] * b[j];
+	for (size_t at = 0; at < n + m - 1; at++)
+		sum[at] = most_a + most_b + log(sum[at]);
+}
+
 /* The distribution of the sum of two independent numbers, in logarithms; frees both. */
 static double *convolve(double *a, size_t n, double *b, size_t m)
 {
 	double *sum = mem_alloc(n + m - 1, sizeof *sum);
+	bool is_near = highest(a, n) - lowest(a, n) + highest(b, m) - lowest(b, m) < MOST_LOG;
 
-	for (size_t at = 0; at < n + m - 1; at++) {
+	if (is_near)
+		convolve_near(sum, a, n, b, m);
+	for (size_t at = 0; !is_near && at < n + m - 1; at++) {
 		size_t from = at < m ? 0 : at - m + 1, to = at < n ? at : n - 1;
 		double most = -INFINITY, total = 0;
 

@@ -1,31 +1,35 @@
 #include "pipeline/stats/random.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <gsl/gsl_cdf.h>
 
+enum { ROUNDS = 10 };
+static const uint32_t BUMP_0 = 0x9E3779B9u, BUMP_1 = 0xBB67AE85u;
+
+/* One round. */
+static inline void turn(uint32_t c[4], uint32_t k0, uint32_t k1)
+{
+	uint64_t p0 = (uint64_t)0xD2511F53u * c[0], p1 = (uint64_t)0xCD9E8D57u * c[2];
+
+	c[0] = (uint32_t)(p1 >> 32) ^ c[1] ^ k0;
+	c[1] = (uint32_t)p1;
+	c[2] = (uint32_t)(p0 >> 32) ^ c[3] ^ k1;
+	c[3] = (uint32_t)p0;
+}
+
 void random_philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4])
 {
-	uint32_t k0 = key[0], k1 = key[1];
-	uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
+	uint32_t k0 = key[0], k1 = key[1], c[4];
 
-	for (int round = 0; round < 10; round++) {
-		uint64_t p0 = (uint64_t)0xD2511F53u * c0;
-		uint64_t p1 = (uint64_t)0xCD9E8D57u * c2;
-		uint32_t hi0 = (uint32_t)(p0 >> 32), lo0 = (uint32_t)p0;
-		uint32_t hi1 = (uint32_t)(p1 >> 32), lo1 = (uint32_t)p1;
-
-		c0 = hi1 ^ c1 ^ k0;
-		c1 = lo1;
-		c2 = hi0 ^ c3 ^ k1;
-		c3 = lo0;
-		k0 += 0x9E3779B9u;
-		k1 += 0xBB67AE85u;
+	memcpy(c, counter, sizeof c);
+	for (int round = 0; round < ROUNDS; round++) {
+		turn(c, k0, k1);
+		k0 += BUMP_0;
+		k1 += BUMP_1;
 	}
-	out[0] = c0;
-	out[1] = c1;
-	out[2] = c2;
-	out[3] = c3;
+	memcpy(out, c, sizeof c);
 }
 
 /* FNV-1a: any hash will do that spreads few names over 64 bits. */
@@ -60,15 +64,37 @@ void random_start(struct random *random, uint64_t seed, const char *purpose, uin
 	random->n_left = 0;
 }
 
+static void count_on(struct random *random)
+{
+	if (++random->counter[0] == 0)
+		random->counter[1]++;
+}
+
+/* The blocks of this counter and the next, round by round in turns. */
+static void fill_block(struct random *random)
+{
+	uint32_t k0 = random->key[0], k1 = random->key[1], a[4], b[4];
+
+	memcpy(a, random->counter, sizeof a);
+	count_on(random);
+	memcpy(b, random->counter, sizeof b);
+	count_on(random);
+	for (int round = 0; round < ROUNDS; round++) {
+		turn(a, k0, k1);
+		turn(b, k0, k1);
+		k0 += BUMP_0;
+		k1 += BUMP_1;
+	}
+	memcpy(random->block, a, sizeof a);
+	memcpy(random->block + 4, b, sizeof b);
+	random->n_left = 8;
+}
+
 uint32_t random_word(struct random *random)
 {
-	if (random->n_left == 0) {
-		random_philox(random->key, random->counter, random->block);
-		if (++random->counter[0] == 0)
-			random->counter[1]++;
-		random->n_left = 4;
-	}
-	return random->block[4 - random->n_left--];
+	if (random->n_left == 0)
+		fill_block(random);
+	return random->block[8 - random->n_left--];
 }
 
 double random_uniform(struct random *random)
@@ -81,13 +107,14 @@ double random_uniform(struct random *random)
 
 size_t random_below(struct random *random, size_t n)
 {
-	uint64_t range = n, limit = range * (UINT64_MAX / range), draw;
+	uint64_t range = n, draw;
 
-	/* Draws from the last, incomplete multiple of n are thrown away: they would favour the low. */
+	/* Draws from the last, incomplete multiple of n are thrown away: they would favour the low. It is sought, which takes
+	 * a division, only for the few draws that are near it. */
 	do {
 		draw = (uint64_t)random_word(random) << 32;
 		draw |= random_word(random);
-	} while (draw >= limit);
+	} while (draw > UINT64_MAX - range && draw >= range * (UINT64_MAX / range));
 	return (size_t)(draw % range);
 }
 

@@ -14,8 +14,8 @@
 struct random {
 	uint32_t key[2];
 	uint32_t counter[4];
-	uint32_t block[4];
-	unsigned n_left; /* words of block not yet used */
+	uint32_t block[8]; /* of two counters: a processor works on both at once */
+	unsigned n_left;   /* words of block not yet used */
 };
 
 /* Starts the stream of (seed, purpose, unit): purpose names what is drawn ("alpha bootstrap"),

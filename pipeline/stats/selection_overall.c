@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sf_gamma.h>
 
 #include "pipeline/base/mem.h"
 
@@ -13,24 +12,32 @@ static const double EQUALLY_LIKELY = 1e-7;
 /* About a millisecond of each: of bounds, and of branches; and of branches when nothing could be pruned. */
 static const double MOST_BOUNDS = 1e6, MOST_STEPS = 2e4, MOST_BRANCHES = 1e6;
 
+/* While the ways to choose among everybody are fewer than exp of this, doubles hold all products of them, and their
+ * inverses. */
+static const double MOST_LOG = 600;
+
 /* The walk over all ways to share out the selections. */
 struct walk {
 	const double *pool; /* n groups that are there */
 	size_t n, total;    /* persons selected in all */
 	double *log_choose; /* of each group, log C(pool, x) at start[group] + x */
+	double *choose;     /* C(pool, x) itself, there; NULL where they are too large */
 	size_t *start;
 	double *most, *least; /* log of the product over the groups from g on that share out t, at g (total + 1) + t; or -, +INFINITY */
 	double *left;         /* persons of the groups from g on: n + 1 */
 	double *log_left;     /* log C(left, t), at g (total + 1) + t */
-	double seen;          /* log of the product of this table */
+	double limit;         /* log of the product of this table, and of those as likely */
 	double all;           /* log C(everybody, total) */
 	double p;
 	double steps;
 };
 
-static double log_choose(double n, double x)
+/* Fills log C(n, x) for x from 0 to `most`. */
+static void fill_log_choose(double *log_choose, double n, size_t most)
 {
-	return gsl_sf_lngamma(n + 1) - gsl_sf_lngamma(x + 1) - gsl_sf_lngamma(n - x + 1);
+	log_choose[0] = 0;
+	for (size_t x = 1; x <= most; x++)
+		log_choose[x] = log_choose[x - 1] + log((n - (double)x + 1) / (double)x);
 }
 
 static size_t least_of(double pool, size_t total)
@@ -54,8 +61,10 @@ static void find_bounds(struct walk *walk)
 			for (size_t x = 0; x <= least_of(walk->pool[g], t); x++) {
 				double own = walk->log_choose[walk->start[g] + x];
 
-				most = fmax(most, own + walk->most[(g + 1) * width + t - x]);
-				least = fmin(least, own + walk->least[(g + 1) * width + t - x]);
+				double above = own + walk->most[(g + 1) * width + t - x], below = own + walk->least[(g + 1) * width + t - x];
+
+				most = above > most ? above : most;
+				least = below < least ? below : least;
 			}
 			walk->most[g * width + t] = most;
 			walk->least[g * width + t] = least;
@@ -64,14 +73,26 @@ static void find_bounds(struct walk *walk)
 
 /* Adds up the rarer ways to share out t over the last two groups: they lie at both ends, as the product rises
  * to one top. */
-static void follow_last_two(struct walk *walk, size_t t, double so_far, double limit)
+static void follow_last_two(struct walk *walk, size_t t, double so_far)
 {
 	size_t g = walk->n - 2, high = least_of(walk->pool[g], t), low = (double)t > walk->pool[g + 1] ? t - (size_t)walk->pool[g + 1] : 0;
 	const double *one = walk->log_choose + walk->start[g], *other = walk->log_choose + walk->start[g + 1];
 
-	for (size_t x = low; x <= high && so_far + one[x] + other[t - x] <= limit; x++, low++)
+	double limit = walk->limit - so_far, p = 0;
+
+	if (walk->choose) {
+		const double *of_one = walk->choose + walk->start[g], *of_other = walk->choose + walk->start[g + 1];
+
+		for (size_t x = low; x <= high && one[x] + other[t - x] <= limit; x++, low++)
+			p += of_one[x] * of_other[t - x];
+		for (size_t x = high + 1; x-- > low && one[x] + other[t - x] <= limit;)
+			p += of_one[x] * of_other[t - x];
+		walk->p += p * exp(so_far - walk->all);
+		return;
+	}
+	for (size_t x = low; x <= high && one[x] + other[t - x] <= limit; x++, low++)
 		walk->p += exp(so_far + one[x] + other[t - x] - walk->all);
-	for (size_t x = high + 1; x-- > low && so_far + one[x] + other[t - x] <= limit;)
+	for (size_t x = high + 1; x-- > low && one[x] + other[t - x] <= limit;)
 		walk->p += exp(so_far + one[x] + other[t - x] - walk->all);
 }
 
@@ -79,17 +100,16 @@ static void follow_last_two(struct walk *walk, size_t t, double so_far, double l
 static void follow(struct walk *walk, size_t g, size_t t, double so_far)
 {
 	size_t at = g * (walk->total + 1) + t;
-	double limit = walk->seen + log1p(EQUALLY_LIKELY);
 
 	walk->steps += 1;
-	if (walk->steps > MOST_STEPS || walk->most[at] == -INFINITY || so_far + walk->least[at] > limit)
+	if (walk->steps > MOST_STEPS || walk->most[at] == -INFINITY || so_far + walk->least[at] > walk->limit)
 		return;
-	if (so_far + walk->most[at] <= limit) {
+	if (so_far + walk->most[at] <= walk->limit) {
 		walk->p += exp(so_far + walk->log_left[at] - walk->all);
 		return;
 	}
 	if (g == walk->n - 2) {
-		follow_last_two(walk, t, so_far, limit);
+		follow_last_two(walk, t, so_far);
 		return;
 	}
 	for (size_t x = 0; x <= least_of(walk->pool[g], t); x++)
@@ -108,16 +128,19 @@ static void take_groups(struct walk *walk, const struct selection_count *groups,
 	}
 	walk->pool = pool;
 	walk->log_choose = mem_alloc(room, sizeof *walk->log_choose);
+	walk->limit = log1p(EQUALLY_LIKELY);
 	for (size_t g = walk->n; g-- > 0;) {
 		walk->left[g] = walk->left[g + 1] + pool[g];
-		walk->seen += log_choose(pool[g], (double)groups[g].selected);
-		for (size_t x = 0; x <= least_of(pool[g], walk->total); x++)
-			walk->log_choose[walk->start[g] + x] = log_choose(pool[g], (double)x);
+		fill_log_choose(walk->log_choose + walk->start[g], pool[g], least_of(pool[g], walk->total));
+		fill_log_choose(walk->log_left + g * (walk->total + 1), walk->left[g], least_of(walk->left[g], walk->total));
+		walk->limit += walk->log_choose[walk->start[g] + groups[g].selected];
 	}
-	walk->all = log_choose(walk->left[0], (double)walk->total);
-	for (size_t g = 0; g < walk->n; g++)
-		for (size_t t = 0; t <= walk->total && (double)t <= walk->left[g]; t++)
-			walk->log_left[g * (walk->total + 1) + t] = log_choose(walk->left[g], (double)t);
+	walk->all = walk->log_left[walk->total];
+	if (walk->all < MOST_LOG) {
+		walk->choose = mem_alloc(room, sizeof *walk->choose);
+		for (size_t i = 0; i < room; i++)
+			walk->choose[i] = exp(walk->log_choose[i]);
+	}
 }
 
 /* Whether the walk can be expected to end soon. */
@@ -138,7 +161,6 @@ static int by_pool(const void *a, const void *b)
 
 	return (one->pool > other->pool) - (one->pool < other->pool);
 }
-
 
 /* Puts the groups in order of their pools: the largest come last, where they cost least. */
 static double freeman_halton(struct selection_count *groups, size_t n, size_t total)
@@ -167,6 +189,7 @@ static double freeman_halton(struct selection_count *groups, size_t n, size_t to
 	free(walk.most);
 	free(walk.least);
 	free(walk.log_choose);
+	free(walk.choose);
 	return walk.steps > MOST_STEPS ? NAN : fmin(1, walk.p);
 }
 

@@ -9,7 +9,8 @@ double snedecor_upper_p(double f, double df1, double df2);
 
 /* The value with `share` of the distribution below it.
  *
- * Method: bisection of the distribution (GSL's own inverse may end in its error handler).
+ * Method: Newton's steps, or where they do not settle bisection of the distribution (GSL's own inverse may end in its
+ *         error handler).
  * Check:  R's pf(), qf(). */
 double snedecor_quantile(double share, double df1, double df2);
 

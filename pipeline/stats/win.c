@@ -11,6 +11,7 @@
 void win_free(struct win *win)
 {
 	free(win->chance);
+	free(win->award);
 	free(win->low);
 	free(win->high);
 	free(win->spread);
@@ -39,6 +40,7 @@ struct fresh {
 	double *merits, *judges; /* of a draw */
 	double *true_values, *values; /* one a rating: without error, and with it */
 	double *scores;          /* n_units a method */
+	struct win_rule rule;
 	bool is_complete;        /* all judges scored all entries: then merits alone order a board without error */
 };
 
@@ -94,6 +96,7 @@ static void make_fields(struct fresh *fresh, size_t n_draws, struct win *win)
 		win_field_make(&fresh->fields[m], actual, compares_within_parts(m) ? fresh->replay.fit->unit_component : NULL, n,
 		               placed_as(m, fresh->is_complete) == m ? n_draws : 0);
 		win[m] = make_win(n);
+		win[m].award = mem_alloc(n, sizeof(double));
 	}
 }
 
@@ -110,13 +113,25 @@ static void draw_scores(struct fresh *fresh, double share, struct random *random
 	}
 }
 
+/* Whether a method's scores are on the scale of the ratings. */
+static bool is_on_scale(enum board_method method)
+{
+	return method != BOARD_RANK && method != BOARD_Z && method != BOARD_Z_SAMPLE;
+}
+
 static void count_draw(struct fresh *fresh, struct win *win)
 {
 	size_t n = fresh->ratings->n_units;
 
 	board_replay_all(&fresh->replay, true, fresh->values, fresh->scores);
-	for (enum board_method m = BOARD_RAW; m < BOARD_METHODS; m++)
-		win[m].n_draws += win_field_count(&fresh->fields[m], fresh->scores + m * n, 1, win[m].chance);
+	for (enum board_method m = BOARD_RAW; m < BOARD_METHODS; m++) {
+		struct win_rule rule = { fresh->rule.places, is_on_scale(m) ? fresh->rule.cut_off : (double)NAN };
+
+		if (!win_field_count(&fresh->fields[m], fresh->scores + m * n, 1, win[m].chance))
+			continue;
+		win_field_award(&fresh->fields[m], fresh->scores + m * n, &rule, win[m].award);
+		win[m].n_draws++;
+	}
 	win_field_place(&fresh->fields[BOARD_ADDITIVE], fresh->merits);
 	if (fresh->is_complete)
 		return;
@@ -126,10 +141,10 @@ static void count_draw(struct fresh *fresh, struct win *win)
 			win_field_place(&fresh->fields[m], fresh->scores + m * n);
 }
 
-void win_fresh(const struct ratings *r, const struct additive *fit, uint64_t seed, uint64_t unit, size_t n_draws,
+void win_fresh(const struct ratings *r, const struct additive *fit, const struct win_rule *rule, uint64_t seed, uint64_t unit, size_t n_draws,
                struct win win[BOARD_METHODS])
 {
-	struct fresh fresh = { 0 };
+	struct fresh fresh = { .rule = rule ? *rule : (struct win_rule){ NAN, NAN } };
 	struct random random;
 
 	begin(&fresh, r, fit);
@@ -147,10 +162,10 @@ void win_fresh(const struct ratings *r, const struct additive *fit, uint64_t see
 	end(&fresh);
 }
 
-void win_fresh_shifted(const struct ratings *r, const struct additive *fit, const double *shift, uint64_t seed, uint64_t unit, size_t n_draws,
-                       struct win *win)
+void win_fresh_shifted(const struct ratings *r, const struct additive *fit, const double *shift, const struct win_rule *rule, uint64_t seed,
+                       uint64_t unit, size_t n_draws, struct win *win)
 {
-	struct fresh fresh = { 0 };
+	struct fresh fresh = { .rule = rule ? *rule : (struct win_rule){ NAN, NAN } };
 	struct win_field field;
 	struct random random;
 	size_t n = r->n_units;
@@ -160,6 +175,7 @@ void win_fresh_shifted(const struct ratings *r, const struct additive *fit, cons
 		fresh.actual[u] = fit->score[u] + shift[u];
 	win_field_make(&field, fresh.actual, fit->unit_component, n, n_draws);
 	*win = make_win(n);
+	win->award = mem_alloc(n, sizeof *win->award);
 	random_start(&random, seed, "fresh scores", unit);
 	if (!win_merit_fit(r, fit, &fresh.merit))
 		n_draws = 0;
@@ -170,7 +186,10 @@ void win_fresh_shifted(const struct ratings *r, const struct additive *fit, cons
 			fresh.scores[u] += shift[u];
 			fresh.merits[u] += shift[u];
 		}
-		win->n_draws += win_field_count(&field, fresh.scores, 1, win->chance);
+		if (win_field_count(&field, fresh.scores, 1, win->chance)) {
+			win_field_award(&field, fresh.scores, &fresh.rule, win->award);
+			win->n_draws++;
+		}
 		win_field_place(&field, fresh.merits);
 	}
 	win_field_end(&field, &field, fresh.actual, win);

@@ -16,6 +16,7 @@
  * and over the whole panel under the other methods; chances sum to 1 among those who compete. Scores
  * closer than board_places tells apart are ties: a first place shared by k counts as 1/k for each. */
 struct win {
+	double *award;        /* n_units, owned: of an award again under the rule that was given; NULL or NAN as chance */
 	double *chance;       /* n_units, owned, as the others: of coming first; NAN for one that the method gives no score; 1 without a rival */
 	double *low, *high;   /* the 95 % interval of the place; NULL as far as it was not asked for */
 	double *spread;       /* the standard deviation of the score over draws; likewise */
@@ -23,6 +24,13 @@ struct win {
 };
 
 void win_free(struct win *win);
+
+/* Who gets an award: those among the first `places`, those who reach the cut-off, or, with both, those who do both.
+ * With neither the first alone. */
+struct win_rule {
+	double places;  /* NAN: no limit, or 1 without a cut-off */
+	double cut_off; /* on the scale of the scores; NAN without one. It binds the methods on that scale alone: not rank, z, z_sample */
+};
 
 /* The chance that an entry comes first again on fresh scores: the same judges, who keep their habits, score
  * the same entries, who keep their merits, once more; only what chance adds is new. Merits, habits and the
@@ -34,6 +42,7 @@ void win_free(struct win *win);
  * many left out on either side at most, and the place on the actual board.
  *
  *   seed, unit  name the stream of draws (random.h)
+ *   rule        whose award is; NULL: that of the first alone
  *   n_draws     1,000 leave a standard error of 0.015 for a chance of 0.7
  *   win         BOARD_METHODS of them, filled
  *
@@ -41,16 +50,17 @@ void win_free(struct win *win);
  * Source: Goldstein & Spiegelhalter (1996), Journal of the Royal Statistical Society A 159, 385-443, s. 3
  *         (intervals for ranks); Gelman et al. (2013), Bayesian Data Analysis, 3rd ed., s. 6.3 (replicated data).
  * Check:  tests/calibrate: of boards that say 70 %, so many are won again. */
-void win_fresh(const struct ratings *ratings, const struct additive *fit, uint64_t seed, uint64_t unit, size_t n_draws,
-               struct win win[BOARD_METHODS]);
+void win_fresh(const struct ratings *ratings, const struct additive *fit, const struct win_rule *rule, uint64_t seed, uint64_t unit,
+               size_t n_draws, struct win win[BOARD_METHODS]);
 
 /* The same for a method that scores nearly as additive does, but cannot be applied to each draw in full: on fresh scores it is
  * taken to give the additive score and the same `shift` as now.
  *
  *   shift  n_units, in the unit of the scores; an entry with NAN takes no part
+ *   rule   whose award is, the cut-off on the scale of score and shift; NULL: that of the first alone
  *
  * Entries compete within their connected part. n_draws of win is 0 where the scores leave nothing to draw. */
-void win_fresh_shifted(const struct ratings *ratings, const struct additive *fit, const double *shift, uint64_t seed, uint64_t unit,
+void win_fresh_shifted(const struct ratings *ratings, const struct additive *fit, const double *shift, const struct win_rule *rule, uint64_t seed, uint64_t unit,
                        size_t n_draws, struct win *win);
 
 /* The chance that an entry comes first with other judges like these: judges drawn anew from those there
@@ -72,8 +82,9 @@ void win_judges(const struct ratings *ratings, const struct additive *fit, uint6
  *   score, se  n_units each; an entry without both takes no part
  *   error_df   the degrees of freedom that the size of the errors rests on: the square of what all standard errors are
  *              off by is drawn as df / chi-square(df); INFINITY when they are known
- *   part       n_units: within which entries compete; NULL when all do */
-void win_scores(const double *score, const double *se, double error_df, const size_t *part, size_t n_units, uint64_t seed, uint64_t unit,
-                size_t n_draws, struct win *win);
+ *   part       n_units: within which entries compete; NULL when all do
+ *   rule       whose award is; NULL: that of the first alone */
+void win_scores(const double *score, const double *se, double error_df, const size_t *part, size_t n_units, const struct win_rule *rule,
+                uint64_t seed, uint64_t unit, size_t n_draws, struct win *win);
 
 #endif

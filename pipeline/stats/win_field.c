@@ -108,6 +108,57 @@ bool win_field_count(struct win_field *field, const double *score, double weight
 	return true;
 }
 
+/* The score of the last of so many places, by which most are told to be well ahead of it or behind; room is for n. */
+static double last_place(const double *own, size_t n, double places, double *room)
+{
+	size_t kept = 0, wanted = (size_t)fmax(1, fmin(ceil(places), (double)n + 1));
+
+	for (size_t i = 0; i < n; i++)
+		if (!isnan(own[i]))
+			room[kept++] = own[i];
+	return wanted <= kept ? gsl_stats_select(room, 1, kept, kept - wanted) : -INFINITY;
+}
+
+/* The share of an award that falls to one of `same` who share the places behind `ahead`. */
+static double share_of_places(double places, size_t ahead, size_t same)
+{
+	return fmin(1, fmax(0, (places - (double)ahead) / (double)same));
+}
+
+/* The i-th entry's share of an award that goes to so many places. */
+static double share_of(const double *own, size_t n, size_t i, double places, double last)
+{
+	double tie = TIE * fabs(own[i]);
+	size_t ahead = 0, same = 0;
+
+	/* As many as there are places are ahead; or fewer others are not behind. */
+	if (own[i] + tie < last)
+		return 0;
+	if (own[i] - tie > last)
+		return 1;
+	for (size_t k = 0; k < n; k++) {
+		ahead += own[k] > own[i] + tie;
+		same += fabs(own[k] - own[i]) <= tie;
+	}
+	return share_of_places(places, ahead, same);
+}
+
+void win_field_award(struct win_field *field, const double *score, const struct win_rule *rule, double *award)
+{
+	double places = isnan(rule->places) && isnan(rule->cut_off) ? 1 : rule->places;
+
+	for (size_t g = 0; g < field->n_groups; g++) {
+		size_t from = field->starts[g], n = gather(field, score, g);
+		double last = isnan(places) ? (double)NAN : last_place(field->own, n, places, field->place);
+
+		for (size_t i = 0; i < n; i++) {
+			if (isnan(field->own[i]) || field->own[i] < rule->cut_off - TIE * fabs(rule->cut_off))
+				continue;
+			award[field->order[from + i]] += isnan(places) ? 1 : share_of(field->own, n, i, places, last);
+		}
+	}
+}
+
 static void place_group(struct win_field *field, size_t n)
 {
 	if (n > FEW) {
@@ -162,6 +213,8 @@ void win_field_end(struct win_field *field, const struct win_field *placed, cons
 	win->chance = mem_alloc(field->n_units, sizeof *win->chance);
 	for (size_t u = 0; u < field->n_units; u++) {
 		win->chance[u] = NAN;
+		if (win->award)
+			win->award[u] = win->n_draws && takes_part(actual, NULL, u) ? win->award[u] / (double)win->n_draws : (double)NAN;
 		if (win->low)
 			win->low[u] = win->high[u] = NAN;
 	}

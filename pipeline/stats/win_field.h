@@ -26,6 +26,8 @@ void win_field_free(struct win_field *field);
 /* Adds `weight` to the chances of the first of each group, shared between ties; without a score nobody is
  * first. False, and nothing added, where a group has no score at all, and where nobody competes. */
 bool win_field_count(struct win_field *field, const double *score, double weight, double *chance);
+/* Adds 1 for each who gets an award by the rule, ties on the last place shared. Where win_field_count added nothing, this is not called. */
+void win_field_award(struct win_field *field, const double *score, const struct win_rule *rule, double *award);
 /* The places of one draw. */
 void win_field_place(struct win_field *field, const double *score);
 

@@ -14,6 +14,7 @@ struct scores {
 	const double *score, *se;
 	double ratio[NODES]; /* of the variance of merits to the mean square of the errors */
 	double *merit, *fresh;
+	struct win_rule rule;
 };
 
 /* One group of entries that compete. */
@@ -104,17 +105,21 @@ static void draw_all(const struct scores *scores, double error_df, size_t n_draw
 		for (size_t g = 0; g < field->n_groups; g++)
 			if (groups[g].n)
 				draw(scores, &groups[g], scale, random);
-		win->n_draws += win_field_count(field, scores->fresh, 1, win->chance);
+		if (win_field_count(field, scores->fresh, 1, win->chance)) {
+			win_field_award(field, scores->fresh, &scores->rule, win->award);
+			win->n_draws++;
+		}
 		win_field_place(field, scores->merit);
 	}
 	free(groups);
 }
 
-void win_scores(const double *score, const double *se, double error_df, const size_t *part, size_t n_units, uint64_t seed, uint64_t unit,
-                size_t n_draws, struct win *win)
+void win_scores(const double *score, const double *se, double error_df, const size_t *part, size_t n_units, const struct win_rule *rule,
+                uint64_t seed, uint64_t unit, size_t n_draws, struct win *win)
 {
 	double *actual = find_usable(score, se, n_units), *merit = mem_alloc(2 * n_units, sizeof *merit);
-	struct scores scores = { .score = score, .se = se, .merit = merit, .fresh = merit + n_units };
+	struct scores scores = { .score = score, .se = se, .merit = merit, .fresh = merit + n_units,
+		                 .rule = rule ? *rule : (struct win_rule){ NAN, NAN } };
 	struct win_field field;
 	struct random random;
 
@@ -123,7 +128,8 @@ void win_scores(const double *score, const double *se, double error_df, const si
 
 		scores.ratio[k] = (1 + cos(angle)) / (1 - cos(angle));
 	}
-	*win = (struct win){ mem_alloc(n_units, sizeof(double)), mem_alloc(n_units, sizeof(double)), mem_alloc(n_units, sizeof(double)), NULL, 0 };
+	*win = (struct win){ .chance = mem_alloc(n_units, sizeof(double)), .award = mem_alloc(n_units, sizeof(double)),
+		             .low = mem_alloc(n_units, sizeof(double)), .high = mem_alloc(n_units, sizeof(double)) };
 	win_field_make(&field, actual, part, n_units, n_draws);
 	random_start(&random, seed, "fresh measures", unit);
 	draw_all(&scores, error_df, n_draws, &random, &field, win);

@@ -232,7 +232,7 @@ static const struct column judges_fit[] = {
 	{ "mean_deviation", COLUMN_REAL, .unit = "rubric points", .sentence = "Mean of the judge's score less the panel's mean for the same nominee and criterion, the judge included." },
 	{ "deviation_others", COLUMN_REAL, .unit = "rubric points", .sentence = "The same against the other judges alone." },
 	{ "halo", COLUMN_REAL, .domain = "-1..1", .sentence = "Mean correlation over nominees between the judge's scores on pairs of criteria: near 1 the criteria are not told apart." },
-	{ "drift", COLUMN_REAL, .unit = "rubric points", .sentence = "How far the judge's deviation from the panel rises from the first to the last score of a session." },
+	{ "drift", COLUMN_REAL, .unit = "rubric points", .sentence = "How far the judge's deviation from the other judges rises from the first to the last score of a session." },
 	STATE,
 	{ "note", COLUMN_TEXT, .sentence = "What to keep in mind." },
 	{ "severity_additive", COLUMN_REAL, .unit = "rubric points", .sentence = "How far below the panel the judge scores, by the additive model; higher is harsher, zero over the panel." },
@@ -451,6 +451,7 @@ static const struct column board[] = {
 	{ "tie_step", COLUMN_TEXT, .sentence = "The step of the declared tie-break ladder that settled the place, under the deciding method." },
 	{ "decides", COLUMN_FLAG, .sentence = "Whether this is the deciding method." },
 	{ "note", COLUMN_TEXT, .sentence = "What to keep in mind." },
+	{ "p_award", COLUMN_REAL, .domain = "0..1", .sentence = "The chance of an award on fresh scores by the same judges: to be among as many first as the category has places, to reach its cut-off, or both; without either to come first." },
 	{ 0 },
 };
 
@@ -479,14 +480,14 @@ static const struct column deviations[] = {
 	{ "rank_decided", COLUMN_INT, .domain = ">=1", .sentence = "The place that the panel recorded." },
 	{ "tie_step_recorded", COLUMN_TEXT, .sentence = "The tie-break step that the panel recorded." },
 	{ "reason_recorded", COLUMN_FLAG, .sentence = "Whether a reason for departing from the computed order is recorded." },
-	{ "deviation", COLUMN_TEXT, .domain = "agrees|tie_broken|inside_noise|overridden|unexplained|not_scored|undefined", .sentence = "How the announced outcome stands to the computed order." },
+	{ "deviation", COLUMN_TEXT, .domain = "agrees|tie_broken|upheld|inside_noise|overridden|unexplained|not_scored|undefined", .sentence = "How the announced outcome stands to the computed order." },
 	{ "note", COLUMN_TEXT, .sentence = "The same in words." },
 	{ "places", COLUMN_INT, .domain = ">=0", .sentence = "How many can win in the category." },
 	{ "cut_off", COLUMN_REAL, .sentence = "The score from which one wins, where the deciding method is on the rubric's scale." },
 	{ "score", COLUMN_REAL, .sentence = "The nominee's score by the deciding method." },
-	{ "rival", COLUMN_TEXT, .sentence = "With whom the nominee stands the wrong way round: of several the one furthest away in the computed order." },
-	{ "gap", COLUMN_REAL, .domain = ">=0", .sentence = "The gap between the two: by the deciding method where it is a model, else by additive scores, which allow for severity." },
-	{ "gap_se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error; under twice of it the panel decides." },
+	{ "rival", COLUMN_TEXT, .sentence = "With whom the nominee stands the wrong way round: of several the one with whom it weighs most, then the one furthest away in the computed order." },
+	{ "gap", COLUMN_REAL, .sentence = "How far who is computed ahead of the two is ahead by the deciding method where it is a model, else by additive scores, which allow for severity; below 0 these have the announced order." },
+	{ "gap_se", COLUMN_REAL, .domain = ">=0", .sentence = "Its standard error; a gap of less than twice as much leaves it to the panel." },
 	{ 0 },
 };
 
@@ -911,8 +912,8 @@ static const struct column conflicts[] = {
 	{ "nominee", COLUMN_TEXT, KEY, .sentence = "The nominee." },
 	{ "kind", COLUMN_TEXT, KEY, .sentence = "What binds them." },
 	{ "category", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "The award category, when it holds for one alone." },
-	{ "declared", COLUMN_DATE, .optional = true, .sentence = "When it was declared." },
-	{ "action", COLUMN_TEXT, .optional = true, .sentence = "What was done." },
+	{ "declared", COLUMN_DATE, .optional = true, .sentence = "When it was declared: scores of that day or later do not count, those without a time do." },
+	{ "action", COLUMN_TEXT, .optional = true, .sentence = "What was done; where it says recuse (or abstain, excluded, reassigned), no score counts, whenever it was given." },
 	{ 0 },
 };
 
@@ -957,7 +958,7 @@ static const struct column scores[] = {
 	{ "judge", COLUMN_TEXT, KEY, .sentence = "Who judged." },
 	{ "task", COLUMN_TEXT, KEY, OPTIONAL, .sentence = "What was judged, when there are several pieces." },
 	{ "criterion", COLUMN_TEXT, KEY, .sentence = "By which criterion." },
-	{ "score", COLUMN_REAL, .sentence = "The score; empty unless state is scored or conflicted. A blank is never 0." },
+	{ "score", COLUMN_REAL, .domain = "-1000000000..1000000000", .sentence = "The score; empty unless state is scored or conflicted. A blank is never 0." },
 	{ "scale_min", COLUMN_REAL, .optional = true, .sentence = "The lowest score of the scale." },
 	{ "scale_max", COLUMN_REAL, .optional = true, .sentence = "The highest score of the scale." },
 	{ "state", COLUMN_TEXT, .optional = true, .domain = "scored|recused|unassigned|missing|conflicted", .sentence = "scored, recused, unassigned, missing, or conflicted: given after a conflict was declared, so that it does not count." },

@@ -11,8 +11,12 @@
 #include "pipeline/stats/win.h"
 #include "stages/adjust/ballot_facets.h"
 #include "stages/adjust/ballot_judges.h"
+#include "stages/adjust/ballot_order.h"
 #include "stages/adjust/ballot_standing.h"
+#include "stages/adjust/deciding.h"
+#include "stages/adjust/deviations.h"
 #include "stages/adjust/rubric.h"
+#include "stages/adjust/stability_ballots.h"
 
 enum { DRAWS = 1000 };
 
@@ -24,6 +28,8 @@ struct ballot_method {
 	const struct strengths *strengths;
 	bool decides, is_too_large;
 	uint64_t unit;
+	const struct judging *scores; /* NULL without any */
+	struct winners *winners;
 };
 
 static bool fits(const char *of_panel, const char *of_row)
@@ -67,7 +73,9 @@ static const char *note_of(const struct ballot_method *method, const struct ball
 	                                       : NULL;
 }
 
-static void put_nominee(const struct ballot_method *method, const struct ballot_standing *standing, const struct win *win, size_t nominee)
+/* deciding: with the ladder's steps; NULL where the method does not decide. */
+static void put_nominee(const struct ballot_method *method, const struct ballot_standing *standing, const struct win *win,
+                        const struct standing *deciding, size_t nominee)
 {
 	struct table *board = &method->adjust->board;
 
@@ -79,6 +87,7 @@ static void put_nominee(const struct ballot_method *method, const struct ballot_
 		table_put_real(board, "rank_low", win->low ? win->low[nominee] : (double)NAN);
 		table_put_real(board, "rank_high", win->high ? win->high[nominee] : (double)NAN);
 		table_put_real(board, "p_win", win->chance[nominee]);
+		table_put_real(board, "p_award", win->award[nominee]);
 	}
 	if (isnan(standing->se[nominee]))
 		table_put_text(board, "state", method->is_too_large ? "refused" : "undefined");
@@ -89,6 +98,8 @@ static void put_nominee(const struct ballot_method *method, const struct ballot_
 	}
 	if (standing->component[nominee] != COMPONENT_NONE)
 		table_put_int(board, "component", (long long)standing->component[nominee] + 1);
+	if (deciding && deciding->step[nominee])
+		table_put_text(board, "tie_step", deciding->step[nominee]);
 	table_put_text(board, "note", note_of(method, standing, nominee));
 }
 
@@ -165,21 +176,35 @@ static void find_faults(const struct ballot_method *method, const struct ballot_
 	free(where);
 }
 
-static void put_method(const struct ballot_method *method)
+/* Returns whether the order hangs by a single judge, where it decides. */
+static bool put_method(const struct ballot_method *method)
 {
 	struct ballot_standing standing;
+	struct ballot_order order = { 0 };
+	/* No cut-off is in logits. */
+	const struct win_rule rule = { judging_rule(&method->adjust->categories, method->panel->category).places, NAN };
+	size_t n_hanging;
 	struct win win = { 0 };
 	double *weights = find_weights(method);
 
 	ballot_standing_make(&standing, method->panel, method->strengths, weights);
-	win_scores(standing.score, standing.se, (double)INFINITY, standing.component, standing.n, method->adjust->seed, method->unit, DRAWS, &win);
+	win_scores(standing.score, standing.se, (double)INFINITY, standing.component, standing.n, &rule, method->adjust->seed, method->unit, DRAWS, &win);
+	if (method->decides)
+		ballot_order_make(&order, method->adjust, method->panel, method->scores ? method->scores->panel : NULL, method->name, &standing);
 	for (size_t u = 0; u < standing.n; u++)
-		put_nominee(method, &standing, &win, u);
+		put_nominee(method, &standing, &win, method->decides ? ballot_order_deciding(&order) : NULL, u);
 	put_absent(method);
 	find_faults(method, &standing);
+	if (method->decides) {
+		deviations_put(method->adjust, &order.standings);
+		winners_find(method->winners, method->adjust->stage, &order.standings);
+	}
+	n_hanging = stability_ballots_put(method->adjust, method->panel, method->name, weights, &standing);
+	ballot_order_free(&order);
 	win_free(&win);
 	ballot_standing_free(&standing);
 	free(weights);
+	return method->decides && n_hanging > 0;
 }
 
 static void find_refused(struct adjust *adjust, const struct ballot_panel *panel, size_t n_refused)
@@ -197,7 +222,7 @@ static void find_refused(struct adjust *adjust, const struct ballot_panel *panel
 	free(subject);
 }
 
-static void put_comparisons(struct ballot_method method)
+static bool put_comparisons(struct ballot_method method)
 {
 	const struct programme *programme = &method.adjust->stage->programme;
 	const struct ballot_panel *panel = method.panel;
@@ -205,52 +230,57 @@ static void put_comparisons(struct ballot_method method)
 	const struct bradley_terry_options options = { programme_flag(programme, "judging", "order"),
 		programme_flag(programme, "judging", "reliability") };
 	struct bradley_terry fit = { 0 };
+	bool hangs;
 
 	method.is_too_large = data.n_objects + (options.has_reliability ? data.n_judges : 0) > BALLOT_LIMIT;
 	if (!method.is_too_large)
 		bradley_terry_fit(&data, &options, &fit);
 	method.strengths = &fit.strengths;
-	put_method(&method);
+	hangs = put_method(&method);
 	if (!method.is_too_large)
 		ballot_facets_put_comparisons(method.adjust, panel, &fit, &options);
 	bradley_terry_free(&fit);
+	return hangs;
 }
 
-static void put_rankings(struct ballot_method method)
+static bool put_rankings(struct ballot_method method)
 {
 	const struct ballot_panel *panel = method.panel;
 	const struct plackett_luce_data data = { panel->entries, panel->n_entries, panel->rankings.n, panel->object_names.n };
 	struct plackett_luce fit = { 0 };
+	bool hangs;
 
 	method.is_too_large = data.n_objects > BALLOT_LIMIT;
 	if (!method.is_too_large)
 		plackett_luce_fit(&data, &fit);
 	method.strengths = &fit.strengths;
-	put_method(&method);
+	hangs = put_method(&method);
 	if (!method.is_too_large)
 		ballot_facets_put_rankings(method.adjust, panel, &fit);
 	find_refused(method.adjust, panel, fit.n_refused);
 	plackett_luce_free(&fit);
+	return hangs;
 }
 
-void ballot_board_put(struct adjust *adjust, const struct ballot_panel *panel, size_t number, bool has_scores)
+bool ballot_board_put(struct adjust *adjust, const struct ballot_panel *panel, size_t number, const struct judging *scores, struct winners *winners)
 {
-	const char *deciding = programme_text(&adjust->stage->programme, "judging", "method");
-	bool is_pairs = !strcmp(deciding, "bradley_terry"), is_ranks = !strcmp(deciding, "plackett_luce"), has_both = panel->n_choices && panel->n_entries;
-	struct ballot_method method = { .adjust = adjust, .panel = panel };
+	const char *deciding = deciding_method(adjust, panel->cycle, panel->category, scores && scores->totals.n > 0);
+	struct ballot_method method = { .adjust = adjust, .panel = panel, .scores = scores, .winners = winners };
+	bool hangs = false;
 
 	if (panel->n_choices) {
 		method.name = "bradley_terry";
 		method.what = "comparisons";
-		method.decides = is_pairs || (!has_scores && !(is_ranks && has_both));
+		method.decides = !strcmp(deciding, method.name);
 		method.unit = 2 * number;
-		put_comparisons(method);
+		hangs = put_comparisons(method) || hangs;
 	}
 	if (panel->n_entries) {
 		method.name = "plackett_luce";
 		method.what = "rankings";
-		method.decides = is_ranks || (!has_scores && !has_both);
+		method.decides = !strcmp(deciding, method.name);
 		method.unit = 2 * number + 1;
-		put_rankings(method);
+		hangs = put_rankings(method) || hangs;
 	}
+	return hangs;
 }

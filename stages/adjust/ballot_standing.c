@@ -10,18 +10,18 @@
 #include "pipeline/stats/components.h"
 
 /* The objects behind each nominee, with the share that each has of the score. */
-struct shares {
+struct ballot_shares {
 	const struct strengths *strengths;
 	size_t n_criteria;
 	size_t *object; /* nominee by criterion; SIZE_MAX */
 	double *share;  /* by criterion */
 };
 
-static void shares_make(struct shares *shares, const struct ballot_panel *panel, const struct strengths *strengths, const double *weights)
+static void shares_make(struct ballot_shares *shares, const struct ballot_panel *panel, const struct strengths *strengths, const double *weights)
 {
 	double sum = 0;
 
-	*shares = (struct shares){
+	*shares = (struct ballot_shares){
 		.strengths = strengths, .n_criteria = panel->criteria.n,
 		.object = mem_alloc(panel->nominees.n * panel->criteria.n, sizeof *shares->object),
 		.share = mem_alloc(panel->criteria.n, sizeof *shares->share),
@@ -37,13 +37,13 @@ static void shares_make(struct shares *shares, const struct ballot_panel *panel,
 		shares->share[c] = sum > 0 ? (weights ? weights[c] : 1) / sum : (double)NAN;
 }
 
-static void shares_free(struct shares *shares)
+static void shares_free(struct ballot_shares *shares)
 {
 	free(shares->object);
 	free(shares->share);
 }
 
-static double covariance(const struct shares *shares, size_t a, size_t b)
+static double covariance(const struct ballot_shares *shares, size_t a, size_t b)
 {
 	const struct strengths *strengths = shares->strengths;
 	double sum = 0;
@@ -58,7 +58,7 @@ static double covariance(const struct shares *shares, size_t a, size_t b)
 }
 
 /* Fills score, se and part of a nominee who was compared on all that weighs. */
-static void fill_nominee(struct ballot_standing *standing, const struct shares *shares, size_t nominee, struct map *parts)
+static void fill_nominee(struct ballot_standing *standing, const struct ballot_shares *shares, size_t nominee, struct map *parts)
 {
 	struct text name = { 0 };
 	double score = 0;
@@ -86,8 +86,19 @@ static void fill_nominee(struct ballot_standing *standing, const struct shares *
 	text_free(&name);
 }
 
+double ballot_standing_error(const void *model, size_t a, size_t b)
+{
+	const struct ballot_standing *standing = model;
+	double variance;
+
+	if (standing->component[a] != standing->component[b] || isnan(standing->se[a]) || isnan(standing->se[b]))
+		return NAN;
+	variance = covariance(standing->shares, a, a) + covariance(standing->shares, b, b) - 2 * covariance(standing->shares, a, b);
+	return variance > 0 ? sqrt(variance) : (double)NAN;
+}
+
 /* Places and gaps among those of one part. */
-static void fill_part(struct ballot_standing *standing, const struct shares *shares, size_t component)
+static void fill_part(struct ballot_standing *standing, size_t component)
 {
 	size_t *members = mem_alloc(standing->n, sizeof *members), n = 0, lead = 0, next = SIZE_MAX;
 	double *own = mem_alloc(2 * standing->n, sizeof *own), *places = own + standing->n;
@@ -105,14 +116,12 @@ static void fill_part(struct ballot_standing *standing, const struct shares *sha
 			next = i;
 	for (size_t i = 0; i < n; i++) {
 		size_t u = members[i], other = next == SIZE_MAX ? u : members[i == lead ? next : lead];
-		double variance;
 
 		standing->place[u] = places[i];
 		if (other == u)
 			continue;
-		variance = covariance(shares, u, u) + covariance(shares, other, other) - 2 * covariance(shares, u, other);
 		standing->gap[u] = fabs(standing->score[u] - standing->score[other]);
-		standing->gap_se[u] = isnan(standing->se[u]) || !(variance > 0) ? (double)NAN : sqrt(variance);
+		standing->gap_se[u] = ballot_standing_error(standing, u, other);
 	}
 	free(own);
 	free(members);
@@ -123,7 +132,6 @@ void ballot_standing_make(struct ballot_standing *standing, const struct ballot_
 {
 	size_t n = panel->nominees.n;
 	double *room = mem_alloc(5 * n, sizeof *room);
-	struct shares shares;
 	struct map parts = { 0 };
 
 	*standing = (struct ballot_standing){
@@ -136,13 +144,13 @@ void ballot_standing_make(struct ballot_standing *standing, const struct ballot_
 		standing->component[u] = COMPONENT_NONE;
 	if (strengths->n == 0)
 		return;
-	shares_make(&shares, panel, strengths, weights);
+	standing->shares = mem_alloc(1, sizeof *standing->shares);
+	shares_make(standing->shares, panel, strengths, weights);
 	for (size_t u = 0; u < n; u++)
-		fill_nominee(standing, &shares, u, &parts);
+		fill_nominee(standing, standing->shares, u, &parts);
 	standing->n_components = parts.n;
 	for (size_t p = 0; p < parts.n; p++)
-		fill_part(standing, &shares, p);
-	shares_free(&shares);
+		fill_part(standing, p);
 	map_free(&parts);
 }
 
@@ -151,5 +159,8 @@ void ballot_standing_free(struct ballot_standing *standing)
 	free(standing->score);
 	free(standing->component);
 	free(standing->is_one_sided);
+	if (standing->shares)
+		shares_free(standing->shares);
+	free(standing->shares);
 	*standing = (struct ballot_standing){ 0 };
 }

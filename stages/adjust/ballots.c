@@ -13,6 +13,7 @@ void ballots_make(struct ballots *ballots, const struct adjust *adjust)
 	ballot_panels_make(&ballots->panels, &adjust->comparisons, &adjust->rankings);
 	ballots->judges = mem_alloc(ballots->panels.n, sizeof *ballots->judges);
 	ballots->is_in_scope = mem_alloc(ballots->panels.n, sizeof *ballots->is_in_scope);
+	ballots->judging = mem_alloc(ballots->panels.n, sizeof *ballots->judging);
 	for (size_t p = 0; p < ballots->panels.n; p++)
 		ballot_judges_make(&ballots->judges[p], &ballots->panels.all[p], 1);
 	ballot_judges_make(&ballots->all, ballots->panels.all, ballots->panels.n);
@@ -25,6 +26,7 @@ void ballots_free(struct ballots *ballots)
 	ballot_judges_free(&ballots->all);
 	free(ballots->judges);
 	free(ballots->is_in_scope);
+	free(ballots->judging);
 	ballot_panels_free(&ballots->panels);
 	*ballots = (struct ballots){ 0 };
 }
@@ -57,6 +59,7 @@ void ballots_fill(struct ballots *ballots, struct scope *scope)
 	} else if (p != SIZE_MAX) {
 		ballot_judges_fill(&ballots->judges[p], scope);
 		ballots->is_in_scope[p] = true;
+		ballots->judging[p] = scope->panels[0];
 	}
 }
 
@@ -82,12 +85,12 @@ static bool has_key(const struct table *judges_fit, const char *cycle, const cha
 	return false;
 }
 
-void ballots_put(struct ballots *ballots, struct adjust *adjust)
+void ballots_put(struct ballots *ballots, struct adjust *adjust, struct winners *winners, size_t *n_hanging)
 {
 	for (size_t p = 0; p < ballots->panels.n; p++) {
 		const struct ballot_panel *panel = &ballots->panels.all[p];
 
-		ballot_board_put(adjust, panel, p, ballots->is_in_scope[p]);
+		*n_hanging += ballot_board_put(adjust, panel, p, ballots->judging[p], winners);
 		if (!ballots->is_in_scope[p])
 			put_judges(&ballots->judges[p], panel->cycle, panel->category, &adjust->judges_fit);
 	}

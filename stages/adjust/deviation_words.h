@@ -4,10 +4,12 @@
 #include "stages/adjust/judging.h"
 #include "stages/adjust/standings.h"
 
-/* How one announced outcome stands to the computed order, and how that is said. See deviations.h. */
+/* How one announced outcome stands to the computed order, and how that is said. See deviations.h. What departs comes in the order
+ * in which it weighs. */
 enum deviation_state {
 	DEVIATION_AGREES,
 	DEVIATION_TIE_BROKEN,
+	DEVIATION_UPHELD,
 	DEVIATION_INSIDE_NOISE,
 	DEVIATION_OVERRIDDEN,
 	DEVIATION_UNEXPLAINED,
@@ -19,7 +21,7 @@ struct deviation {
 	size_t nominee;
 	enum deviation_state state;
 	size_t rival;         /* with whom the nominee is the wrong way round; SIZE_MAX for nobody */
-	double gap, se;       /* between the two */
+	double gap, se;       /* how far who is computed ahead is ahead by the yardstick, standing_gap; below 0: behind */
 	bool crosses_cut_off;
 };
 

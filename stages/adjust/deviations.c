@@ -39,7 +39,7 @@ struct order {
 	size_t *rank;                    /* of the outcome, by nominee */
 	double *decided;                 /* the place that was decided; NAN without one */
 	double cut_off, places;          /* of the category; NAN without */
-	size_t n_winners, n_unexplained;
+	size_t n_winners, n_unexplained, n_passed_over, n_upheld;
 };
 
 static double award_number(const struct order *order, size_t nominee, const char *column)
@@ -62,19 +62,10 @@ static const char *award_text(const struct order *order, size_t nominee, const c
 
 static void read_category(struct order *order)
 {
-	const struct table *categories = &order->adjust->categories;
-	size_t category = table_column(categories, "category");
+	const struct win_rule *rule = &order->standings->judging->rule;
 
-	order->cut_off = order->places = NAN;
-	for (size_t row = 0; row < categories->n_rows; row++) {
-		if (strcmp(table_text(categories, category, row), order->standings->judging->panel->category) != 0)
-			continue;
-		order->cut_off = table_real(categories, table_column(categories, "cut_off"), row);
-		if (!table_is_missing(categories, table_column(categories, "places"), row))
-			order->places = (double)table_int(categories, table_column(categories, "places"), row);
-	}
-	if (!order->standing || !is_on_rubric_scale(order->standing->method))
-		order->cut_off = NAN;
+	order->places = rule->places;
+	order->cut_off = order->standing && is_on_rubric_scale(order->standing->method) ? rule->cut_off : (double)NAN;
 }
 
 /* Whether a was announced ahead of b. */
@@ -93,23 +84,57 @@ static bool is_computed_ahead(const struct order *order, size_t a, size_t b)
 	return (!standing->part || standing->part[a] == standing->part[b]) && standing->settled[a] < standing->settled[b];
 }
 
-/* With whom a nominee is the wrong way round: the one furthest away in the computed order. SIZE_MAX for nobody. */
-static size_t find_rival(const struct order *order, size_t nominee)
+/* How an inversion weighs by the yardstick, standing_gap: the place of a tie that a step settled is the ladder's, not the yardstick's. */
+static enum deviation_state weigh(const struct order *order, size_t ahead, size_t behind, double *gap, double *se)
 {
-	size_t rival = SIZE_MAX;
+	*gap = standing_gap(order->standing, order->standings->judging, ahead, behind, se);
+	if (order->standing->place[ahead] == order->standing->place[behind] || *gap >= 2 * *se)
+		return DEVIATION_UNEXPLAINED;
+	return *gap <= -2 * *se ? DEVIATION_UPHELD : DEVIATION_INSIDE_NOISE;
+}
+
+/* Whether by the computed order the nominee is among as many first as there are awards. */
+static bool should_win(const struct order *order, size_t nominee)
+{
+	double places = isnan(order->places) ? (double)order->n_winners : order->places;
+
+	return order->standing->settled[nominee] <= places
+	       && (isnan(order->cut_off) || order->standing->score[nominee] >= order->cut_off - 1e-9 * fabs(order->cut_off));
+}
+
+/* Whether the decision on the nominee departs on account of the other: it was put ahead of somebody who is computed ahead, or
+ * passed over for a winner who is computed behind. That others move down with it is no decision of theirs. */
+static bool departs_by(const struct order *order, size_t nominee, size_t other)
+{
+	if (is_announced_ahead(order, nominee, other) && is_computed_ahead(order, other, nominee))
+		return true;
+	return order->rank[nominee] != 0 && order->rank[other] == 0 && is_computed_ahead(order, nominee, other) && should_win(order, nominee);
+}
+
+/* Fills in with whom the nominee is the wrong way round: with whom it weighs most, of these the one furthest away. */
+static void find_rival(const struct order *order, struct deviation *deviation)
+{
+	const double *settled = order->standing->settled;
+	size_t own = deviation->nominee;
 	double furthest = 0;
 
+	deviation->rival = SIZE_MAX;
 	for (size_t u = 0; u < order->standings->judging->totals.n_units; u++) {
-		double distance = fabs(order->standing->settled[u] - order->standing->settled[nominee]);
-		bool ahead = is_announced_ahead(order, nominee, u) && is_computed_ahead(order, u, nominee);
-		bool behind = is_announced_ahead(order, u, nominee) && is_computed_ahead(order, nominee, u);
+		bool is_behind = settled[own] > settled[u];
+		double gap, se;
+		enum deviation_state state;
 
-		if ((ahead || behind) && distance > furthest) {
-			furthest = distance;
-			rival = u;
-		}
+		if (!departs_by(order, own, u))
+			continue;
+		state = weigh(order, is_behind ? u : own, is_behind ? own : u, &gap, &se);
+		if (deviation->rival != SIZE_MAX && (state < deviation->state || (state == deviation->state && fabs(settled[u] - settled[own]) <= furthest)))
+			continue;
+		furthest = fabs(settled[u] - settled[own]);
+		deviation->rival = u;
+		deviation->state = state;
+		deviation->gap = gap;
+		deviation->se = se;
 	}
-	return rival;
 }
 
 /* Whether the announced outcome goes against the category's cut-off. */
@@ -143,7 +168,7 @@ static void judge(const struct order *order, struct deviation *deviation)
 
 	deviation->rival = SIZE_MAX;
 	deviation->gap = deviation->se = NAN;
-	if (ratings_count(&judging->totals, nominee) == 0) {
+	if (!standing_is_judged(standing, judging, nominee)) {
 		deviation->state = DEVIATION_NOT_SCORED;
 		return;
 	}
@@ -151,19 +176,18 @@ static void judge(const struct order *order, struct deviation *deviation)
 		deviation->state = DEVIATION_UNDEFINED;
 		return;
 	}
-	deviation->rival = find_rival(order, nominee);
+	deviation->state = standing->step[nominee] ? DEVIATION_TIE_BROKEN : DEVIATION_AGREES;
+	find_rival(order, deviation);
 	deviation->crosses_cut_off = crosses_cut_off(order, nominee);
-	if (deviation->rival != SIZE_MAX)
-		deviation->gap = fabs(standing_gap(standing, judging, nominee, deviation->rival, &deviation->se));
-	if (deviation->rival == SIZE_MAX && !deviation->crosses_cut_off)
-		deviation->state = standing->step[nominee] ? DEVIATION_TIE_BROKEN : DEVIATION_AGREES;
-	else if (deviation->rival != SIZE_MAX && standing->place[nominee] != standing->place[deviation->rival]
-	         && !(deviation->gap >= 2 * deviation->se))
-		deviation->state = DEVIATION_INSIDE_NOISE;
-	else if (deviation->rival == SIZE_MAX && fabs(standing->score[nominee] - order->cut_off) < 2 * standing->se[nominee])
-		deviation->state = DEVIATION_INSIDE_NOISE;
-	else
-		deviation->state = is_explained(order, deviation) ? DEVIATION_OVERRIDDEN : DEVIATION_UNEXPLAINED;
+	if (deviation->crosses_cut_off) {
+		bool is_noise = fabs(standing->score[nominee] - order->cut_off) < 2 * standing->se[nominee];
+		enum deviation_state state = is_noise ? DEVIATION_INSIDE_NOISE : DEVIATION_UNEXPLAINED;
+
+		if (state > deviation->state)
+			deviation->state = state;
+	}
+	if (deviation->state == DEVIATION_UNEXPLAINED && is_explained(order, deviation))
+		deviation->state = DEVIATION_OVERRIDDEN;
 }
 
 static void put_row(struct order *order, const struct deviation *deviation)
@@ -173,12 +197,13 @@ static void put_row(struct order *order, const struct deviation *deviation)
 	const struct standing *standing = order->standing;
 	size_t nominee = deviation->nominee;
 	char *note = deviation_words(deviation, judging, standing, award_text(order, nominee, "tie_step"), order->cut_off);
+	bool is_honoured = deviation->rival == SIZE_MAX ? order->rank[nominee] == 0 : is_announced_ahead(order, nominee, deviation->rival);
 
 	table_add_row(table);
 	table_put_text(table, "cycle", judging->panel->cycle);
 	table_put_text(table, "category", judging->panel->category);
 	table_put_text(table, "nominee", judging->panel->nominees.names[nominee]);
-	table_put_text(table, "method", programme_text(&order->adjust->stage->programme, "judging", "method"));
+	table_put_text(table, "method", order->standings->deciding);
 	if (standing && !isnan(standing->score[nominee])) {
 		table_put_real(table, "rank_computed", standing->settled[nominee]);
 		if (standing->step[nominee])
@@ -199,7 +224,9 @@ static void put_row(struct order *order, const struct deviation *deviation)
 		table_put_text(table, "rival", judging->panel->nominees.names[deviation->rival]);
 	table_put_real(table, "gap", deviation->gap);
 	table_put_real(table, "gap_se", deviation->se);
-	order->n_unexplained += deviation->state == DEVIATION_UNEXPLAINED;
+	order->n_unexplained += deviation->state == DEVIATION_UNEXPLAINED && is_honoured;
+	order->n_passed_over += deviation->state == DEVIATION_UNEXPLAINED && !is_honoured;
+	order->n_upheld += deviation->state == DEVIATION_UPHELD && is_honoured;
 	free(note);
 }
 
@@ -209,6 +236,7 @@ static void put_unknown(struct order *order)
 	const struct table *awards = &order->adjust->awards;
 	const struct panel *panel = order->standings->judging->panel;
 	struct table *table = &order->adjust->deviations;
+	char *note = text_format("announced without a %s on this panel", standing_goes_by(order->standing));
 
 	for (size_t row = 0; row < awards->n_rows; row++) {
 		const char *nominee = table_text(awards, table_column(awards, "nominee"), row);
@@ -221,12 +249,13 @@ static void put_unknown(struct order *order)
 		table_put_text(table, "cycle", panel->cycle);
 		table_put_text(table, "category", panel->category);
 		table_put_text(table, "nominee", nominee);
-		table_put_text(table, "method", programme_text(&order->adjust->stage->programme, "judging", "method"));
+		table_put_text(table, "method", order->standings->deciding);
 		table_put_text(table, "announced", table_text(awards, table_column(awards, "outcome"), row));
 		table_put_flag(table, "reason_recorded", !table_is_missing(awards, table_column(awards, "override_reason"), row));
 		table_put_text(table, "deviation", deviation_name(DEVIATION_NOT_SCORED));
-		table_put_text(table, "note", "announced without a score on this panel");
+		table_put_text(table, "note", note);
 	}
+	free(note);
 }
 
 static void find(const struct order *order)
@@ -235,11 +264,22 @@ static void find(const struct order *order)
 	const struct panel *panel = order->standings->judging->panel;
 	char *subject = panel_name(panel), *sentence;
 
-	if (order->n_unexplained) {
-		sentence = text_format("Nominees whose announced outcome departs from the order by the method %s by more than chance, without a recorded reason: %zu.",
-		                       order->standing->method, order->n_unexplained);
+	if (order->n_unexplained + order->n_passed_over) {
+		char *passed_over = order->n_passed_over ? text_format("; passed over, though among the first by that order: %zu", order->n_passed_over)
+		                                         : mem_copy_text("");
+
+		sentence = text_format("Announced outcomes that depart from the order by the method %s by more than chance, without a recorded reason: %zu%s.",
+		                       order->standing->method, order->n_unexplained, passed_over);
+		free(passed_over);
 		stage_find(stage, "order_unexplained", subject, panel_period(panel), "serious", sentence,
 		           "Record why (override_reason), or by which step a tie was broken (tie_step), in the register of awards; the table of deviations shows whom it concerns.");
+		free(sentence);
+	}
+	if (order->n_upheld) {
+		sentence = text_format("Announced outcomes against the order by the method %s that stand by more than chance once the judges' severity is allowed for: %zu.",
+		                       order->standing->method, order->n_upheld);
+		stage_find(stage, "order_upheld", subject, panel_period(panel), "info", sentence,
+		           "Record that the panel allowed for severity; the table of deviations shows whom it concerns.");
 		free(sentence);
 	}
 	if ((double)order->n_winners > order->places) {

@@ -5,17 +5,23 @@
 #include "stages/adjust/standings.h"
 
 /* The register of deviations: how what was announced stands to the computed order. Adds a row for each nominee with an
- * announced outcome, and for each without one whom the order puts ahead of somebody who has one. Panels of which
- * nothing was announced have no rows.
+ * announced outcome, and for each without one who was passed over. Panels of which nothing was announced have no rows.
  *
  * The computed order is that of the deciding method with the ladder's steps (ladder_climb comes first);
- * the announced one is by outcome, then by the place that was decided. Two nominees are the wrong way
- * round where the two orders put them differently. Against the category's cut-off, under methods on the
- * rubric's scale, a winner below it departs, and so does who reaches it and did not win while places were left.
+ * the announced one is by outcome, then by the place that was decided. A decision departs where somebody was put ahead of
+ * who is computed ahead, and where one who is computed among as many first as the category has places (as there are winners,
+ * where it declares none) was passed over for a winner who is computed behind; it does not depart because of another's
+ * place. Against the category's cut-off, under methods on the rubric's scale, a winner below it departs, and so does who
+ * reaches it and did not win while places were left.
+ *
+ * How much a departure weighs is asked of the deciding method where it has a model, else of additive scores, which allow for
+ * severity (standing_gap); with more than one rival the one with whom it weighs most tells.
  *
  *   agrees        the same order
  *   tie_broken    the same order, and a step of the ladder settled the place
- *   inside_noise  the wrong way round by less than twice the gap's standard error: the panel decides
+ *   upheld        the wrong way round, but by the yardstick the announced order is ahead by twice the gap's standard error or
+ *                 more: a finding, order_upheld, counts them
+ *   inside_noise  the wrong way round by less than that on either side: the panel decides
  *   overridden    by more, or against the ladder, and the register of awards gives the reason, or the step
  *   unexplained   the same without: a finding, order_unexplained, counts them
  *   not_scored    announced without a score on this panel

@@ -1,5 +1,6 @@
 #include "stages/adjust/judging.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,15 +22,31 @@ static void take_award(struct judging *judging, const struct table *awards, size
 		judging->award_row[nominee] = row;
 		judging->has_reason[nominee] = !table_is_missing(awards, table_column(awards, "override_reason"), row);
 	}
-	if (!strcmp(outcome, "winner") && (nominee == SIZE_MAX || ratings_count(&judging->totals, nominee) == 0))
-		judging->n_unscored_winners++;
+	if (!strcmp(outcome, "winner") && nominee == SIZE_MAX)
+		judging->n_unknown_winners++;
 }
 
-void judging_make(struct judging *judging, const struct panel *panel, const struct table *criteria, const struct table *awards)
+struct win_rule judging_rule(const struct table *categories, const char *category)
+{
+	size_t name = table_column(categories, "category"), places = table_column(categories, "places"), cut_off = table_column(categories, "cut_off");
+	struct win_rule rule = { NAN, NAN };
+
+	for (size_t row = 0; row < categories->n_rows; row++) {
+		if (strcmp(table_text(categories, name, row), category) != 0)
+			continue;
+		rule.cut_off = table_real(categories, cut_off, row);
+		if (!table_is_missing(categories, places, row))
+			rule.places = (double)table_int(categories, places, row);
+	}
+	return rule;
+}
+
+void judging_make(struct judging *judging, const struct panel *panel, const struct table *criteria, const struct table *categories,
+                  const struct table *awards)
 {
 	size_t cycle = table_column(awards, "cycle"), category = table_column(awards, "category");
 
-	*judging = (struct judging){ .panel = panel };
+	*judging = (struct judging){ .panel = panel, .rule = judging_rule(categories, panel->category) };
 	rubric_make(&judging->rubric, panel, criteria);
 	panel_totals(panel, judging->rubric.weights, &judging->totals);
 	additive_fit(&judging->totals, &judging->fit);

@@ -4,6 +4,7 @@
 #include "pipeline/panel.h"
 #include "pipeline/stats/additive.h"
 #include "pipeline/stats/shrunken.h"
+#include "pipeline/stats/win.h"
 #include "pipeline/table/table.h"
 #include "stages/adjust/rubric.h"
 
@@ -18,12 +19,17 @@ struct judging {
 	const char **announced; /* by nominee: the outcome, "" without one; borrowed from awards */
 	bool *has_reason;       /* by nominee: an override_reason is recorded */
 	size_t *award_row;      /* by nominee: the row of awards, SIZE_MAX without one */
-	size_t n_unscored_winners; /* announced in this cycle and category, without a score */
+	size_t n_unknown_winners;  /* announced in this cycle and category, and not among the panel's nominees */
+	struct win_rule rule;      /* the category's places and cut-off */
 };
 
-/* criteria and awards are the registers, which may be empty, and must outlive it with the panel. Scores
+/* criteria, categories and awards are the registers, which may be empty, and must outlive it with the panel. Scores
  * without a cycle (or category) take the awards of any. */
-void judging_make(struct judging *judging, const struct panel *panel, const struct table *criteria, const struct table *awards);
+void judging_make(struct judging *judging, const struct panel *panel, const struct table *criteria, const struct table *categories,
+                  const struct table *awards);
 void judging_free(struct judging *judging);
+
+/* The places and the cut-off of a category, by its register; NAN each without one. */
+struct win_rule judging_rule(const struct table *categories, const char *category);
 
 #endif

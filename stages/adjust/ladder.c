@@ -127,10 +127,75 @@ static struct place *sort_places(const struct standing *deciding, size_t n_units
 	return places;
 }
 
+/* Up to which place one is awarded; with a cut-off alone as many as reach it, so that no tie leaves an award open. */
+static double last_award(const struct win_rule *rule)
+{
+	if (!isnan(rule->places))
+		return rule->places;
+	return isnan(rule->cut_off) ? 1 : (double)INFINITY;
+}
+
+/* How many of n nominees, who shared a place before the ladder, still share the last award's. */
+static size_t count_open(const struct climb *climb, const struct place *places, size_t n)
+{
+	const double *settled = climb->deciding->settled;
+	double last = last_award(&climb->standings->judging->rule);
+
+	for (size_t i = 0; i < n; i++) {
+		double own = settled[places[i].nominee], reach;
+		size_t n_equal = 0;
+
+		for (size_t k = 0; k < n; k++)
+			n_equal += settled[places[k].nominee] == own;
+		reach = ((double)n_equal - 1) / 2;
+		if (own - reach <= last && own + reach > last)
+			return n_equal;
+		/* Too many for the ladder: all share. */
+		if (n_equal == n)
+			break;
+	}
+	return 0;
+}
+
+static void find_open(const struct climb *climb, size_t n_open)
+{
+	const struct panel *panel = climb->standings->judging->panel;
+	double last = last_award(&climb->standings->judging->rule);
+	char *subject, *place, *sentence;
+
+	if (n_open == 0)
+		return;
+	subject = panel_name(panel);
+	place = last > 1 ? text_format("the last of %.0f awards", last) : mem_copy_text("the first place");
+	sentence = text_format("Nominees who share %s by the method %s, and whom no step of the tie-break ladder divides: %zu.", place, climb->deciding->method, n_open);
+	stage_find(climb->adjust->stage, "tie_unsettled", subject, panel_period(panel), "warning", sentence,
+	           "Let the panel decide, and record how (tie_step) in the register of awards; or declare a further step in [judging] tie_break.");
+	free(subject);
+	free(place);
+	free(sentence);
+}
+
+/* Nobody has a place: there is nothing for the panel to go by, and why. */
+static void find_nothing(const struct climb *climb)
+{
+	const struct panel *panel = climb->standings->judging->panel;
+	const char *why_not = climb->deciding->why_not;
+	char *subject, *sentence;
+
+	if (climb->standings->judging->totals.n == 0 && !climb->deciding->is_judged)
+		return;
+	subject = panel_name(panel);
+	sentence = text_format("The deciding method %s gives no order here%s%s.", climb->deciding->method, why_not ? ": " : "", why_not ? why_not : "");
+	stage_find(climb->adjust->stage, "order_undefined", subject, panel_period(panel), "serious", sentence,
+	           "Read the other methods of the board, and let the panel decide and record on what grounds.");
+	free(subject);
+	free(sentence);
+}
+
 void ladder_climb(struct standings *standings, const struct adjust *adjust)
 {
 	struct climb climb = { .standings = standings, .deciding = standings_deciding(standings), .adjust = adjust };
-	size_t n, tied[MOST_TIED];
+	size_t n, n_open = 0, tied[MOST_TIED];
 	struct place *places;
 
 	if (!climb.deciding)
@@ -140,12 +205,17 @@ void ladder_climb(struct standings *standings, const struct adjust *adjust)
 	for (size_t from = 0, to; from < n; from = to) {
 		for (to = from + 1; to < n && places[to].part == places[from].part && places[to].place == places[from].place;)
 			to++;
-		if (to - from < 2 || to - from > MOST_TIED)
+		if (to - from < 2)
 			continue;
-		for (size_t i = from; i < to; i++)
+		for (size_t i = from; i < to && to - from <= MOST_TIED; i++)
 			tied[i - from] = places[i].nominee;
-		settle(&climb, tied, to - from, places[from].place - (double)(to - from - 1) / 2, 0, "");
+		if (to - from <= MOST_TIED)
+			settle(&climb, tied, to - from, places[from].place - (double)(to - from - 1) / 2, 0, "");
+		n_open += count_open(&climb, places + from, to - from);
 	}
+	if (n == 0)
+		find_nothing(&climb);
+	find_open(&climb, n_open);
 	free(places);
 	free(climb.ladder.words);
 	free(climb.ladder.steps);

@@ -15,7 +15,10 @@
  * Ties of more than 100, or beyond place 1,000, are left as they are.
  *
  * The step panel takes the places that the register of awards records; who has none there comes after
- * those who do. draw depends on the seed, the panel and the nominee's name alone. */
+ * those who do. draw depends on the seed, the panel and the nominee's name alone.
+ *
+ * The finding tie_unsettled says that a tie for the first place, or for the last of the category's places, is left;
+ * order_undefined that the deciding method places nobody, though there is something to go by. */
 void ladder_climb(struct standings *standings, const struct adjust *adjust);
 
 #endif

@@ -12,6 +12,7 @@
 
 /* All that a step goes by. */
 struct ballot {
+	const struct standings *standings;
 	const struct judging *judging;
 	const struct adjust *adjust;
 	const char *name; /* what stands behind the step's word; "" without it */
@@ -47,11 +48,21 @@ static void fill_criteria(const struct ballot *ballot, const bool *marked, doubl
 	free(sums);
 }
 
+size_t ladder_criterion(const struct map *criteria, const char *name)
+{
+	size_t criterion = map_find(criteria, name);
+
+	for (size_t c = 0; c < criteria->n && criterion == SIZE_MAX; c++)
+		if (text_equal_fold(criteria->names[c], name))
+			criterion = c;
+	return criterion;
+}
+
 static void highest_criterion(const struct ballot *ballot, double *keys)
 {
 	const struct map *criteria = &ballot->judging->panel->criteria;
 	bool *marked = mem_alloc(criteria->n, sizeof *marked);
-	size_t criterion = map_find(criteria, ballot->name);
+	size_t criterion = ladder_criterion(criteria, ballot->name);
 
 	if (criterion != SIZE_MAX)
 		marked[criterion] = true;
@@ -117,7 +128,8 @@ static void head_to_head(const struct ballot *ballot, double *keys)
 		keys[i] = 0;
 		for (size_t k = 0; k < ballot->n; k++)
 			if (k != i)
-				keys[i] += beats(&ballot->judging->totals, ballot->tied[i], ballot->tied[k]);
+				keys[i] += ballot->standings->beats ? ballot->standings->beats(ballot->standings->duel, ballot->tied[i], ballot->tied[k])
+				                                    : beats(&ballot->judging->totals, ballot->tied[i], ballot->tied[k]);
 	}
 }
 
@@ -208,7 +220,7 @@ static const struct {
 
 bool ladder_keys(const struct standings *standings, const struct adjust *adjust, const char *step, const size_t *tied, size_t n, double *keys)
 {
-	struct ballot ballot = { standings->judging, adjust, "", tied, n };
+	struct ballot ballot = { standings, standings->judging, adjust, "", tied, n };
 	size_t length = strcspn(step, " ");
 
 	ballot.name = step + length + strspn(step + length, " ");

@@ -8,4 +8,7 @@
  * NAN where the step knows nothing. `step` is one of the words of [judging] tie_break; false when it is none. */
 bool ladder_keys(const struct standings *standings, const struct adjust *adjust, const char *step, const size_t *tied, size_t n, double *keys);
 
+/* The criterion that a step names: by these letters, else whatever their case; SIZE_MAX without one. */
+size_t ladder_criterion(const struct map *criteria, const char *name);
+
 #endif

@@ -86,6 +86,31 @@ static void fill_scores(const struct rasch_model *model, struct scores *scores)
 	free(structure);
 }
 
+/* Whether criteria weigh unalike on the board: the model takes them all alike. */
+static bool has_weights(const struct rubric *rubric, size_t n)
+{
+	double first = NAN;
+
+	for (size_t c = 0; c < n; c++) {
+		if (isnan(first))
+			first = rubric->weights[c];
+		else if (rubric->weights[c] != first)
+			return true;
+	}
+	return false;
+}
+
+static void add(struct standings *standings, const struct adjust *adjust, const struct rasch_model *model, const char *method,
+                const double *score, const double *se)
+{
+	const struct judging *judging = standings->judging;
+	struct standing *standing = standings_add(standings, adjust, method, score, se, model->part);
+
+	standing->why_not = rasch_model_why_not(model, FACET_NOMINEE);
+	if (!standing->remark && has_weights(&judging->rubric, judging->panel->criteria.n))
+		standing->remark = "the chance is not calibrated: criteria weigh unalike, and the Rasch model takes them alike";
+}
+
 void rasch_board_add(const struct rasch_model *model, struct standings *standings, const struct adjust *adjust)
 {
 	size_t n = model->frame.scope->n_nominees;
@@ -95,7 +120,7 @@ void rasch_board_add(const struct rasch_model *model, struct standings *standing
 	for (size_t i = 0; i < 4 * n; i++)
 		room[i] = NAN;
 	fill_scores(model, &scores);
-	standings_add(standings, adjust, "rasch_measure", scores.measure, scores.measure_se, model->part);
-	standings_add(standings, adjust, "rasch_fair", scores.fair, scores.fair_se, model->part);
+	add(standings, adjust, model, "rasch_measure", scores.measure, scores.measure_se);
+	add(standings, adjust, model, "rasch_fair", scores.fair, scores.fair_se);
 	free(room);
 }

@@ -97,7 +97,8 @@ static void choose_facets(struct rasch_frame *frame)
 
 		frame->n_used[kind] = count_used(frame, kind, n);
 		frame->place[kind] = SIZE_MAX;
-		if (!frame->plan->has[kind] || (frame->n_used[kind] < 2 && kind != frame->plan->free && !frame->anchors[kind]))
+		/* One criterion is no harder than itself: its difficulty is 0, and its fit that of all scores. */
+		if (!frame->plan->has[kind] || (frame->n_used[kind] < 2 && kind != FACET_CRITERION && kind != frame->plan->free && !frame->anchors[kind]))
 			continue;
 		frame->place[kind] = data->n_facets;
 		frame->kinds[data->n_facets] = kind;

@@ -11,7 +11,7 @@
  *
  * A rating is a score that counts, or one of a calibration item: that is a further nominee, who links the
  * judges. Where a judge scored the same twice and differently, neither is taken. A facet with one element
- * is left out unless it is the free one, which then tells where all the others lie, or anchored. Scores are steps of a scale: whole numbers, halves, quarters or tenths.
+ * is left out unless it is the criterion, the free one, which then tells where all the others lie, or anchored. Scores are steps of a scale: whole numbers, halves, quarters or tenths.
  * Criteria (or panels) whose declared scales differ have thresholds of their own in any form; so have panels
  * without a declared scale whose scores lie on surely different ones. */
 struct rasch_frame {

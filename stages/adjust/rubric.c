@@ -67,13 +67,15 @@ void rubric_make(struct rubric *rubric, const struct panel *panel, const struct 
 	double sum = 0;
 
 	*rubric = (struct rubric){ .weights = mem_alloc(panel->criteria.n, sizeof *rubric->weights) };
+	rubric->is_unweighted = mem_alloc(panel->criteria.n, sizeof *rubric->is_unweighted);
 	look_up(rubric, panel, criteria);
 	if (isnan(rubric->range))
 		rubric->range = score_range(panel);
 	for (size_t c = 0; c < panel->criteria.n; c++)
 		any_known = any_known || !isnan(rubric->weights[c]);
 	for (size_t c = 0; c < panel->criteria.n; c++) {
-		rubric->n_unweighted += any_known && scored[c] && isnan(rubric->weights[c]);
+		rubric->is_unweighted[c] = any_known && scored[c] && isnan(rubric->weights[c]);
+		rubric->n_unweighted += rubric->is_unweighted[c];
 		if (isnan(rubric->weights[c]))
 			rubric->weights[c] = any_known ? 0 : 1;
 		any_scored = any_scored || scored[c];
@@ -86,5 +88,6 @@ void rubric_make(struct rubric *rubric, const struct panel *panel, const struct 
 void rubric_free(struct rubric *rubric)
 {
 	free(rubric->weights);
+	free(rubric->is_unweighted);
 	*rubric = (struct rubric){ 0 };
 }

@@ -14,6 +14,7 @@
  * weigh 1; when some have, the others weigh nothing. */
 struct rubric {
 	double *weights;     /* by the panel's number of the criterion; owned */
+	bool *is_unweighted; /* by the same: scored, and without a weight; owned */
 	size_t n_unweighted; /* criteria with scores that weigh nothing because the register has no weight for them */
 	bool weighs_nothing; /* the weights of the criteria with scores sum to 0 */
 	double range;        /* of the scale, highest less lowest: declared, else of the scores; NAN without scores */

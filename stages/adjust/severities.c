@@ -17,6 +17,9 @@ static const double LEVEL = 0.95;
 /* 0.4 points on a scale of 1 to 5. Smaller differences, however sure, are no matter for a talk. */
 static const double SHARE_OF_RANGE = 0.1;
 
+/* Nominees whom others scored, too: fewer are single opinions, not a habit. */
+enum { LEAST_SHARED = 5 };
+
 static void fit_deviations(struct scope *scope)
 {
 	size_t n_units = scope->n_items * scope->criteria.n;
@@ -105,8 +108,22 @@ static double median_severity(const struct scope *scope)
 	return median;
 }
 
+/* How many of the nominees that each judge scored another judge scored, too; the caller frees it. */
+static size_t *count_shared(const struct scope *scope)
+{
+	size_t *shared = mem_alloc(scope->judges.n, sizeof *shared), *judges = mem_alloc(scope->n_nominees, sizeof *judges);
+
+	for (size_t i = 0; i < scope->n_totals; i++)
+		judges[scope->totals[i].unit]++;
+	for (size_t i = 0; i < scope->n_totals; i++)
+		shared[scope->totals[i].judge] += judges[scope->totals[i].unit] > 1;
+	free(judges);
+	return shared;
+}
+
 void severities_find(const struct scope *scope, struct stage *stage)
 {
+	size_t *shared = count_shared(scope);
 	char *where = scope_name(scope);
 	double median = median_severity(scope), least = SHARE_OF_RANGE * scope->range * (1 - 1e-9);
 
@@ -115,12 +132,12 @@ void severities_find(const struct scope *scope, struct stage *stage)
 		bool is_harsh = of->additive > 0;
 		char *subject, *sentence;
 
-		if (!(of->additive_p <= 1 - LEVEL) || !((is_harsh ? of->additive - median : median - of->additive) >= least))
+		if (shared[j] < LEAST_SHARED || !(of->additive_p <= 1 - LEVEL) || !((is_harsh ? of->additive - median : median - of->additive) >= least))
 			continue;
 		subject = text_format("%s%s%s", where, *where ? ", " : "", scope->judges.names[j]);
-		sentence = text_format("Scores the same nominees %.2f points %s than the panel does (95 %% interval %.2f to %.2f).",
-		                       fabs(of->additive), is_harsh ? "lower" : "higher", is_harsh ? of->additive_low : -of->additive_high,
-		                       is_harsh ? of->additive_high : -of->additive_low);
+		sentence = text_format("Scores the same nominees %.2f points %s than the panel does, this judge included (95 %% interval %.2f to %.2f), over %zu nominees "
+		                       "whom others scored, too.", fabs(of->additive), is_harsh ? "lower" : "higher",
+		                       is_harsh ? of->additive_low : -of->additive_high, is_harsh ? of->additive_high : -of->additive_low, shared[j]);
 		stage_find(stage, is_harsh ? "harsh_judge" : "lenient_judge", subject, scope_period(scope), "warning", sentence,
 		           "Before the next round, go through a few scored nominees together with the judge and the rubric; until then "
 		           "read the adjusted scores beside the raw ones.");
@@ -128,4 +145,5 @@ void severities_find(const struct scope *scope, struct stage *stage)
 		free(sentence);
 	}
 	free(where);
+	free(shared);
 }

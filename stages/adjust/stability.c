@@ -9,6 +9,7 @@
 #include "pipeline/stats/board.h"
 #include "pipeline/stats/board_replay.h"
 #include "pipeline/stats/correlation.h"
+#include "stages/adjust/deciding.h"
 #include "stages/adjust/stability_weights.h"
 
 /* Fitting a model anew without each judge takes time by the fourth power of judges. */
@@ -213,8 +214,8 @@ void stability_find(const struct adjust *adjust, size_t n_hanging, size_t n_pane
 
 	if (n_hanging == 0)
 		return;
-	sentence = text_format("Boards on which another nominee would come first by the deciding method (%s) without a single judge or criterion: %zu of "
-	                       "%zu.", programme_text(&adjust->stage->programme, "judging", "method"), n_hanging, n_panels);
+	sentence = text_format("Boards on which another nominee would take the first place by the deciding method (%s) without a single judge or criterion: %zu of "
+	                       "%zu. Further places and cut-offs are not looked at.", programme_text(&adjust->stage->programme, "judging", "method"), n_hanging, n_panels);
 	stage_find(adjust->stage, "result_hangs", "judges", "", "info", sentence,
 	           "Read the chance of winning and the places with intervals beside the board; where the lead is inside the noise, let the panel "
 	           "decide and record why.");
@@ -224,7 +225,7 @@ void stability_find(const struct adjust *adjust, size_t n_hanging, size_t n_pane
 bool stability_put(struct adjust *adjust, const struct judging *judging)
 {
 	size_t n = judging->totals.n_units;
-	struct bench bench = { .adjust = adjust, .judging = judging, .deciding = programme_text(&adjust->stage->programme, "judging", "method") };
+	struct bench bench = { .adjust = adjust, .judging = judging, .deciding = deciding_method(adjust, judging->panel->cycle, judging->panel->category, true) };
 
 	if (n < 2 || judging->totals.n == 0)
 		return false;

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
@@ -20,8 +21,8 @@ struct blend {
 	const struct judging *judging;
 	struct mark *marks;
 	size_t n;
-	double *weights, *sum, *count, *score, *places; /* by criterion; by nominee */
-	bool *is_first;                                 /* at the declared weights */
+	double *weights, *sum, *count, *score; /* by criterion; by nominee */
+	bool *is_first, *was_first;            /* by nominee: at these weights; at the declared ones */
 };
 
 static int compare_marks(const void *left, const void *right)
@@ -85,16 +86,7 @@ static void score(struct blend *blend)
 	}
 	for (size_t u = 0; u < n_nominees; u++)
 		blend->score[u] = blend->count[u] > 0 ? blend->sum[u] / blend->count[u] : (double)NAN;
-	board_places(blend->score, n_nominees, blend->places);
-}
-
-static double best_place(const struct blend *blend)
-{
-	double best = INFINITY;
-
-	for (size_t u = 0; u < blend->judging->totals.n_units; u++)
-		best = blend->places[u] < best ? blend->places[u] : best;
-	return best;
+	board_firsts(blend->score, n_nominees, blend->is_first);
 }
 
 /* Sets a criterion's share of all weights, the others in proportion to what they have, or alike where they have
@@ -103,18 +95,14 @@ static bool stands(struct blend *blend, size_t criterion, double share)
 {
 	const double *declared = blend->judging->rubric.weights;
 	size_t n = blend->judging->panel->criteria.n;
-	double others = 0, best;
+	double others = 0;
 
 	for (size_t c = 0; c < n; c++)
 		others += c == criterion ? 0 : declared[c];
 	for (size_t c = 0; c < n; c++)
 		blend->weights[c] = c == criterion ? share : (1 - share) * declared[c] / others;
 	score(blend);
-	best = best_place(blend);
-	for (size_t u = 0; u < blend->judging->totals.n_units; u++)
-		if ((blend->places[u] == best) != blend->is_first[u])
-			return false;
-	return true;
+	return !memcmp(blend->is_first, blend->was_first, blend->judging->totals.n_units * sizeof *blend->is_first);
 }
 
 /* From the declared share towards 0 or 1: the last share at which the winner stands. */
@@ -143,12 +131,11 @@ static double find_border(struct blend *blend, size_t criterion, double declared
 
 static void add_firsts(const struct blend *blend, struct text *note, const char *side)
 {
-	double best = best_place(blend);
 	size_t n = 0;
 
 	text_add_format(note, "%s%s that share first would be ", note->length ? "; " : "", side);
 	for (size_t u = 0; u < blend->judging->totals.n_units; u++)
-		if (blend->places[u] == best)
+		if (blend->is_first[u])
 			text_add_format(note, "%s%s", n++ ? ", " : "", blend->judging->panel->nominees.names[u]);
 }
 
@@ -181,14 +168,11 @@ static void put_range(struct adjust *adjust, struct blend *blend, size_t criteri
 static void put_ranges(struct adjust *adjust, struct blend *blend, double sum)
 {
 	const struct judging *judging = blend->judging;
-	double best;
 
 	for (size_t c = 0; c < judging->panel->criteria.n; c++)
 		blend->weights[c] = judging->rubric.weights[c];
 	score(blend);
-	best = best_place(blend);
-	for (size_t u = 0; u < judging->totals.n_units; u++)
-		blend->is_first[u] = blend->places[u] == best;
+	memcpy(blend->was_first, blend->is_first, judging->totals.n_units * sizeof *blend->is_first);
 	for (size_t c = 0; c < judging->panel->criteria.n; c++) {
 		double weight = judging->rubric.weights[c];
 
@@ -207,12 +191,12 @@ void stability_put_weights(struct adjust *adjust, const struct judging *judging)
 		sum += judging->rubric.weights[c];
 	if (!(sum > 0))
 		return;
-	blend.sum = mem_alloc(4 * n + n_criteria, sizeof *blend.sum);
+	blend.sum = mem_alloc(3 * n + n_criteria, sizeof *blend.sum);
 	blend.count = blend.sum + n;
 	blend.score = blend.count + n;
-	blend.places = blend.score + n;
-	blend.weights = blend.places + n;
-	blend.is_first = mem_alloc(n, sizeof *blend.is_first);
+	blend.weights = blend.score + n;
+	blend.is_first = mem_alloc(2 * n, sizeof *blend.is_first);
+	blend.was_first = blend.is_first + n;
 	gather(&blend);
 	put_ranges(adjust, &blend, sum);
 	free(blend.marks);

@@ -10,6 +10,7 @@
 #include "pipeline/stats/components.h"
 #include "pipeline/stats/random.h"
 #include "pipeline/stats/win.h"
+#include "pipeline/stats/win_shift.h"
 
 /* Draws a panel, and how many scores of nominees are drawn at most: beyond that the order of a crowd is asked for,
  * not a panel's winner. Fewer draws than the least say nothing. */
@@ -17,19 +18,19 @@ enum { DRAWS = 400, JUDGE_DRAWS = 200, LEAST_DRAWS = 100, MOST_SCORES = 1000000 
 
 static const char *const names[BOARD_METHODS] = { "raw", "median", "trimmed", "rank", "z", "z_sample", "additive", "shrunken" };
 
-static struct standing *add(struct standings *standings, const struct adjust *adjust, const char *method)
+struct standing *standings_new(struct standings *standings, const char *method)
 {
 	size_t n = standings->judging->totals.n_units;
-	double *room = mem_alloc(10 * n, sizeof *room);
+	double *room = mem_alloc(11 * n, sizeof *room);
 	struct standing *standing;
 
 	standings->all = mem_grow(standings->all, &standings->capacity, standings->n + 1, sizeof *standings->all);
 	standing = &standings->all[standings->n++];
 	*standing = (struct standing){ .method = method, .score = room, .se = room + n, .place = room + 2 * n, .low = room + 3 * n, .high = room + 4 * n,
 		                       .chance = room + 5 * n, .chance_judges = room + 6 * n, .gap = room + 7 * n, .gap_se = room + 8 * n,
-		                       .settled = room + 9 * n, .step = mem_alloc(n, sizeof(char *)) };
-	standing->decides = !strcmp(method, programme_text(&adjust->stage->programme, "judging", "method"));
-	for (size_t i = 0; i < 10 * n; i++)
+		                       .settled = room + 9 * n, .award = room + 10 * n, .step = mem_alloc(n, sizeof(char *)) };
+	standing->decides = !strcmp(method, standings->deciding);
+	for (size_t i = 0; i < 11 * n; i++)
 		room[i] = NAN;
 	return standing;
 }
@@ -44,20 +45,6 @@ void standings_free(struct standings *standings)
 	}
 	free(standings->all);
 	*standings = (struct standings){ 0 };
-}
-
-double standing_gap(const struct standing *standing, const struct judging *judging, size_t a, size_t b, double *se)
-{
-	if (standing->has_model && !strcmp(standing->method, names[BOARD_SHRUNKEN])) {
-		*se = shrunken_difference_se(&judging->shrunken, &judging->fit, &judging->totals, a, b);
-		return standing->score[a] - standing->score[b];
-	}
-	if (standing->has_model && strcmp(standing->method, names[BOARD_ADDITIVE]) != 0) {
-		*se = hypot(standing->se[a], standing->se[b]);
-		return standing->score[a] - standing->score[b];
-	}
-	*se = additive_difference_se(&judging->fit, &judging->totals, a, b);
-	return judging->fit.unit_component[a] == judging->fit.unit_component[b] ? judging->fit.score[a] - judging->fit.score[b] : (double)NAN;
 }
 
 /* The part's nominees with a score, the best first as far as the leader and the next go. */
@@ -136,14 +123,14 @@ static size_t count_draws(size_t wanted, size_t n_scores)
 	return wanted < most ? wanted : most;
 }
 
-static void fill_scores(struct standings *standings, const struct adjust *adjust)
+static void fill_scores(struct standings *standings)
 {
 	const struct judging *judging = standings->judging;
 	struct board_replay replay;
 
 	board_replay_make(&replay, &judging->totals, &judging->fit);
 	for (enum board_method method = BOARD_RAW; method < BOARD_METHODS; method++) {
-		struct standing *standing = add(standings, adjust, names[method]);
+		struct standing *standing = standings_new(standings, names[method]);
 
 		board_error(&replay, method, standing->se);
 		standing->has_model = method == BOARD_ADDITIVE || method == BOARD_SHRUNKEN;
@@ -179,6 +166,7 @@ static void take_chances(struct standings *standings, const struct win *fresh, c
 			if (isnan(standing->score[u]))
 				continue;
 			standing->chance[u] = fresh[m].chance[u];
+			standing->award[u] = fresh[m].award[u];
 			standing->low[u] = fresh[m].low[u];
 			standing->high[u] = fresh[m].high[u];
 			standing->chance_judges[u] = judges[m].chance[u];
@@ -188,7 +176,13 @@ static void take_chances(struct standings *standings, const struct win *fresh, c
 	}
 }
 
-void standings_make(struct standings *standings, const struct adjust *adjust, const struct judging *judging)
+void standings_start(struct standings *standings, const struct judging *judging, const char *deciding)
+{
+	*standings = (struct standings){ .judging = judging, .deciding = deciding };
+	fill_scores(standings);
+}
+
+void standings_make(struct standings *standings, const struct adjust *adjust, const struct judging *judging, const char *deciding)
 {
 	const struct ratings *totals = &judging->totals;
 	size_t n_judges = ratings_judges(totals);
@@ -196,9 +190,9 @@ void standings_make(struct standings *standings, const struct adjust *adjust, co
 	uint64_t stream = name_stream(adjust, judging);
 	struct win fresh[BOARD_METHODS], judges[BOARD_METHODS];
 
-	*standings = (struct standings){ .judging = judging, .n_draws = count_draws(DRAWS, totals->n) };
-	fill_scores(standings, adjust);
-	win_fresh(totals, &judging->fit, adjust->seed, stream, standings->n_draws, fresh);
+	standings_start(standings, judging, deciding);
+	standings->n_draws = count_draws(DRAWS, totals->n);
+	win_fresh(totals, &judging->fit, &judging->rule, adjust->seed, stream, standings->n_draws, fresh);
 	/* One judge is no sample of judges. */
 	win_judges(totals, &judging->fit, adjust->seed, stream, n_judges > 1 ? judge_draws : 0, judges);
 	take_chances(standings, fresh, judges);
@@ -208,46 +202,25 @@ void standings_make(struct standings *standings, const struct adjust *adjust, co
 	}
 }
 
-/* The standard deviation of x over the nominees who have both scores; 0 under two of them. */
-static double spread_of(const double *x, const double *other, size_t n)
-{
-	double sum = 0, squares = 0, count = 0;
-
-	for (size_t u = 0; u < n; u++)
-		if (isfinite(x[u]) && isfinite(other[u])) {
-			sum += x[u];
-			count++;
-		}
-	for (size_t u = 0; u < n; u++)
-		if (isfinite(x[u]) && isfinite(other[u]))
-			squares += (x[u] - sum / count) * (x[u] - sum / count);
-	return count > 1 ? sqrt(squares / (count - 1)) : 0;
-}
-
-/* How far a model's scores, brought to the scale of additive ones by the spread of nominees on both, differ from them. */
-static double *find_shifts(const struct standing *standing, const struct judging *judging)
-{
-	size_t n = judging->totals.n_units;
-	double *shifts = mem_alloc(n, sizeof *shifts);
-	double own = spread_of(standing->score, judging->fit.score, n), scale = own > 0 ? spread_of(judging->fit.score, standing->score, n) / own : 1;
-
-	for (size_t u = 0; u < n; u++)
-		shifts[u] = scale * standing->score[u] - judging->fit.score[u];
-	return shifts;
-}
-
 /* A model of single scores takes a judge who likes a nominee on every criterion for so many findings: its own errors are too
  * small for a chance of winning. Judges' totals tell better; only where there are none do the errors stand in. */
-static void draw_model(const struct standings *standings, const struct adjust *adjust, const struct standing *standing, struct win *win)
+static void draw_model(const struct standings *standings, const struct adjust *adjust, struct standing *standing, struct win *win)
 {
 	const struct judging *judging = standings->judging;
 	uint64_t stream = name_stream(adjust, judging);
-	double *shifts = find_shifts(standing, judging);
+	double *shifts = mem_alloc(judging->totals.n_units, sizeof *shifts);
+	struct win_rule of_scores = { judging->rule.places, strcmp(standing->method, "rasch_fair") ? (double)NAN : judging->rule.cut_off };
+	struct win_rule of_shifted = of_scores;
+	double scale;
 
-	win_fresh_shifted(&judging->totals, &judging->fit, shifts, adjust->seed, stream, standings->n_draws, win);
+	scale = win_shift(standing->score, &judging->fit, judging->totals.n_units, shifts);
+	/* Logits have no cut-off. */
+	of_shifted.cut_off = of_scores.cut_off * scale;
+	win_fresh_shifted(&judging->totals, &judging->fit, shifts, &of_shifted, adjust->seed, stream, standings->n_draws, win);
 	if (win->n_draws == 0) {
 		win_free(win);
-		win_scores(standing->score, standing->se, INFINITY, standing->part, judging->totals.n_units, adjust->seed, stream, standings->n_draws, win);
+		standing->remark = "the chance rests on normal errors of the scores; not calibrated";
+		win_scores(standing->score, standing->se, INFINITY, standing->part, judging->totals.n_units, &of_scores, adjust->seed, stream, standings->n_draws, win);
 	}
 	free(shifts);
 }
@@ -256,17 +229,21 @@ struct standing *standings_add(struct standings *standings, const struct adjust 
                                const double *se, const size_t *part)
 {
 	size_t n = standings->judging->totals.n_units;
-	struct standing *standing = add(standings, adjust, method);
+	struct standing *standing = standings_new(standings, method);
+	const double *additive = standings->judging->fit.score;
+	double spread = win_spread(additive, score, n);
 	struct win win;
 
 	memcpy(standing->score, score, n * sizeof *score);
 	memcpy(standing->se, se, n * sizeof *se);
 	standing->part = part;
 	standing->has_model = true;
+	standing->scale = spread > 0 ? win_spread(score, additive, n) / spread : 0;
 	fill_places(standing, standings->judging);
 	draw_model(standings, adjust, standing, &win);
 	for (size_t u = 0; u < n; u++) {
 		standing->chance[u] = win.chance[u];
+		standing->award[u] = win.award[u];
 		standing->low[u] = win.low[u];
 		standing->high[u] = win.high[u];
 	}

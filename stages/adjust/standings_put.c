@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "pipeline/base/text.h"
 #include "pipeline/stats/components.h"
 #include "stages/adjust/standings.h"
 
@@ -20,11 +21,38 @@ static void put_sureness(struct table *board, const struct standing *standing, s
 	table_put_real(board, "rank_high", standing->high[nominee]);
 	table_put_real(board, "p_win", standing->chance[nominee]);
 	table_put_real(board, "p_win_judges", standing->chance_judges[nominee]);
+	table_put_real(board, "p_award", standing->award[nominee]);
 	if (isnan(standing->gap[nominee]))
 		return;
 	table_put_flag(board, "inside_noise", !(standing->gap[nominee] >= 2 * standing->gap_se[nominee]));
 	table_put_real(board, "gap", standing->gap[nominee]);
 	table_put_real(board, "gap_se", standing->gap_se[nominee]);
+}
+
+/* Whether the first by the deciding method is less likely to come first again than somebody else of the same part. */
+static bool is_outdone(const struct standings *standings, const struct standing *standing, size_t nominee)
+{
+	if (!standing->decides || standing->settled[nominee] != 1)
+		return false;
+	for (size_t u = 0; u < standings->judging->totals.n_units; u++)
+		if ((!standing->part || standing->part[u] == standing->part[nominee]) && standing->chance[u] > standing->chance[nominee] + 1e-9)
+			return true;
+	return false;
+}
+
+static void put_note(struct table *board, const struct standings *standings, const struct standing *standing, size_t nominee)
+{
+	struct text note = { 0 };
+
+	if (isnan(standing->chance[nominee]))
+		text_add(&note, standings->n_draws ? "chance of winning not given: scores do not tell how far they are due to chance"
+		                                   : "chance of winning not given: the field is too large to draw again and again");
+	else if (standing->remark)
+		text_add(&note, standing->remark);
+	if (is_outdone(standings, standing, nominee))
+		text_add_format(&note, "%sanother nominee is likelier to come first again: draws allow for how little the scores of each nominee tell", note.length ? "; " : "");
+	table_put_text(board, "note", note.length ? note.bytes : "");
+	text_free(&note);
 }
 
 static void put_row(struct table *board, const struct standings *standings, const struct standing *standing, size_t nominee)
@@ -40,6 +68,8 @@ static void put_row(struct table *board, const struct standings *standings, cons
 		table_put_int(board, "component", (long long)component + 1);
 	if (isnan(standing->score[nominee])) {
 		table_put_text(board, "state", has_score ? "undefined" : "no_data");
+		if (has_score)
+			table_put_text(board, "note", standing->why_not);
 		return;
 	}
 	table_put_real(board, "score", standing->score[nominee]);
@@ -48,9 +78,7 @@ static void put_row(struct table *board, const struct standings *standings, cons
 	put_sureness(board, standing, nominee);
 	if (standing->step[nominee])
 		table_put_text(board, "tie_step", standing->step[nominee]);
-	if (isnan(standing->chance[nominee]))
-		table_put_text(board, "note", standings->n_draws ? "no chance of winning: scores do not tell how far they are due to chance"
-		                                                 : "no chance of winning: the field is too large to draw again and again");
+	put_note(board, standings, standing, nominee);
 }
 
 /* Shortlisted nominees whom the panel does not know. */

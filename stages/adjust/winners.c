@@ -8,78 +8,134 @@
 #include "pipeline/base/text.h"
 #include "pipeline/stats/components.h"
 
-/* Sets the weakest winner and the best other nominee of a part; SIZE_MAX where there is none. */
-static void find_rivals(const struct judging *judging, size_t component, size_t *winner, size_t *other)
-{
-	const double *score = judging->fit.score;
+/* One connected part of a panel. */
+struct award {
+	size_t winner, other; /* the weakest winner and the best other nominee; SIZE_MAX for nobody */
+	double gap, se;
+	size_t n_winners;
+};
 
-	*winner = *other = SIZE_MAX;
+static struct award find_award(const struct standing *standing, const struct judging *judging, size_t component)
+{
+	const size_t *part;
+	const double *score = standing_compared(standing, judging, &part);
+	struct award award = { SIZE_MAX, SIZE_MAX, NAN, NAN, 0 };
+
 	for (size_t u = 0; u < judging->totals.n_units; u++) {
-		if (judging->fit.unit_component[u] != component)
+		if (isnan(score[u]) || (part && part[u] != component))
 			continue;
 		if (!strcmp(judging->announced[u], "winner")) {
-			if (*winner == SIZE_MAX || score[u] < score[*winner])
-				*winner = u;
-		} else if (*other == SIZE_MAX || score[u] > score[*other]) {
-			*other = u;
+			award.n_winners++;
+			if (award.winner == SIZE_MAX || score[u] < score[award.winner])
+				award.winner = u;
+		} else if (award.other == SIZE_MAX || score[u] > score[award.other]) {
+			award.other = u;
 		}
 	}
+	if (award.winner != SIZE_MAX && award.other != SIZE_MAX)
+		award.gap = standing_gap(standing, judging, award.winner, award.other, &award.se);
+	return award;
 }
 
-/* What the sentence says of the gap's error. */
-static char *error_words(double gap, double se)
+/* How many parts there are: one more than the highest number. */
+static size_t count_parts(const struct standing *standing, const struct judging *judging)
 {
-	if (isnan(se))
-		return text_format("no error can be given for that gap");
-	return text_format("%s twice the gap's standard error of %.2f", fabs(gap) < 2 * se ? "less than" : "at least", se);
+	const size_t *part;
+	const double *score = standing_compared(standing, judging, &part);
+	size_t n = part ? 0 : 1;
+
+	for (size_t u = 0; u < judging->totals.n_units && part; u++)
+		if (!isnan(score[u]) && part[u] != COMPONENT_NONE && part[u] >= n)
+			n = part[u] + 1;
+	return n;
 }
 
-static void find_part(struct stage *stage, const struct judging *judging, const char *subject, size_t component)
+/* What the gap is measured in. */
+static const char *unit_of(const struct standing *standing)
 {
-	size_t winner, other;
-	double gap, se;
-	char *error, *sentence;
-	const char *name, *rival;
-	bool is_noise;
+	static const char *const logits[] = { "rasch_measure", "bradley_terry", "plackett_luce" };
 
-	find_rivals(judging, component, &winner, &other);
-	if (winner == SIZE_MAX || other == SIZE_MAX)
-		return;
-	gap = judging->fit.score[winner] - judging->fit.score[other];
-	se = additive_difference_se(&judging->fit, &judging->totals, winner, other);
-	is_noise = !(fabs(gap) >= 2 * se);
-	if (gap >= 0 && !is_noise)
-		return;
-	name = judging->panel->nominees.names[winner];
-	rival = judging->panel->nominees.names[other];
-	error = error_words(gap, se);
-	sentence = text_format("With the judges' severity allowed for, the announced winner %s is %.2f points %s %s: %s.", name, fabs(gap),
-	                       gap < 0 ? "behind" : "ahead of", rival, error);
-	if (is_noise)
-		stage_find(stage, "inside_noise", subject, panel_period(judging->panel), gap < 0 ? "warning" : "info", sentence,
-		           "The scores alone do not decide here: record that the panel did, and on what grounds.");
-	else
-		stage_find(stage, "winner_behind", subject, panel_period(judging->panel), judging->has_reason[winner] ? "warning" : "serious", sentence,
-		           judging->has_reason[winner] ? "The register gives a reason for departing from the scores: see that it holds."
-		                                       : "Record why the panel departed from the scores, or look at the award again.");
-	free(error);
+	for (size_t i = 0; i < sizeof logits / sizeof *logits; i++)
+		if (!strcmp(standing->method, logits[i]))
+			return "logits";
+	return "points";
+}
+
+static void find_behind(struct stage *stage, const struct standings *standings, const struct award *award, const char *subject)
+{
+	const struct judging *judging = standings->judging;
+	const char *const *names = (const char *const *)judging->panel->nominees.names;
+	bool has_reason = judging->has_reason[award->winner];
+	char *sentence = text_format("%s, %s %s is %.2f %s behind %s: at least twice the gap's standard error of %.2f.",
+	                             standings_deciding(standings)->has_model ? "By the deciding method" : "With the judges' severity allowed for (additive scores)",
+	                             award->n_winners > 1 ? "the weakest of the announced winners" : "the announced winner", names[award->winner], -award->gap, unit_of(standings_deciding(standings)), names[award->other], award->se);
+
+	stage_find(stage, "winner_behind", subject, panel_period(judging->panel), has_reason ? "warning" : "serious", sentence,
+	           has_reason ? "The register gives a reason for departing from the scores: see that it holds."
+	                      : "Record why the panel departed from the scores, or look at the award again.");
 	free(sentence);
 }
 
-void winners_find(struct stage *stage, const struct judging *judging)
+static size_t count_unjudged(const struct standings *standings)
 {
-	char *subject = panel_name(judging->panel), *part, *sentence;
+	const struct judging *judging = standings->judging;
+	size_t n = judging->n_unknown_winners;
 
-	for (size_t component = 0; component < judging->fit.n_components; component++) {
-		part = judging->fit.n_components > 1 ? text_format("%s, part %zu", subject, component + 1) : text_format("%s", subject);
-		find_part(stage, judging, part, component);
-		free(part);
+	for (size_t u = 0; u < judging->totals.n_units; u++)
+		n += !strcmp(judging->announced[u], "winner") && !standing_is_judged(standings_deciding(standings), judging, u);
+	return n;
+}
+
+static void find_unscored(struct stage *stage, const struct standings *standings, const char *subject)
+{
+	size_t n = count_unjudged(standings);
+	char *sentence;
+
+	if (n == 0)
+		return;
+	sentence = text_format("Announced winners without a %s on this panel: %zu.", standing_goes_by(standings_deciding(standings)), n);
+	stage_find(stage, "winner_unscored", subject, panel_period(standings->judging->panel), "serious", sentence,
+	           "Find what is missing, or correct the register of awards.");
+	free(sentence);
+}
+
+void winners_find(struct winners *winners, struct stage *stage, const struct standings *standings)
+{
+	const struct judging *judging = standings->judging;
+	const struct standing *deciding = standings_deciding(standings);
+	char *subject = panel_name(judging->panel);
+	size_t n_parts = count_parts(deciding, judging);
+
+	for (size_t part = 0; part < n_parts; part++) {
+		struct award award = find_award(deciding, judging, part);
+		bool is_noise = !(fabs(award.gap) >= 2 * award.se);
+		char *where = n_parts > 1 ? text_format("%s, part %zu", subject, part + 1) : text_format("%s", subject);
+
+		if (award.winner != SIZE_MAX && award.other != SIZE_MAX) {
+			winners->n++;
+			winners->n_noise += is_noise;
+			winners->n_behind += is_noise && award.gap < 0;
+			if (!is_noise && award.gap < 0)
+				find_behind(stage, standings, &award, where);
+		}
+		free(where);
 	}
-	if (judging->n_unscored_winners) {
-		sentence = text_format("Announced winners without a score on this panel: %zu.", judging->n_unscored_winners);
-		stage_find(stage, "winner_unscored", subject, panel_period(judging->panel), "serious", sentence,
-		           "Find the scores, or correct the register of awards.");
-		free(sentence);
-	}
+	find_unscored(stage, standings, subject);
 	free(subject);
+}
+
+void winners_tell(const struct winners *winners, struct stage *stage)
+{
+	char *sentence, *behind;
+
+	if (winners->n_noise == 0)
+		return;
+	behind = winners->n_behind ? text_format("; behind: %zu", winners->n_behind) : text_format("%s", "");
+	sentence = text_format("Awards whose weakest winner is inside the noise, tied with the best of the others, or ahead or behind by less than twice the gap's "
+	                       "standard error, by the deciding method where it is a model, else by additive scores, which allow for severity: %zu of %zu%s.", winners->n_noise, winners->n, behind);
+	stage_find(stage, "inside_noise", "winners", "", winners->n_behind ? "warning" : "info", sentence,
+	           "The scores alone do not decide there: record that the panel did, and on what grounds. The column inside_noise of the board shows where, "
+	           "the table of deviations who was announced the other way round.");
+	free(sentence);
+	free(behind);
 }

@@ -58,23 +58,43 @@ static void find_gaps(struct stage *stage, const struct panel *panel, const stru
 /* Krippendorff (2019, chapter 12): under 0.667 scores bear no conclusion, not even a tentative one. */
 static const double LEAST_ALPHA = 0.667;
 
-/* One finding for all panels of which alpha, over all criteria, surely lies under that. */
+static bool is_of_all_criteria(const struct table *agreement, size_t row, const char *statistic)
+{
+	return !strcmp(table_text(agreement, table_column(agreement, "statistic"), row), statistic)
+	       && !*table_text(agreement, table_column(agreement, "criterion"), row) && !*table_text(agreement, table_column(agreement, "judge"), row);
+}
+
+/* Whether the row's panel could have shown agreement at all. */
+static bool could_show(const struct table *agreement, size_t row)
+{
+	size_t n_key = table_column(agreement, "category") + 1;
+
+	for (size_t other = 0; other < agreement->n_rows; other++)
+		if (is_of_all_criteria(agreement, other, "icc_detectable") && table_compare(agreement, row, agreement, other, n_key) == 0)
+			return table_real(agreement, table_column(agreement, "estimate"), other) <= FINDINGS_LEAST_SHOWN;
+	return false;
+}
+
+/* One finding for all panels of which alpha, over all criteria, surely lies under that. Rows of all panels together are
+ * none of them. */
 static void find_low_agreement(struct stage *stage, const struct table *agreement)
 {
-	size_t statistic = table_column(agreement, "statistic"), criterion = table_column(agreement, "criterion");
-	size_t high = table_column(agreement, "high"), n_panels = 0, n_low = 0;
+	size_t high = table_column(agreement, "high"), category = table_column(agreement, "category"), n_panels = 0, n_low = 0;
+	bool has_names = agreement->n_rows && (*table_text(agreement, 0, agreement->n_rows - 1) || *table_text(agreement, category, agreement->n_rows - 1));
 	char *sentence;
 
 	for (size_t row = 0; row < agreement->n_rows; row++) {
-		if (strcmp(table_text(agreement, statistic, row), "krippendorff_alpha_interval") != 0
-		    || *table_text(agreement, criterion, row) || table_is_missing(agreement, high, row))
+		bool is_whole = !*table_text(agreement, 0, row) && !*table_text(agreement, category, row);
+
+		if (!is_of_all_criteria(agreement, row, "krippendorff_alpha_interval") || (has_names && is_whole) || table_is_missing(agreement, high, row)
+		    || !could_show(agreement, row))
 			continue;
 		n_panels++;
 		n_low += table_real(agreement, high, row) < LEAST_ALPHA;
 	}
 	if (!n_low)
 		return;
-	sentence = text_format("Judges agree little in %zu of %zu panels: Krippendorff's alpha surely lies under %.3f, below which scores "
+	sentence = text_format("Judges agree little in %zu of %zu panels that could have shown more: Krippendorff's alpha surely lies under %.3f, below which scores "
 	                       "bear no conclusion.", n_low, n_panels, LEAST_ALPHA);
 	stage_find(stage, "low_agreement", "judges", "", "warning", sentence,
 	           "Go through a few scored nominees with the judges and the rubric before the next round; let the panel decide "

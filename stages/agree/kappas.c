@@ -17,18 +17,19 @@ enum { CATEGORY_KAPPAS = 20 };
 
 static const double LEVEL = 0.95;
 
-/* The names of the coefficients under each kind of weights. */
+/* The names of the coefficients under each kind of weights: of scores by place on the scale, or by value. */
 static const struct family {
 	void (*weigh)(double *weights, size_t n);
+	void (*weigh_value)(double *weights, const double *scale, size_t n);
 	const char *fleiss, *conger, *ac, *brennan_prediger, *krippendorff;
 	const char *percent; /* percent_exact is a coefficient of its own */
 } families[] = {
-	{ kappa_weights_identity, "fleiss_kappa", "conger_kappa", "gwet_ac1", "brennan_prediger", "krippendorff_weighted", NULL },
-	{ kappa_weights_linear, "fleiss_kappa_linear", "conger_kappa_linear", "gwet_ac2_linear", "brennan_prediger_linear",
+	{ kappa_weights_identity, NULL, "fleiss_kappa", "conger_kappa", "gwet_ac1", "brennan_prediger", "krippendorff_weighted", NULL },
+	{ NULL, kappa_weights_linear_value, "fleiss_kappa_linear", "conger_kappa_linear", "gwet_ac2_linear", "brennan_prediger_linear",
 	  "krippendorff_weighted_linear", "percent_weighted_linear" },
-	{ kappa_weights_quadratic, "fleiss_kappa_quadratic", "conger_kappa_quadratic", "gwet_ac2", "brennan_prediger_quadratic",
+	{ NULL, kappa_weights_quadratic_value, "fleiss_kappa_quadratic", "conger_kappa_quadratic", "gwet_ac2", "brennan_prediger_quadratic",
 	  "krippendorff_weighted_quadratic", "percent_weighted_quadratic" },
-	{ kappa_weights_ordinal, "fleiss_kappa_ordinal", "conger_kappa_ordinal", "gwet_ac2_ordinal", "brennan_prediger_ordinal",
+	{ kappa_weights_ordinal, NULL, "fleiss_kappa_ordinal", "conger_kappa_ordinal", "gwet_ac2_ordinal", "brennan_prediger_ordinal",
 	  "krippendorff_weighted_ordinal", "percent_weighted_ordinal" },
 };
 
@@ -99,9 +100,12 @@ static void put_categories(struct table *agreement, const struct subject *subjec
 {
 	for (size_t v = 0; v < subject->n_values && subject->n_values <= CATEGORY_KAPPAS; v++) {
 		struct fleiss kappa = fleiss_category(block, subject->values, subject->n_values, v);
-		char *name = text_format("category_kappa_%g", subject->values[v]);
-		struct row row = row_new(name, subject_paired(subject));
+		char score[TEXT_REAL], *name;
+		struct row row;
 
+		text_of_real(subject->values[v], score);
+		name = text_format("category_kappa_%s", score);
+		row = row_new(name, subject_paired(subject));
 		row.estimate = kappa.value;
 		if (!subject->is_clustered) {
 			row.test = kappa.z;
@@ -120,7 +124,10 @@ static void put_family(struct table *agreement, const struct subject *subject, c
 	size_t n = subject->n_values;
 	struct gwet gwet;
 
-	family->weigh(weights, n);
+	if (family->weigh)
+		family->weigh(weights, n);
+	else
+		family->weigh_value(weights, subject->values, n);
 	/* Each score is on the scale: this cannot fail. */
 	gwet_coefficients(&subject->scores, subject->values, weights, n, &gwet);
 	if (family->percent)

@@ -66,7 +66,7 @@ static void put_figure(struct sheet_book *book, const struct table *measures, si
 static void put_line(struct sheet_book *book, struct headline *headline, const struct table *measures, const struct metric *metric,
                      size_t first_row)
 {
-	struct line line = { .metric = metric, .definition = definition_find(metric->definitions[0]), .first_row = first_row };
+	struct line line = { .metric = metric, .definition = definition_of_metric(metric->definitions[0]), .first_row = first_row };
 
 	for (size_t row = 0; line.definition && row < measures->n_rows; row++) {
 		if (!is_of(measures, row, metric))

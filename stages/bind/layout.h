@@ -10,7 +10,8 @@
 /* The format of a column's numbers, by type, unit and, for shares and p values, name. */
 enum number_format layout_format(const struct column *column);
 
-/* The format in a row under that definition: means of answers need two decimals where scores need one. */
+/* The format in a row under that definition, statistic, habit or check: means of answers need two decimals where scores
+ * need one; what is counted needs none. */
 enum number_format layout_format_in(const struct column *column, const char *definition);
 
 /* Whether the cells of a column read as text. */

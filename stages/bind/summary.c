@@ -166,7 +166,7 @@ static void put_named(struct sheet_book *book, const struct table *shifts, const
 		begin_named(book, event, why);
 }
 
-void summary_put(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings, const char *event)
+void summary_put(struct sheet_book *book, const struct table *shifts, const struct answers *answers, const struct table *findings, const char *event, bool is_alone)
 {
 	size_t n_serious = 0, n_warnings = 0;
 	char *words;
@@ -179,7 +179,9 @@ void summary_put(struct sheet_book *book, const struct table *shifts, const stru
 		sheet_heading(book, "What changed");
 		sheet_paragraph(book, reading);
 	}
-	put_launch(book, answers, findings, event);
+	/* Judging alone has no launch to miss. */
+	if (shifts->n_rows || !is_alone)
+		put_launch(book, answers, findings, event);
 	put_named(book, shifts, answers, findings, event);
 	put_answers(book, shifts, answers, findings);
 	sheet_heading(book, "Before using the figures");

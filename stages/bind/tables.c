@@ -6,17 +6,25 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/finding.h"
 #include "stages/bind/layout.h"
+#include "stages/bind/parts.h"
+#include "stages/bind/rows.h"
 
 /* From here on a table is a file, not a sheet. */
 enum { MOST_ROWS = 50000 };
 
-enum { NOTE_WIDTH = 200 };
+/* Of notes: on one line, or two, so that many rows stay low; of tables that are printed narrower. */
+enum { LONG_NOTE = 200, NOTE = 130 };
 
 static const struct sheet_emphasis verdicts[] = {
 	{ "improved", SHEET_GOOD }, { "worsened", SHEET_BAD }, { "no_material_change", SHEET_PLAIN },
 	{ "not_enough_data", SHEET_QUIET }, { "suppressed", SHEET_QUIET }, { NULL, SHEET_PLAIN },
+};
+
+static const struct sheet_emphasis checks[] = { { "ok", SHEET_QUIET }, { "look", SHEET_PLAIN }, { "gap", SHEET_BAD }, { NULL, SHEET_PLAIN } };
+
+static const struct sheet_emphasis deviations[] = {
+	{ "agrees", SHEET_QUIET }, { "undefined", SHEET_QUIET }, { "unexplained", SHEET_BAD }, { "not_scored", SHEET_BAD }, { NULL, SHEET_PLAIN },
 };
 
 static const struct sheet_emphasis severities[] = {
@@ -34,53 +42,7 @@ static char *heading_of(const struct column *column)
 	return heading;
 }
 
-/* What comes first on the sheet of a wide table, where its declared order, which others depend on, buries it; the note
- * goes last. */
-static const char *const shifts_first[] = {
-	"metric", "population", "unit_kind", "design", "event", "definition", "segment", "level", "variant", "cohort", "period", "headline", "verdict",
-	"estimate", "measure_unit", "low", "high", "n_before", "n_after", "clusters", "treated", "detectable", "minimum_meaningful", "state",
-	"evidence_growth", "evidence_magenta", NULL,
-};
-
-/* A table's sheets: all of one, but shifts has its many effects by cohort and period on a sheet of their own. */
-struct part {
-	const char *name, *title, *about;
-	const char *column, *value; /* rows where it reads so; NULL: all */
-	bool is_rest;               /* the rows where it does not */
-	const char *const *first;   /* columns that lead; may be NULL */
-};
-
-static const struct part shifts_parts[] = {
-	{ "shifts", "Shifts, by every design", "One change of one figure between before and after. Filter by headline for the rows that answer, which the sheet changes tells.",
-	  "design", "did_group_time", true, shifts_first },
-	{ "shifts by group and time", "Shifts of each cohort of winners in each period", "What the staggered difference-in-differences of the sheet shifts are made of.",
-	  "design", "did_group_time", false, shifts_first },
-};
-
-static void order_add(size_t *order, size_t *n, size_t c)
-{
-	for (size_t i = 0; i < *n; i++)
-		if (order[i] == c)
-			return;
-	order[(*n)++] = c;
-}
-
-/* The table's columns as the sheet has them. */
-static size_t *order_of(const struct table *table, const struct part *part)
-{
-	size_t *order = mem_alloc(table->n_columns, sizeof *order), n = 0, note = part->first ? schema_column(table->schema, "note") : SIZE_MAX;
-
-	for (const char *const *name = part->first; name && *name; name++)
-		order_add(order, &n, table_column(table, *name));
-	for (size_t c = 0; c < table->n_columns; c++)
-		if (c != note)
-			order_add(order, &n, c);
-	if (note != SIZE_MAX)
-		order_add(order, &n, note);
-	return order;
-}
-
-static struct sheet_column *columns_of(const struct schema *schema, const size_t *order, size_t n, bool is_wide)
+static struct sheet_column *columns_of(const struct schema *schema, const struct part *part, const size_t *order, size_t n)
 {
 	struct sheet_column *columns = mem_alloc(n, sizeof *columns);
 
@@ -90,11 +52,12 @@ static struct sheet_column *columns_of(const struct schema *schema, const size_t
 		columns[c] = (struct sheet_column){ .heading = heading_of(column), .note = column->sentence,
 			                            .format = layout_format(column), .is_text = layout_is_text(column),
 			                            .is_key = column->key };
-		/* On one line or two, so that its many rows stay low. */
-		if (is_wide && !strcmp(column->name, "note"))
-			columns[c].most_width = NOTE_WIDTH;
+		if (part->first && !strcmp(column->name, "note"))
+			columns[c].most_width = part->is_short ? NOTE : LONG_NOTE;
 		if (!strcmp(column->name, "verdict"))
-			columns[c].emphasis = verdicts;
+			columns[c].emphasis = !strcmp(schema->name, "rubric") ? checks : verdicts;
+		if (!strcmp(column->name, "deviation"))
+			columns[c].emphasis = deviations;
 		if (!strcmp(column->name, "severity") && column->type == COLUMN_TEXT)
 			columns[c].emphasis = severities;
 	}
@@ -132,62 +95,61 @@ static void put_cell(struct sheet_book *book, const struct table *table, size_t 
 	}
 }
 
-static bool is_in_part(const struct table *table, const struct part *part, size_t row)
+/* The column that says what the figures of a row are; SIZE_MAX where all are alike. */
+static size_t column_of_kind(const struct schema *schema)
 {
-	return !part->column || !strcmp(table_text(table, table_column(table, part->column), row), part->value) != part->is_rest;
+	static const char *const names[] = { "definition", "statistic", "habit", "check" };
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t c = schema_column(schema, names[i]);
+
+		if (c != SIZE_MAX && schema->columns[c].type == COLUMN_TEXT)
+			return c;
+	}
+	return SIZE_MAX;
 }
 
-/* The table's rows as the sheet has them: findings with the most severe first, others as they come. */
-static size_t *row_order(const struct table *table)
+/* What the sheet says of itself; the caller frees it. */
+static char *about_of(const struct part *part, const struct table *table, size_t n_columns)
 {
-	enum { RANKS = 3 };
-	size_t *order = mem_alloc(table->n_rows, sizeof *order), n = 0;
-	bool is_findings = !strcmp(table->schema->name, "findings");
+	const struct schema *schema = table->schema;
 
-	for (int rank = 0; rank < (is_findings ? RANKS : 1); rank++)
-		for (size_t row = 0; row < table->n_rows; row++)
-			if (!is_findings || finding_rank(table_text(table, table_column(table, "severity"), row)) == rank)
-				order[n++] = row;
-	return order;
+	return text_format("%s%s", part->about ? part->about : schema->sentence,
+	                   n_columns < table->n_columns ? " Columns without a value in any row are left out; the CSV file has them." : "");
 }
 
 static void put_part(struct sheet_book *book, const struct table *table, const struct part *part)
 {
 	const struct schema *schema = table->schema;
-	size_t state = schema_column(schema, "state"), definition = schema_column(schema, "definition");
-	size_t *order = order_of(table, part), *rows = row_order(table);
-	struct sheet_column *columns = columns_of(schema, order, table->n_columns, part->first != NULL);
+	size_t state = schema_column(schema, "state"), kind = column_of_kind(schema), n;
+	size_t *order = part_columns(part, table, &n), *rows = rows_ordered(table);
+	struct sheet_column *columns = columns_of(schema, part, order, n);
+	char *about = about_of(part, table, n);
 
-	sheet_begin_table(book, part->name, part->title, part->about, columns, table->n_columns, SHEET_TABLE);
+	sheet_begin_table(book, part->name ? part->name : schema->name, part->title ? part->title : schema->title, about, columns, n, SHEET_TABLE);
 	for (size_t i = 0; i < table->n_rows; i++) {
 		size_t row = rows[i];
 
-		if (!is_in_part(table, part, row))
+		if (!part_has_row(part, table, row))
 			continue;
-		for (size_t c = 0; c < table->n_columns; c++)
+		for (size_t c = 0; c < n; c++)
 			put_cell(book, table, order[c], row, state == SIZE_MAX ? "" : table_text(table, state, row),
-			         definition == SIZE_MAX ? "" : table_text(table, definition, row));
+			         kind == SIZE_MAX ? "" : table_text(table, kind, row));
 		sheet_end_row(book);
 	}
-	for (size_t c = 0; c < table->n_columns; c++)
+	for (size_t c = 0; c < n; c++)
 		free((char *)columns[c].heading);
 	free(columns);
 	free(order);
 	free(rows);
-}
-
-static bool any_in_part(const struct table *table, const struct part *part)
-{
-	for (size_t row = 0; row < table->n_rows; row++)
-		if (is_in_part(table, part, row))
-			return true;
-	return false;
+	free(about);
 }
 
 void tables_put(struct sheet_book *book, const struct table *table)
 {
 	const struct schema *schema = table->schema;
-	const struct part whole = { .name = schema->name, .title = schema->title, .about = schema->sentence };
+	const struct part whole = { .table = schema->name };
+	bool has_part = false;
 
 	if (table->n_rows > MOST_ROWS) {
 		char *path = text_format("tables/%s.csv", schema->name);
@@ -196,11 +158,14 @@ void tables_put(struct sheet_book *book, const struct table *table)
 		free(path);
 		return;
 	}
-	if (strcmp(schema->name, "shifts") != 0) {
-		put_part(book, table, &whole);
-		return;
+	for (const struct part *part = parts; part->table; part++) {
+		if (strcmp(part->table, schema->name) != 0)
+			continue;
+		/* The first has its sheet, whether there are rows or not. */
+		if (!has_part || part_has_any(part, table))
+			put_part(book, table, part);
+		has_part = true;
 	}
-	put_part(book, table, &shifts_parts[0]);
-	if (any_in_part(table, &shifts_parts[1]))
-		put_part(book, table, &shifts_parts[1]);
+	if (!has_part)
+		put_part(book, table, &whole);
 }

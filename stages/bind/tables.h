@@ -4,9 +4,9 @@
 #include "pipeline/paper/sheet.h"
 #include "pipeline/table/table.h"
 
-/* One declared table as one sheet: every row, every column, the numbers as they are; but shifts, the widest, with what
- * is asked for first, and its effects by cohort and period on a second sheet. A table of more
- * than 50,000 rows is named in the contents instead: spreadsheets grow slow, and the file is beside. */
+/* One declared table as one sheet: every row, every column, the numbers as they are; but wide ones with what is asked for
+ * first, some on two sheets, and those of judging and selection without the columns that no row fills (parts.h). A table
+ * of more than 50,000 rows is named in the contents instead: spreadsheets grow slow, and the file is beside. */
 void tables_put(struct sheet_book *book, const struct table *table);
 
 #endif

@@ -22,7 +22,7 @@ static const char *cell(const struct table *table, const char *column, size_t ro
 /* Variances of shares and net scores have the divisor n, those of means n - 1. */
 static double freedom_of(const struct table *series, size_t row, double n)
 {
-	const struct definition *definition = definition_find(cell(series, "definition", row));
+	const struct definition *definition = definition_of_metric(cell(series, "definition", row));
 
 	return definition && (definition->family == DEFINITION_NET || definition->family == DEFINITION_SHARE) ? n : n - 1;
 }

@@ -33,7 +33,7 @@ static bool counts(const struct table *table, size_t row, const struct subject_r
 
 static enum subject_kind kind_of(const char *definition, const char *series_kind)
 {
-	const struct definition *found = definition_find(definition);
+	const struct definition *found = definition_of_metric(definition);
 
 	if (!strcmp(series_kind, "count"))
 		return SUBJECT_COUNT;

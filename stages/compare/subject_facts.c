@@ -17,7 +17,7 @@ static double minimum_of(const struct metric *metric, const struct subject *subj
 {
 	if (metric && has_definition(metric, subject->definition))
 		return metric_minimum(metric, subject->definition);
-	if (metric && !definition_find(subject->definition))
+	if (metric && !definition_of_metric(subject->definition))
 		return metric->minimum_meaningful;
 	if (subject->kind == SUBJECT_SHARE)
 		return METRIC_MINIMUM_SHARE;
@@ -26,7 +26,7 @@ static double minimum_of(const struct metric *metric, const struct subject *subj
 
 static const char *unit_of(const struct subject *subject)
 {
-	const struct definition *definition = definition_find(subject->definition);
+	const struct definition *definition = definition_of_metric(subject->definition);
 
 	if (subject->kind == SUBJECT_COUNT)
 		return "per period";

@@ -89,7 +89,7 @@ static long last_first(const struct contrast *contrast, enum period_kind kind)
 struct topic topic_of(const struct contrast *contrast, const struct cells *cells)
 {
 	const struct programme *programme = &contrast->stage.programme;
-	const struct definition *definition = definition_find(cells->definition);
+	const struct definition *definition = definition_of_metric(cells->definition);
 	struct topic topic = { .cells = cells,
 		               .metric = metrics_find(&contrast->metrics, cells->metric),
 		               .direction = 1,

@@ -94,7 +94,7 @@ static void add_panel(struct drawing *drawing, const struct metric *metric, cons
 	                             : mem_copy_text("no signal");
 	drawing->panels[drawing->n++] = (struct chart_panel){ .title = part->title, .note = part->note, .periods = part->path.labels, .n_periods = part->path.n,
 		                                              .anchor = part->path.n - 1, .traces = part->traces, .n_traces = TRACES,
-		                                              .format = path_format(definition_find(metric->definitions[0])) };
+		                                              .format = path_format(definition_of_metric(metric->definitions[0])) };
 }
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing)

@@ -287,7 +287,7 @@ static void draw(struct chart_book *book, const struct drawing *drawing)
 		panels[i] = (struct chart_panel){ .title = study->title, .note = study->note, .periods = study->labels, .n_periods = study->n,
 			                          .anchor = zero_of(study), .traces = study->traces,
 			                          .n_traces = TRACES, .events = study->events, .n_events = study->n_events,
-			                          .format = path_change_format(definition_find(study->metric->definitions[0])) };
+			                          .format = path_change_format(definition_of_metric(study->metric->definitions[0])) };
 	}
 	about.subtitle = subtitle = text_format("Headline metrics of winners against those not yet, or never, awarded, by %s since the award", word);
 	about.caption = caption = text_format("Source: %s. Difference-in-differences after Callaway and Sant'Anna. From 0 on: the change since the base (%s). Before: the change since the %s before, which is near 0 where trends ran alike. Hollow, and without an interval: fewer than six winners. Each metric's band stands alone: one in twenty leaves 0 out by chance.",

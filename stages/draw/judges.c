@@ -62,7 +62,7 @@ void pictures_judges(struct chart_book *book, const struct picture_context *cont
 		                    .value_heading = "severity", .below = "milder", .above = "harsher" };
 	char *title = title_of(rows, n);
 	char *caption = text_format("Source: %s. Additive model of nominees and judges, zero over the panel. Hollow: the interval holds 0.", context->who);
-	struct chart_about about = { .name = "judges", .title = title, .subtitle = "Severity of each judge, with 95% intervals", .caption = caption, .description = title };
+	struct chart_about about = { .name = "judges", .title = title, .subtitle = "Severity of each judge in rubric points (additive model), with 95% intervals", .caption = caption, .description = title };
 
 	if (n)
 		chart_dots(book, &about, &chart);

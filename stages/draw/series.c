@@ -162,7 +162,7 @@ static void fill(struct panel *part, const struct table *series_path)
 static void add_panel(struct drawing *drawing, const struct metric *metric, const struct table *series_path, const struct table *shifts, const size_t *rows,
                       size_t n, const size_t *steps, size_t n_steps)
 {
-	const struct definition *definition = definition_find(metric->definitions[0]);
+	const struct definition *definition = definition_of_metric(metric->definitions[0]);
 	struct panel *part = &drawing->parts[drawing->n];
 	struct chart_panel *panel = &drawing->panels[drawing->n];
 	const char *event = table_text(series_path, table_column(series_path, "event"), rows[0]);

@@ -215,7 +215,7 @@ static char *caption_of(const struct quarters *quarters, const struct definition
 static void draw(struct chart_book *book, const struct picture_context *context, const struct metric *metric,
                  const struct quarters *quarters, const struct table *cycles, const struct table *breaks)
 {
-	const struct definition *definition = definition_find(metric->definitions[0]);
+	const struct definition *definition = definition_of_metric(metric->definitions[0]);
 	enum number_format format = definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
 	char *subtitle = text_format("%s, %s, whole programme, by quarter, with 95%% intervals", definition->label, definition->unit);
 	char *title, *caption;
@@ -267,7 +267,7 @@ void pictures_time(struct chart_book *book, const struct picture_context *contex
 		if (!is_pictured(metric))
 			continue;
 		gather(&quarters, measures, metric);
-		if (quarters.n && definition_find(metric->definitions[0]))
+		if (quarters.n && definition_of_metric(metric->definitions[0]))
 			draw(book, context, metric, &quarters, cycles, breaks);
 		quarters_free(&quarters);
 	}

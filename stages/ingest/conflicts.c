@@ -28,13 +28,25 @@ void conflicts_meet(struct conflicts *conflicts, const char *cycle, const char *
 	conflicts->met[number] = (struct conflicts_pair){ mem_copy_text(cycle), mem_copy_text(category), .found = found };
 }
 
+void conflicts_note(struct conflicts *conflicts, const char *file, long line)
+{
+	conflicts->places = mem_grow(conflicts->places, &conflicts->places_capacity, conflicts->n_places + 1, sizeof *conflicts->places);
+	conflicts->places[conflicts->n_places++] = text_format("%s:%ld", file, line);
+}
+
+/* Whether a score counts by consent, whenever it was given. */
+static bool is_kept(const struct conflicts_pair *pair, bool keeps_consent)
+{
+	return keeps_consent && pair->found.conflict.has_consent && !pair->found.conflict.is_recused;
+}
+
 /* Whether a score counts no more. Of the day of the declaration it is taken to be given after it: who declares
  * does not score. */
 static bool is_excluded(const struct conflicts_pair *pair, long day, bool keeps_consent)
 {
 	const struct ties_conflict *conflict = &pair->found.conflict;
 
-	if (!pair->found.is_declared || (keeps_consent && conflict->has_consent && !conflict->is_recused))
+	if (!pair->found.is_declared || is_kept(pair, keeps_consent))
 		return false;
 	return conflict->is_recused || (conflict->declared != LONG_MAX && day != LONG_MIN && conflict->declared <= day);
 }
@@ -45,13 +57,14 @@ static void settle_row(struct conflicts_pair *pair, struct table *scores, size_t
 	const char *word = table_text(scores, state, row);
 
 	pair->n_recused += !strcmp(word, "recused");
+	pair->n_excluded += !strcmp(word, "conflicted"); /* the file says so itself */
 	if (strcmp(word, "scored") != 0)
 		return;
 	pair->n_scored++;
 	if (is_excluded(pair, day, keeps_consent)) {
 		table_set_text(scores, state, row, "conflicted");
 		pair->n_excluded++;
-	} else if (pair->found.is_declared && (day == LONG_MIN || pair->found.conflict.declared == LONG_MAX)) {
+	} else if (pair->found.is_declared && !is_kept(pair, keeps_consent) && (day == LONG_MIN || pair->found.conflict.declared == LONG_MAX)) {
 		pair->n_undated++;
 	}
 }
@@ -88,7 +101,7 @@ static const char *const columns[COUNTS] = {
 
 /* Of undeclared pairs, those of each cause, besides. */
 struct counts {
-	size_t n[COUNTS], undeclared[TIE_CAUSES], pairs_excluded;
+	size_t n[COUNTS], undeclared[TIE_CAUSES], pairs_excluded, pairs_undated;
 };
 
 static void count_pair(struct counts *counts, const struct conflicts_pair *pair)
@@ -96,7 +109,7 @@ static void count_pair(struct counts *counts, const struct conflicts_pair *pair)
 	enum tie_cause cause = pair->found.cause;
 	bool is_found = cause != TIE_CAUSE_NONE, is_undeclared = is_found && pair->n_scored && !pair->found.is_declared;
 
-	if (pair->n_scored + pair->n_recused == 0 || pair->found.tie == TIE_UNKNOWN)
+	if (pair->n_scored + pair->n_recused + pair->n_excluded == 0 || (pair->found.tie == TIE_UNKNOWN && !pair->n_excluded))
 		return;
 	counts->n[PAIRS]++;
 	counts->n[FOUND] += is_found;
@@ -110,6 +123,7 @@ static void count_pair(struct counts *counts, const struct conflicts_pair *pair)
 	counts->n[SCORES_EXCLUDED] += pair->n_excluded;
 	counts->n[SCORES_UNDATED] += pair->n_undated;
 	counts->pairs_excluded += pair->n_excluded > 0;
+	counts->pairs_undated += pair->n_undated > 0;
 }
 
 /* One row a panel; returns the counts of all. */
@@ -155,7 +169,7 @@ static void tell_all(struct stage *stage, const struct counts *all)
 {
 	if (all->n[FOUND_UNDECLARED])
 		tell(stage, "conflict_undeclared", "warning",
-		     text_format("Pairs of a judge and a nominee who were scored, belong together by the registers and are not in that of conflicts: %zu of %zu "
+		     text_format("Pairs of a judge and a nominee who were scored, belong together by the registers and are not in that of conflicts: %zu, of %zu pairs that were scored or stood aside "
 		                 "(the same person %zu, one team %zu, one line %zu, nominated by the judge %zu).",
 		                 all->n[FOUND_UNDECLARED], all->n[PAIRS], all->undeclared[TIE_CAUSE_PERSON], all->undeclared[TIE_CAUSE_TEAM],
 		                 all->undeclared[TIE_CAUSE_LINE], all->undeclared[TIE_CAUSE_NOMINATION]),
@@ -163,9 +177,17 @@ static void tell_all(struct stage *stage, const struct counts *all)
 		     "private table scores the rows.");
 	if (all->n[SCORES_EXCLUDED])
 		tell(stage, "scores_conflicted", "warning",
-		     text_format("Scores given after the judge had declared a conflict, which do not count: %zu, of %zu pairs of a judge and a nominee.%s",
-		                 all->n[SCORES_EXCLUDED], all->pairs_excluded, all->n[SCORES_UNDATED] ? " Others have no day and count." : ""),
-		     "Agree with the panel that who declares a conflict does not score; rows with state conflicted in the private table scores list them.");
+		     text_format("Scores given after the judge had declared a conflict, which do not count: %zu, of %zu pair%s of a judge and a nominee.%s",
+		                 all->n[SCORES_EXCLUDED], all->pairs_excluded, all->pairs_excluded == 1 ? "" : "s", all->n[SCORES_UNDATED] ? " Others have no day and count." : ""),
+		     "Agree with the panel that who declares a conflict does not score; rows with state conflicted in the private table scores list them. Where the "
+		     "programme's rules let the chair consent, [judging] conflict_consent = keep lets such scores count.");
+	if (all->n[SCORES_UNDATED])
+		tell(stage, "conflict_undated", "warning",
+		     text_format("Scores under a declared conflict that count, since nothing tells whether they were given before it was declared: %zu, of %zu "
+		                 "pair%s of a judge and a nominee.",
+		                 all->n[SCORES_UNDATED], all->pairs_undated, all->pairs_undated == 1 ? "" : "s"),
+		     "Give the scores their time (column scored_at) and the conflicts their day (declared), or write recuse into the column action of the "
+		     "register of conflicts: then these scores do not count, whenever they were given.");
 	if (all->n[RECUSED_WITHOUT_TIE])
 		tell(stage, "recusal_untied", "info",
 		     text_format("Pairs of whom the judge stood aside, with nothing in the registers that ties them and no conflict declared: %zu.",
@@ -188,6 +210,9 @@ void conflicts_free(struct conflicts *conflicts)
 		free(conflicts->met[i].cycle);
 		free(conflicts->met[i].category);
 	}
+	for (size_t i = 0; i < conflicts->n_places; i++)
+		free(conflicts->places[i]);
+	free(conflicts->places);
 	map_free(&conflicts->pairs);
 	free(conflicts->met);
 	*conflicts = (struct conflicts){ 0 };

@@ -14,7 +14,12 @@ struct conflicts {
 		size_t n_scored, n_recused, n_excluded, n_undated; /* scores, once settled */
 	} *met; /* by the number of the pair */
 	size_t capacity;
+	char **places; /* by row of the register of conflicts: "conflicts.csv:2" */
+	size_t n_places, places_capacity;
 };
+
+/* Notes where the next row of the register of conflicts stands. */
+void conflicts_note(struct conflicts *conflicts, const char *file, long line);
 
 /* Notes what ties a judge and a nominee of the register of scores; the same pair may come again. */
 void conflicts_meet(struct conflicts *conflicts, const char *cycle, const char *category, const char *judge,
@@ -23,7 +28,8 @@ void conflicts_meet(struct conflicts *conflicts, const char *cycle, const char *
 /* When the registers are read: scores of the table (sorted or not) that were given on the day on which the pair
  * declared a conflict or later, or though the judge was to stand aside, become conflicted; with [judging]
  * conflict_consent = keep not those that were given with consent. Fills conflict_checks, one row a panel, and
- * tells what was found: conflict_undeclared, scores_conflicted, recusal_untied. */
+ * tells what was found: conflict_undeclared, scores_conflicted, conflict_undated,
+ * recusal_untied. */
 void conflicts_settle(struct conflicts *conflicts, struct stage *stage, struct table *scores, struct table *checks);
 
 void conflicts_free(struct conflicts *conflicts);

@@ -5,6 +5,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/intake/fold.h"
 
 static const struct map *find_set(const struct known *known, const char *set)
 {
@@ -31,6 +32,18 @@ bool known_has(const struct known *known, const char *set, const char *name)
 	const struct map *names = find_set(known, set);
 
 	return names && map_find(names, name) != SIZE_MAX;
+}
+
+const char *known_same(const struct known *known, const char *set, const char *name)
+{
+	const struct map *names = find_set(known, set);
+	size_t number = names ? map_find(names, name) : SIZE_MAX, n = 0;
+
+	for (size_t i = 0; names && number == SIZE_MAX && n < 2 && i < names->n; i++)
+		n += fold_equal(names->names[i], name);
+	for (size_t i = 0; n == 1 && number == SIZE_MAX; i++)
+		number = fold_equal(names->names[i], name) ? i : SIZE_MAX;
+	return number == SIZE_MAX ? NULL : names->names[number];
 }
 
 const char *known_nearest(const struct known *known, const char *set, const char *name)

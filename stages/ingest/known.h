@@ -20,6 +20,9 @@ void known_add(struct known *known, const char *set, const char *name);
 /* Whether anything is known of the set, so that a name outside it is wrong. */
 bool known_any(const struct known *known, const char *set);
 bool known_has(const struct known *known, const char *set, const char *name);
+/* The name of the set that is this one, whatever its case; NULL without one, or with several of which none is the
+ * same letter by letter. */
+const char *known_same(const struct known *known, const char *set, const char *name);
 /* The name of the set most like this one, or NULL. */
 const char *known_nearest(const struct known *known, const char *set, const char *name);
 void known_free(struct known *known);

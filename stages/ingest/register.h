@@ -2,6 +2,7 @@
 #define STAGES_INGEST_REGISTER_H
 
 #include "pipeline/intake/instant.h"
+#include "pipeline/intake/labels.h"
 #include "stages/ingest/asides.h"
 #include "stages/ingest/comments_names.h"
 #include "stages/ingest/ingest.h"
@@ -45,6 +46,7 @@ struct register_file {
 	struct date_style dates;
 	enum number_decimal decimal;
 	enum score_state blank; /* what a blank score means */
+	struct labels labels; /* of scores in words; empty without */
 	struct input input;
 	struct header header;
 
@@ -61,6 +63,7 @@ struct register_file {
 
 	struct map keys, rows; /* those of the rows kept, to find duplicates */
 	struct balance balance;
+	struct rejects_first first;
 	struct asides asides;
 	size_t n_records;
 
@@ -88,6 +91,9 @@ bool register_score(struct register_file *file);
 /* Of comparisons: an outcome that names one of the two becomes our word for it; is the row about two nominees? */
 void register_name_outcome(struct register_file *file);
 bool register_choice(struct register_file *file);
+/* Takes the labels that the section's key of that name tells. Errors: ERR_USAGE when there is neither a table nor a
+ * set of that name, or the set does not fit a scale of the rubric. */
+bool register_take_labels(struct register_file *file, struct err *err);
 /* The row as a text, all of it; the caller frees it. Of a wide file those of all its unfolded columns
  * together tell whether the row came before. */
 char *register_whole(const struct register_file *file);

@@ -80,6 +80,7 @@ static void learn_judge(struct register_file *file)
 
 static void learn_conflict(struct register_file *file)
 {
+	conflicts_note(&file->ingest->conflicts, file->place.file, file->place.line);
 	ties_add_conflict(&file->ingest->ties, register_text(file, "cycle"), register_text(file, "category"),
 	                  register_text(file, "judge"), register_text(file, "nominee"), day_or(file, "declared", LONG_MAX),
 	                  register_text(file, "action"));

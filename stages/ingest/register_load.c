@@ -212,13 +212,26 @@ static bool is_damaged(const struct register_file *file, size_t c)
 	return is_id && dedupe_is_damaged(file->cells[c].text.bytes);
 }
 
+/* A criterion that differs from the register's in case alone is that one. */
+static void settle_criterion(struct register_file *file, size_t c)
+{
+	const char *same = file->rules[c].role == ROLE_CRITERION && *file->cells[c].text.bytes
+	                       ? known_same(&file->ingest->known, "criterion", file->cells[c].text.bytes)
+	                       : NULL;
+
+	if (same)
+		set_text(&file->cells[c], same);
+}
+
 bool register_load(struct register_file *file, const struct csv_record *record, const struct unfolded *unfolded)
 {
 	struct text scratch = { 0 };
 	bool ok = true;
 
-	for (size_t c = 0; c < file->n_columns; c++)
+	for (size_t c = 0; c < file->n_columns; c++) {
 		set_text(&file->cells[c], find_cell(file, record, unfolded, c, &scratch));
+		settle_criterion(file, c);
+	}
 	text_free(&scratch);
 	if (!strcmp(file->schema->name, "comparisons"))
 		register_name_outcome(file);

@@ -109,6 +109,7 @@ static bool take_row(void *context, const struct csv_record *record, struct err 
 	struct text scratch = { 0 };
 
 	file->place = ingest_place(file->ingest, &file->input, record);
+	file->place.first = &file->first;
 	file->err = err;
 	if (!is_text(file, record) || !record_is_sound(&file->place, record, &file->header, &file->input, file->words))
 		balance_count(&file->balance, BIN_REJECTED);
@@ -128,5 +129,6 @@ bool register_take(void *context, const struct csv_record *record, struct err *e
 	if (file->n_records++ < file->header.n_rows || is_aside(file, record))
 		return true;
 	place = ingest_place(file->ingest, &file->input, record);
+	place.first = &file->first;
 	return asides_flush(&file->asides, &place, &file->header, &file->balance, take_row, file, err) && take_row(file, record, err);
 }

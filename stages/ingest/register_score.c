@@ -1,7 +1,10 @@
 /* The row of a register: scores, their state, their scale, and whether judge and nominee belong together. */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "pipeline/base/mem.h"
 #include "stages/ingest/register.h"
 
 /* What is known of the scale; NAN where nothing is. */
@@ -30,7 +33,7 @@ static bool check_scale(struct register_file *file, const struct score_cell *sco
 	if (differs(*scale, rubric))
 		return register_reject(file, c, "outside_scale", "the row's scale is %g..%g, that of the register of criteria %g..%g", scale->low,
 		                       scale->high, rubric.low, rubric.high);
-	if (score->state != SCORE_SCORED)
+	if (score->state != SCORE_SCORED && score->state != SCORE_CONFLICTED)
 		return true;
 	if (!isnan(score->out_of) && isnan(scale->high))
 		return register_reject(file, c, "outside_scale", "the score is out of %g, and no scale is known; the register of criteria or the columns scale_min and scale_max were expected",
@@ -58,21 +61,49 @@ static void settle_own_group(struct register_file *file)
 		own->whole = found.tie == TIE_OWN_GROUP;
 }
 
+/* A score in words becomes its number. */
+static void take_label(const struct register_file *file, struct text *text)
+{
+	char *number;
+	int code;
+
+	if (!*text->bytes || !labels_find(&file->labels, text->bytes, &code))
+		return;
+	number = code == LABEL_NONE ? mem_copy_text("") : text_format("%d", code);
+	text->length = 0;
+	text_add(text, number);
+	free(number);
+}
+
+static bool reject_score(struct register_file *file, size_t c, const char *wrong)
+{
+	const char *cell = file->cells[c].text.bytes, *labels = section_text(file->section, "register", "labels");
+	char *quoted = reject_quote_export(cell);
+	bool is_word = (isalpha((unsigned char)*cell) || (*cell & 0x80)) && !strcmp(wrong, SCORE_NO_NUMBER);
+
+	if (is_word && labels)
+		register_reject(file, c, "not_a_number", "%s: %s, nor a text of labels = %s", quoted, wrong, labels);
+	else if (is_word)
+		register_reject(file, c, "not_a_number", "%s: %s; scores in words need labels = NAME in %s and a section [labels NAME] with lines such as Good = 3",
+		                quoted, wrong, file->words);
+	else
+		register_reject(file, c, "not_a_number", "%s: %s", quoted, wrong);
+	free(quoted);
+	return false;
+}
+
 bool register_score(struct register_file *file)
 {
 	size_t c = register_column(file, "score");
 	struct cell *cell = &file->cells[c], *state = &file->cells[register_column(file, "state")];
 	struct rubric_scale scale;
 	struct score_cell score;
-	char *quoted;
-	const char *wrong = score_read(cell->text.bytes, state->text.bytes, file->decimal, file->blank, &score);
+	const char *wrong;
 
-	if (wrong) {
-		quoted = reject_quote_export(cell->text.bytes);
-		register_reject(file, c, "not_a_number", "%s: %s", quoted, wrong);
-		free(quoted);
-		return false;
-	}
+	take_label(file, &cell->text);
+	wrong = score_read(cell->text.bytes, state->text.bytes, file->decimal, file->blank, &score);
+	if (wrong)
+		return reject_score(file, c, wrong);
 	if (!check_scale(file, &score, &scale))
 		return false;
 	cell->real = score.value;

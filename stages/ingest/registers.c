@@ -20,7 +20,7 @@ static bool refuse_key(const struct programme *programme, const struct schema *s
 
 	for (size_t c = 0; c < n; c++)
 		columns[c] = schema->columns[c].name;
-	near = text_nearest(entry->key, columns, n);
+	near = !strncmp(entry->key, "labels.", strlen("labels.")) ? "labels" : text_nearest(entry->key, columns, n);
 	free(columns);
 	return err_at(err, ERR_USAGE, programme->path, entry->line, 0, "[register %s] %s: the register has no such column%s%s%s",
 	              schema->name, entry->key, near ? "; did you mean \"" : "", near ? near : "", near ? "\"?" : "");
@@ -34,7 +34,7 @@ static bool check_keys(const struct programme *programme, const struct section *
 		const char *key, *table; /* table: of that register alone */
 	} own[] = {
 		{ "file", NULL },  { "dates", NULL }, { "decimal", NULL },   { "encoding", NULL }, { "delimiter", NULL },
-		{ "quotes", NULL }, { "title_lines", NULL }, { "sheet", NULL }, { "blank", "scores" }, { "status_keep", "nominations" },
+		{ "quotes", NULL }, { "title_lines", NULL }, { "sheet", NULL }, { "blank", "scores" }, { "labels", "scores" }, { "status_keep", "nominations" },
 		{ "names", "staff" }, { "names", "judges" }, { "names", "nominations" },
 	};
 
@@ -103,8 +103,27 @@ static void file_free(struct register_file *file)
 	free(file->unfolded);
 	comments_names_free(&file->names);
 	asides_free(&file->asides);
+	rejects_first_free(&file->first);
+	labels_free(&file->labels);
 	map_free(&file->keys);
 	map_free(&file->rows);
+}
+
+/* What judges said, all of it lost, must not be published as if nobody had said anything. Nothing is lost where
+ * rows are of later quarters. */
+static bool check_judging(const struct register_file *file, const struct balance *sum, struct err *err)
+{
+	static const char *const judging[] = { "scores", "comparisons", "rankings" };
+	bool is_judging = false;
+
+	for (size_t i = 0; i < sizeof judging / sizeof *judging; i++)
+		is_judging = is_judging || !strcmp(judging[i], file->schema->name);
+	if (!is_judging || sum->bins[BIN_KEPT] || sum->out[OUT_AFTER_QUARTER] || !file->first.place)
+		return true;
+	return err_set(err, ERR_DATA,
+	               "%s: error: %s; it is the first of %" PRIu64 " rejected row%s of %s, of which not one was kept, so that nobody would have judged "
+	               "anything: correct the file, or what the section says of it",
+	               file->first.place, file->first.message, sum->bins[BIN_REJECTED], sum->bins[BIN_REJECTED] == 1 ? "" : "s", file->words);
 }
 
 /* How the files write dates and numbers. */
@@ -149,11 +168,12 @@ static bool read_register(struct ingest *ingest, const struct section *section, 
 	file.constants = mem_alloc(file.n_columns, sizeof *file.constants);
 	file.rules = mem_alloc(file.n_columns, sizeof *file.rules);
 	file.cells = mem_alloc(file.n_columns, sizeof *file.cells);
-	ok = ok && settle(&file, &paths, err);
+	ok = ok && register_take_labels(&file, err) && settle(&file, &paths, err);
 	for (size_t i = 0; ok && i < paths.n; i++) {
 		ok = open_file(&file, paths.paths[i], NULL, err);
 		balance_add(&sum, &file.balance);
 	}
+	ok = ok && check_judging(&file, &sum, err);
 	if (ok)
 		ingest_check_rejects(ingest, words, &sum);
 	if (ok && !strcmp(section->name, "staff"))

@@ -45,6 +45,23 @@ static void keep_line(const struct rejects_place *place)
 	free(row);
 }
 
+static void keep_first(const struct rejects_place *place, const char *column, const char *message)
+{
+	struct rejects_first *first = place->first;
+
+	if (!first || first->place)
+		return;
+	first->place = text_format("%s:%ld%s%s", place->file, place->line, *column ? ": column " : "", column);
+	first->message = mem_copy_text(message);
+}
+
+void rejects_first_free(struct rejects_first *first)
+{
+	free(first->place);
+	free(first->message);
+	*first = (struct rejects_first){ 0 };
+}
+
 void reject(const struct rejects_place *place, const char *column, const char *reason, const char *format, ...)
 {
 	struct table *table = spool_add_row(place->rejects);
@@ -59,6 +76,7 @@ void reject(const struct rejects_place *place, const char *column, const char *r
 	table_put_text(table, "column", column);
 	table_put_text(table, "reason", reason);
 	table_put_text(table, "message", message);
+	keep_first(place, column, message);
 	free(message);
 	if (place->lines && (place->held || place->record->line == place->line))
 		keep_line(place);

@@ -8,6 +8,12 @@
 /* The table `rejects`: one row for each row of a file that breaks its rules. Where [privacy]
  * keep_rejected_lines says so, the table `rejected_lines` keeps these rows as they were. */
 
+/* The first reject of a register or feed, for a message: `= {0}` has none. */
+struct rejects_first {
+	char *place, *message; /* owned; "s.csv:2: column Impact", or without the column */
+};
+void rejects_first_free(struct rejects_first *first);
+
 /* Where a row stands; borrowed. */
 struct rejects_place {
 	struct spool *rejects;
@@ -16,6 +22,7 @@ struct rejects_place {
 	struct spool *lines; /* NULL when rejected rows are not kept */
 	const struct csv_record *record; /* the row; another line's when the row is not at hand any more, */
 	const char *held;                /* as reject_row_text had it then; NULL when it was not held */
+	struct rejects_first *first;     /* takes the first reject of all; NULL when nobody asks for it */
 };
 
 /* Adds a row. column may be "". The message says what is wrong and what was expected; it never holds

@@ -14,17 +14,17 @@
 enum { LONGEST = 80 }; /* no score or state is longer: what is, is a comment */
 
 static const char *const words[SCORE_STATES] = {
-	[SCORE_SCORED] = "scored", [SCORE_RECUSED] = "recused", [SCORE_UNASSIGNED] = "unassigned", [SCORE_MISSING] = "missing",
+	[SCORE_SCORED] = "scored", [SCORE_CONFLICTED] = "conflicted", [SCORE_RECUSED] = "recused", [SCORE_UNASSIGNED] = "unassigned", [SCORE_MISSING] = "missing",
 };
 
 /* How others say it. That a judge stood aside, that none was asked, and that a score is due are three things. */
 static const char *const others[SCORE_STATES] = {
 	[SCORE_SCORED] = "complete|completed|finished|submitted|final|finalised|finalized",
-	[SCORE_RECUSED] = "recuse|recusal|r|conflict|conflicted|conflict of interest|conflict declared|coi|c.o.i.|declared interest|interest declared|"
-	                  "declared conflict|abstained|abstain|abstention|abstains|stood aside|unable to judge|unable to score|declined|excused",
+	[SCORE_CONFLICTED] = "conflict|conflict of interest|conflict declared|coi|c.o.i.|declared interest|interest declared|declared conflict",
+	[SCORE_RECUSED] = "recuse|recusal|r|abstained|abstain|abstention|abstains|stood aside|unable to judge|unable to score|declined|excused",
 	[SCORE_UNASSIGNED] = "na|n/a|n.a.|n.a|not assigned|not allocated|not asked|not applicable|not due|not in panel|-|--|\xE2\x80\x93|\xE2\x80\x94",
-	[SCORE_MISSING] = "not scored|unscored|no score|not rated|not judged|not reviewed|not submitted|not started|in progress|incomplete|pending|"
-	                  "outstanding|draft|assigned|skipped|blank|none|null|nan|nil|#n/a|tbc|tbd|to be confirmed",
+	[SCORE_MISSING] = ("not scored|unscored|no score|not rated|not judged|not reviewed|not submitted|not started|in progress|incomplete|pending|"
+	                  "outstanding|draft|assigned|skipped|blank|none|null|nan|nil|#n/a|tbc|tbd|to be confirmed"),
 };
 
 const char *score_word(enum score_state state)
@@ -39,6 +39,14 @@ enum score_state score_state_of(const char *word)
 	while (state < SCORE_STATES && !status_is_listed(words[state], word) && !status_is_listed(others[state], word))
 		state++;
 	return state;
+}
+
+/* The same of a cell or state without a score beside it: who names a conflict, and gives none, stood aside. */
+static enum score_state state_alone(const char *word)
+{
+	enum score_state state = score_state_of(word);
+
+	return state == SCORE_CONFLICTED ? SCORE_RECUSED : state;
 }
 
 /* A number without sign of currency; brackets that mean a minus elsewhere mean none in scores. */
@@ -153,12 +161,14 @@ const char *score_read(const char *cell, const char *state_cell, enum number_dec
                        struct score_cell *score)
 {
 	enum score_state said = *state_cell ? score_state_of(state_cell) : SCORE_STATES, own = SCORE_STATES;
+	bool is_conflicted = said == SCORE_CONFLICTED;
 
 	*score = (struct score_cell){ .value = (double)NAN, .out_of = (double)NAN };
 	if (*cell && !isdigit((unsigned char)*cell) && strlen(cell) <= LONGEST)
-		own = score_state_of(cell);
+		own = state_alone(cell);
 	if (*state_cell && said == SCORE_STATES)
-		return "its state is none of scored, recused, unassigned, missing";
+		return "its state is none of scored, conflicted, recused, unassigned, missing";
+	said = is_conflicted ? SCORE_RECUSED : said;
 	if (!*cell)
 		score->state = said == SCORE_STATES ? blank : said;
 	else if (own != SCORE_STATES && own != SCORE_SCORED)
@@ -168,11 +178,17 @@ const char *score_read(const char *cell, const char *state_cell, enum number_dec
 		score->state = SCORE_SCORED;
 	else
 		return is_date(cell) ? "it is a date, which a spreadsheet may have made of a score such as 4/5"
-		                     : "it is no number, nor recused, na or blank";
+		                     : SCORE_NO_NUMBER;
 	if (score->state == SCORE_SCORED && isnan(score->value))
 		return "its state is scored, but there is no score";
+	if (score->state == SCORE_SCORED && is_conflicted) {
+		score->state = SCORE_CONFLICTED;
+		return NULL;
+	}
 	if (said != SCORE_STATES && said != score->state)
-		return "its state says otherwise";
+		return score->state == SCORE_SCORED
+		           ? "its state says that there is none; of scored, conflicted, recused, unassigned and missing, scored and conflicted alone bear a score"
+		           : "its state says otherwise; of scored, conflicted, recused, unassigned and missing, one state of both was expected";
 	return NULL;
 }
 

@@ -13,8 +13,9 @@
 struct candidate {
 	size_t column;
 	const char *judge, *criterion;
+	const struct labels *labels; /* of scores in words, borrowed */
 	bool is_known; /* to the registers of judges and criteria, those that there are */
-	size_t n_filled, n_scores;
+	size_t n_rows, n_filled, n_scores;
 };
 
 struct candidates {
@@ -57,7 +58,7 @@ static bool is_judge(const struct register_file *file, const char *name, struct 
 
 static bool is_criterion(const struct register_file *file, const char *name)
 {
-	return !known_any(&file->ingest->known, "criterion") || known_has(&file->ingest->known, "criterion", name);
+	return !known_any(&file->ingest->known, "criterion") || known_same(&file->ingest->known, "criterion", name);
 }
 
 /* The name of a heading of blocks without " / BELOW"; NULL for another. */
@@ -123,11 +124,13 @@ static void settle_blocks(const struct register_file *file, struct candidates *c
 static void count_cell(void *context, const char *file, long line, const char *cell)
 {
 	struct candidate *candidate = context;
+	int code;
 
 	(void)file;
 	(void)line;
+	candidate->n_rows++;
 	candidate->n_filled += *cell != '\0';
-	candidate->n_scores += score_is_any(cell);
+	candidate->n_scores += score_is_any(cell) || (*cell && labels_find(candidate->labels, cell, &code));
 }
 
 static bool look_at_candidates(struct register_file *file, struct candidates *candidates, struct err *err)
@@ -135,8 +138,10 @@ static bool look_at_candidates(struct register_file *file, struct candidates *ca
 	struct look_column *looks = mem_alloc(candidates->n, sizeof *looks);
 	bool ok;
 
-	for (size_t i = 0; i < candidates->n; i++)
+	for (size_t i = 0; i < candidates->n; i++) {
+		candidates->all[i].labels = &file->labels;
 		looks[i] = (struct look_column){ candidates->all[i].column, count_cell, &candidates->all[i] };
+	}
 	ok = candidates->n == 0 || look_at(&file->input, &file->header, looks, candidates->n, err);
 	free(looks);
 	return ok;
@@ -178,6 +183,7 @@ static char *name_of(const struct candidate *one)
 /* names are those of the columns before. */
 static bool add_unfolded(struct register_file *file, const struct candidate *one, struct map *names, struct err *err)
 {
+	const char *same = one->criterion ? known_same(&file->ingest->known, "criterion", one->criterion) : NULL;
 	struct text scratch = { 0 };
 	char *name = name_of(one);
 	size_t before = map_find(names, name);
@@ -191,7 +197,7 @@ static bool add_unfolded(struct register_file *file, const struct candidate *one
 	file->unfolded = mem_grow(file->unfolded, &file->unfolded_capacity, file->n_unfolded + 1, sizeof *file->unfolded);
 	file->unfolded[file->n_unfolded++] = (struct unfolded){
 		one->column, one->judge ? mem_copy_text(fold_trim(one->judge, &scratch)) : NULL,
-		one->criterion ? mem_copy_text(fold_trim(one->criterion, &scratch)) : NULL,
+		one->criterion ? mem_copy_text(same ? same : fold_trim(one->criterion, &scratch)) : NULL,
 	};
 	text_free(&scratch);
 	return true;
@@ -231,16 +237,19 @@ static bool find_wide(struct register_file *file, bool are_judges, struct err *e
 {
 	struct candidates candidates = { 0 };
 	const char *wrong = are_judges ? wide_without_judge(&file->header) : NULL;
-	bool ok;
+	bool ok, has_rows;
 
 	find_candidates(file, &candidates, are_judges);
 	if (candidates.has_blocks)
 		settle_blocks(file, &candidates, err);
 	mark_known(file, &candidates, err);
 	ok = look_at_candidates(file, &candidates, err) && take_candidates(file, &candidates, err);
+	has_rows = candidates.n == 0 || candidates.all[0].n_rows > 0;
 	candidates_free(&candidates);
 	if (!ok)
 		return false;
+	if (!has_rows && file->n_unfolded == 0)
+		return refuse(file, "the file has no rows below its header, so that nothing shows which columns hold scores; a row was expected", err);
 	if (wrong && (file->n_unfolded == 0 || strstr(wrong, "preferences")))
 		return refuse(file, wrong, err);
 	return file->n_unfolded
@@ -266,7 +275,7 @@ static bool check_mapping(const struct register_file *file, bool has_judge, bool
 		return err_at(err, ERR_DATA, file->input.path, file->header.line, 0,
 		              "the column \"%s\" seems to hold the judges; judge = %s in %s was expected", judges, judges, file->words);
 	for (size_t i = 0; !has_judge && i < file->header.n_columns; i++)
-		if (known_has(&file->ingest->known, "criterion", file->header.columns[i].name)
+		if (known_same(&file->ingest->known, "criterion", file->header.columns[i].name)
 		    && !(known_any(&file->ingest->known, "judge") && is_judge(file, file->header.columns[i].name, err)))
 			return err_at(err, ERR_DATA, file->input.path, file->header.line, 0,
 			              "the column \"%s\" is that of a criterion, and no column holds the judges; judge = COLUMN in %s was expected",

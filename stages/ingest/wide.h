@@ -9,7 +9,7 @@
  *	a column a judge        the row says the criterion, or there is but one score of each nominee
  *	blocks                  two header rows, a criterion over a column for each judge, or the other way round
  *
- * Which columns those are: the ones that the register of judges or criteria knows. Without it, all that
+ * Which columns those are: the ones that the register of judges or criteria knows, criteria whatever their case. Without it, all that
  * are no column of ours, no secret, contact, mean, sum or rank, and hold scores or states for the most part. */
 
 /* Reads the header anew when it is one of blocks: a column is named "CRITERION / JUDGE" then, and its text

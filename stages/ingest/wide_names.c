@@ -111,27 +111,12 @@ const char *wide_pairs(const struct header *header)
 	       "`plaudit map` writes";
 }
 
-/* "1st", "2nd preference", "First choice". */
-static bool is_preference(const char *name)
-{
-	static const char *const ordinals[] = { " first ", " second ", " third ", " fourth ", " fifth " };
-	char *words = words_of(name);
-	size_t digits = strspn(words + 1, "0123456789");
-	const char *behind = words + 1 + digits;
-	bool is = digits && (!strncmp(behind, "st ", 3) || !strncmp(behind, "nd ", 3) || !strncmp(behind, "rd ", 3) || !strncmp(behind, "th ", 3));
-
-	for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
-		is = is || (!strncmp(words, ordinals[i], strlen(ordinals[i])) && (strstr(words, " choice ") || strstr(words, " preference ") || strstr(words, " preferences ")));
-	free(words);
-	return is;
-}
-
 const char *wide_without_judge(const struct header *header)
 {
 	size_t n_preferences = 0;
 
 	for (size_t i = 0; i < header->n_columns; i++)
-		n_preferences += is_preference(header->columns[i].name);
+		n_preferences += words_are_preference(header->columns[i].name);
 	if (n_preferences >= 2)
 		return "the file counts preferences and tells no judge: how far judges agree cannot be told from it; an export with each judge's "
 		       "scores was expected";

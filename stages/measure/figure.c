@@ -11,7 +11,7 @@ static const double POINTS = 100; /* of a share of 1 */
 
 void figure_rule_make(struct figure_rule *rule, const struct metric *metric, const char *definition)
 {
-	const struct definition *found = definition_find(definition);
+	const struct definition *found = definition_of_metric(definition);
 
 	*rule = (struct figure_rule){ .definition = definition, .n_answers = (size_t)(metric->highest - metric->lowest) + 1 };
 	rule->scores = mem_alloc(rule->n_answers, sizeof *rule->scores);

@@ -79,7 +79,7 @@ static bool is_in(const struct last_quarter *last, const char *text)
 static bool is_of_customers(const struct table *panel, size_t row, const struct metric *metric)
 {
 	const char *definition = cell(panel, "definition", row);
-	const struct definition *of = definition_find(definition);
+	const struct definition *of = definition_of_metric(definition);
 
 	if (metric)
 		return !metric->is_staff && metric_has_scale(metric) && metric->kind != METRIC_SHARE && metric->kind != METRIC_SLA

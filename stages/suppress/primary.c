@@ -87,7 +87,7 @@ static long long limit_of(const struct table *table, const struct metric *metric
 static bool is_about_answers(const struct table *table, size_t row, const struct metric *metric)
 {
 	size_t column = schema_column(table->schema, "definition");
-	const struct definition *definition = column < table->n_columns ? definition_find(table_text(table, column, row)) : NULL;
+	const struct definition *definition = column < table->n_columns ? definition_of_metric(table_text(table, column, row)) : NULL;
 
 	if (metric && (metric->kind == METRIC_SHARE || metric->kind == METRIC_SLA))
 		return false;

@@ -18,10 +18,18 @@ struct winning_cell {
 	bool is_complete; /* else half of the judges, drawn anew for each nominee, see one; two at least */
 };
 
+/* A score on one criterion, a step of the scale. */
+struct winning_score {
+	size_t nominee, judge, criterion;
+	int value;
+};
+
 struct winning_board {
 	struct ratings first, again; /* totals: means over the criteria; owned, as all */
 	double *truth;               /* one a row of `first`: what stands there when nothing is left to chance */
 	double *merit;               /* one a nominee */
+	struct winning_score *first_scores, *again_scores; /* what the totals are means of, n_scores each */
+	size_t n_scores, n_criteria;
 };
 
 /* The standard deviations of merits that cells have. */

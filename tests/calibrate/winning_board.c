@@ -60,26 +60,34 @@ static void draw_panel(struct panel *panel, const struct winning_cell *cell, str
 	draw_judges(panel, cell->is_complete, random);
 }
 
-/* The mean over the criteria of a judge's rounded scores. */
-static double draw_total(const struct panel *panel, size_t nominee, size_t judge, struct random *random)
+/* The mean over the criteria of a judge's rounded scores, which go to scores. */
+static double draw_total(const struct panel *panel, size_t nominee, size_t judge, struct random *random, struct winning_score *scores)
 {
 	double view = panel->centre + panel->merit[nominee] - panel->severity[judge] + panel->whole * random_normal(random), sum = 0;
 
-	for (size_t c = 0; c < panel->criteria; c++)
-		sum += fmin(panel->highest, fmax(1, round(view - panel->difficulty[c] + panel->single * random_normal(random))));
+	for (size_t c = 0; c < panel->criteria; c++) {
+		double score = fmin(panel->highest, fmax(1, round(view - panel->difficulty[c] + panel->single * random_normal(random))));
+
+		scores[c] = (struct winning_score){ nominee, judge, c, (int)score };
+		sum += score;
+	}
 	return sum / (double)panel->criteria;
 }
 
-static void draw_ratings(const struct panel *panel, struct random *random, struct ratings *ratings)
+static struct winning_score *draw_ratings(const struct panel *panel, struct random *random, struct ratings *ratings)
 {
+	struct winning_score *scores = mem_alloc(panel->nominees * panel->judges * panel->criteria, sizeof *scores);
 	struct rating rows[12 * MOST_JUDGES];
 	size_t n = 0;
 
 	for (size_t i = 0; i < panel->nominees; i++)
 		for (size_t j = 0; j < panel->judges; j++)
-			if (panel->sees[i][j])
-				rows[n++] = (struct rating){ i, j, draw_total(panel, i, j, random) };
+			if (panel->sees[i][j]) {
+				rows[n] = (struct rating){ i, j, draw_total(panel, i, j, random, scores + n * panel->criteria) };
+				n++;
+			}
 	ratings_make(ratings, rows, n, panel->nominees, panel->judges, NULL);
+	return scores;
 }
 
 static bool is_connected(const struct ratings *ratings)
@@ -95,13 +103,15 @@ void winning_draw(struct winning_board *board, const struct winning_cell *cell, 
 	struct panel panel;
 
 	random_start(&random, number, "calibrate winning", (uint64_t)(cell->spread * 100) * 2 + cell->is_complete);
-	for (*board = (struct winning_board){ 0 };; ratings_free(&board->first)) {
+	for (*board = (struct winning_board){ 0 };; ratings_free(&board->first), free(board->first_scores)) {
 		draw_panel(&panel, cell, &random);
-		draw_ratings(&panel, &random, &board->first);
+		board->first_scores = draw_ratings(&panel, &random, &board->first);
 		if (is_connected(&board->first))
 			break;
 	}
-	draw_ratings(&panel, &random, &board->again);
+	board->again_scores = draw_ratings(&panel, &random, &board->again);
+	board->n_criteria = panel.criteria;
+	board->n_scores = board->first.n * panel.criteria;
 	board->truth = mem_alloc(board->first.n, sizeof *board->truth);
 	board->merit = mem_copy(panel.merit, panel.nominees, sizeof *board->merit);
 	for (size_t i = 0; i < board->first.n; i++)
@@ -112,6 +122,8 @@ void winning_free(struct winning_board *board)
 {
 	ratings_free(&board->first);
 	ratings_free(&board->again);
+	free(board->first_scores);
+	free(board->again_scores);
 	free(board->truth);
 	free(board->merit);
 	*board = (struct winning_board){ 0 };

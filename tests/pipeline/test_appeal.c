@@ -38,18 +38,22 @@ static void make_scores(struct table *scores, struct table *people)
 /* Marks by the words; returns how many, or -1 with the message in err. */
 static int mark(const char *const *words, size_t n, bool marks[4], struct err *err)
 {
-	struct table scores, people;
+	struct appeal_register registers[APPEAL_REGISTERS] = { 0 };
+	struct table people;
 	struct appeal appeal = { 0 };
 	int n_marked = 0;
 	bool ok;
 
-	make_scores(&scores, &people);
+	make_scores(&registers[APPEAL_SCORES].table, &people);
 	memset(marks, 0, 4 * sizeof *marks);
-	ok = appeal_read(&appeal, words, n, err) && appeal_mark(&appeal, &scores, &people, marks, err);
-	for (size_t i = 0; i < 4; i++)
-		n_marked += marks[i];
+	ok = appeal_read(&appeal, words, n, err) && appeal_mark(&appeal, registers, &people, err);
+	for (size_t i = 0; ok && i < 4; i++)
+		n_marked += marks[i] = registers[APPEAL_SCORES].marks[i];
+	assert_true(!ok || registers[APPEAL_SCORES].n == (size_t)n_marked);
 	appeal_free(&appeal);
-	table_free(&scores);
+	for (size_t r = 0; r < APPEAL_REGISTERS; r++)
+		free(registers[r].marks);
+	table_free(&registers[APPEAL_SCORES].table);
 	table_free(&people);
 	return ok ? n_marked : -1;
 }
@@ -99,8 +103,105 @@ static void what_answers_to_nothing_is_refused_with_what_is_near(void **state)
 	assert_refused("judge=J-2,criterion=effect", "no score answers to all of it");
 }
 
-static void put_place(struct table *board, const char *nominee, const char *method, double score, double rank, const char *announced)
+/* Marks in all three registers; the count in words. */
+static char *count_removed(const char *word, struct err *err)
 {
+	struct appeal_register registers[APPEAL_REGISTERS] = { 0 };
+	struct table people, *choices = &registers[APPEAL_COMPARISONS].table, *rankings = &registers[APPEAL_RANKINGS].table;
+	struct appeal appeal = { 0 };
+	char *count = NULL;
+
+	make_scores(&registers[APPEAL_SCORES].table, &people);
+	table_new(choices, "comparisons");
+	for (size_t i = 0; i < 2; i++) {
+		table_add_row(choices);
+		table_put_text(choices, "judge", i ? "J-1" : "J-3");
+		table_put_text(choices, "nominee", i ? "P-1" : "P-3");
+		table_put_text(choices, "other_nominee", "P-2");
+	}
+	table_new(rankings, "rankings");
+	table_add_row(rankings);
+	table_put_text(rankings, "judge", "J-1");
+	table_put_text(rankings, "nominee", "P-1");
+	if (appeal_read(&appeal, &word, 1, err) && appeal_mark(&appeal, registers, &people, err))
+		count = appeal_count(registers);
+	appeal_free(&appeal);
+	for (size_t r = 0; r < APPEAL_REGISTERS; r++) {
+		free(registers[r].marks);
+		table_free(&registers[r].table);
+	}
+	table_free(&people);
+	return count;
+}
+
+static void assert_removes(const char *word, const char *want)
+{
+	struct err err = { 0 };
+	char *count = count_removed(word, &err);
+
+	assert_string_equal(count, want);
+	free(count);
+}
+
+static void choices_and_rankings_go_with_the_scores(void **state)
+{
+	struct err err = { 0 };
+
+	(void)state;
+	assert_removes("judge=J-1", "3 scores, 1 choice and 1 place in rankings");
+	assert_removes("judge=J-3", "0 scores, 1 choice and 0 places in rankings");
+	assert_removes("nominee=P-2", "2 scores, 2 choices and 0 places in rankings");
+	assert_removes("nominee=P-3", "0 scores, 1 choice and 0 places in rankings");
+	assert_null(count_removed("judge=J-4", &err));
+	assert_non_null(strstr(err.text, "no score, choice or place has judge"));
+}
+
+static void what_does_not_count_is_not_left_out(void **state)
+{
+	struct appeal_register registers[APPEAL_REGISTERS] = { 0 };
+	struct table people, *scores = &registers[APPEAL_SCORES].table;
+	struct appeal appeal = { 0 }, recused = { 0 };
+	struct err err = { 0 };
+
+	(void)state;
+	make_scores(scores, &people);
+	table_add_row(scores);
+	table_put_text(scores, "nominee", "P-1");
+	table_put_text(scores, "judge", "J-3");
+	table_put_text(scores, "state", "recused");
+	put_score(scores, "P-1", "J-4", "care", 5);
+	table_put_text(scores, "state", "conflicted");
+	assert_true(appeal_read(&appeal, (const char *const[]){ "nominee=P-1" }, 1, &err) && appeal_mark(&appeal, registers, &people, &err));
+	assert_int_equal(registers[APPEAL_SCORES].n, 2);
+	for (size_t r = 0; r < APPEAL_REGISTERS; r++)
+		free(registers[r].marks);
+	assert_true(appeal_read(&recused, (const char *const[]){ "judge=J-4" }, 1, &err));
+	assert_false(appeal_mark(&recused, registers, &people, &err));
+	assert_non_null(strstr(err.text, "no counted score answers to this; 1 row answers to it"));
+	for (size_t r = 0; r < APPEAL_REGISTERS; r++)
+		free(registers[r].marks);
+	appeal_free(&appeal);
+	appeal_free(&recused);
+	table_free(scores);
+	table_free(&people);
+}
+
+static void make_result(struct appeal_result *result)
+{
+	table_new(&result->board, "board");
+	table_new(&result->deviations, "deviations");
+}
+
+static void free_result(struct appeal_result *result)
+{
+	table_free(&result->board);
+	table_free(&result->deviations);
+}
+
+static void put_place(struct appeal_result *result, const char *nominee, const char *method, double score, double rank, const char *announced)
+{
+	struct table *board = &result->board;
+
 	table_add_row(board);
 	table_put_text(board, "category", "star");
 	table_put_text(board, "nominee", nominee);
@@ -110,29 +211,110 @@ static void put_place(struct table *board, const char *nominee, const char *meth
 	table_put_text(board, "announced", announced);
 }
 
+/* Categories with the star's places and cut-off, both given. */
+static void make_rule(struct table *categories, long long places, double cut_off)
+{
+	table_new(categories, "categories");
+	table_add_row(categories);
+	table_put_text(categories, "category", "star");
+	table_put_int(categories, "places", places);
+	table_put_real(categories, "cut_off", cut_off);
+}
+
+static void assert_tells(const char *text, const char *part)
+{
+	if (!strstr(text, part))
+		print_message("%s", text);
+	assert_non_null(strstr(text, part));
+}
+
 static void a_changed_winner_is_named_with_the_announced_outcomes_that_move(void **state)
 {
-	struct table before, after;
+	struct appeal_result before, after;
+	struct table none;
 	char *text;
 
 	(void)state;
-	table_new(&before, "board");
-	table_new(&after, "board");
+	make_result(&before);
+	make_result(&after);
+	table_new(&none, "categories");
 	put_place(&before, "P-1", "raw", 4, 1, "winner");
 	put_place(&before, "P-2", "raw", 3, 2, "");
 	put_place(&before, "P-3", "raw", 2, 3, "commended");
 	put_place(&after, "P-1", "raw", 3, 2, "winner");
 	put_place(&after, "P-2", "raw", 3.5, 1, "");
-	text = appeal_compare(&before, &after, "raw");
-	assert_non_null(strstr(text, "star: first would be P-2 instead of P-1\n"));
-	assert_non_null(strstr(text, "P-1, announced as winner, would be at place 2 instead of 1"));
-	assert_non_null(strstr(text, "P-3, announced as commended, would have no place"));
+	text = appeal_compare(&before, &after, &none, "raw");
+	assert_tells(text, "\nFirst place changes on 1 of 1 board. Nominees who would newly reach an award: 1; who would lose one: 1.\n");
+	assert_tells(text, "star: first would be P-2 instead of P-1\n");
+	assert_tells(text, "P-1, announced as winner, would be at place 2 instead of 1");
+	assert_tells(text, "P-3, announced as commended, would have no place: nothing is left to go by");
 	free(text);
-	text = appeal_compare(&before, &before, "raw");
-	assert_string_equal(text, "\nPanels in which nothing changes: 1.\n");
+	text = appeal_compare(&before, &before, &none, "raw");
+	assert_tells(text, "\nPanels in which nothing changes: 1.\n");
 	free(text);
-	table_free(&before);
-	table_free(&after);
+	free_result(&before);
+	free_result(&after);
+	table_free(&none);
+}
+
+static void awards_go_by_the_places_and_the_cut_off(void **state)
+{
+	struct appeal_result before, after;
+	struct table categories;
+	char *text;
+
+	(void)state;
+	make_result(&before);
+	make_result(&after);
+	make_rule(&categories, 2, 3);
+	put_place(&before, "P-1", "raw", 4, 1, "winner");
+	put_place(&before, "P-2", "raw", 3.5, 2, "winner");
+	put_place(&before, "P-3", "raw", 3.2, 3, "");
+	put_place(&after, "P-1", "raw", 4, 1, "winner");
+	put_place(&after, "P-2", "raw", 2.5, 3, "winner");
+	put_place(&after, "P-3", "raw", 3.4, 2, "");
+	text = appeal_compare(&before, &after, &categories, "raw");
+	assert_tells(text, "First place changes on 0 of 1 board. Nominees who would newly reach an award: 1; who would lose one: 1.\n");
+	assert_tells(text, "the order changes; first stays P-1; awards would go to P-1 and P-3 instead of P-1 and P-2\n");
+	assert_tells(text, "would still win\n");
+	assert_tells(text, "would no longer win\n");
+	assert_tells(text, "would win\n");
+	free(text);
+	free_result(&before);
+	free_result(&after);
+	table_free(&categories);
+}
+
+/* P-1 and P-2 tie; the register of deviations has where the ladder put P-1, who was announced. */
+static void a_tie_is_shared_unless_the_ladder_settled_it(void **state)
+{
+	struct appeal_result before, after;
+	struct table none;
+	char *text;
+
+	(void)state;
+	make_result(&before);
+	make_result(&after);
+	table_new(&none, "categories");
+	put_place(&before, "P-1", "raw", 4, 1, "winner");
+	put_place(&before, "P-2", "raw", 3, 2, "");
+	put_place(&after, "P-1", "raw", 3.5, 1.5, "winner");
+	put_place(&after, "P-2", "raw", 3.5, 1.5, "");
+	text = appeal_compare(&before, &after, &none, "raw");
+	assert_tells(text, "star: P-1 and P-2 would share first\n");
+	assert_tells(text, "who would newly tie for the last award: 2.\n");
+	free(text);
+	table_add_row(&after.deviations);
+	table_put_text(&after.deviations, "category", "star");
+	table_put_text(&after.deviations, "nominee", "P-1");
+	table_put_text(&after.deviations, "method", "raw");
+	table_put_real(&after.deviations, "rank_computed", 2);
+	text = appeal_compare(&before, &after, &none, "raw");
+	assert_tells(text, "star: first would be P-2 instead of P-1\n");
+	free(text);
+	free_result(&before);
+	free_result(&after);
+	table_free(&none);
 }
 
 int main(void)
@@ -141,7 +323,11 @@ int main(void)
 		cmocka_unit_test(conditions_hold_together_and_removals_add_up),
 		cmocka_unit_test(names_of_the_map_stand_for_pseudonyms_of_their_own_key),
 		cmocka_unit_test(what_answers_to_nothing_is_refused_with_what_is_near),
+		cmocka_unit_test(choices_and_rankings_go_with_the_scores),
+		cmocka_unit_test(what_does_not_count_is_not_left_out),
 		cmocka_unit_test(a_changed_winner_is_named_with_the_announced_outcomes_that_move),
+		cmocka_unit_test(awards_go_by_the_places_and_the_cut_off),
+		cmocka_unit_test(a_tie_is_shared_unless_the_ladder_settled_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,6 +2,7 @@
 #include <float.h>
 #include <limits.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,6 +166,37 @@ static void every_real_number_survives_its_text(void **state)
 	}
 }
 
+/* printf() with the fewest digits that strtod() takes for the same number; and strtod() itself. */
+static void real_numbers_are_written_and_read_as_the_c_library_does(void **state)
+{
+	uint64_t bits = 0x9E3779B97F4A7C15u;
+	char text[TEXT_REAL], want[64];
+
+	(void)state;
+	for (int i = 0; i < 60000; i++) {
+		double value, again;
+
+		bits = bits * 6364136223846793005u + 1442695040888963407u;
+		/* Shares, counts over counts, and numbers next to powers of two and ten. */
+		switch (i % 4) {
+		case 0: value = ldexp((double)(bits >> 11), -(int)(bits % 71)); break;
+		case 1: value = (double)(bits >> 44) / (double)(1 + (bits >> 5) % 1000); break;
+		case 2: value = nextafter(ldexp(1, (int)(bits >> 40) % 64 - 14), bits & 1 ? INFINITY : 0); break;
+		default: value = -nextafter(pow(10, (double)((bits >> 40) % 21) - 5), bits & 1 ? INFINITY : 0); break;
+		}
+		for (int digits = 15; digits <= 17; digits++) {
+			snprintf(want, sizeof want, "%.*g", digits, value);
+			if (strtod(want, NULL) == value)
+				break;
+		}
+		text_of_real(value, text);
+		assert_string_equal(text, !strcmp(want, "-0") ? "0" : want);
+		snprintf(want, sizeof want, "%.*f", (int)(bits >> 40) % 18, value);
+		assert_true(text_to_real(want, &again));
+		assert_true(again == strtod(want, NULL));
+	}
+}
+
 /* The table of ill-formed sequences is that of the Unicode standard, 15.0, tables 3-7 to 3-11. */
 static void what_is_not_utf8_is_found_where_it_begins(void **state)
 {
@@ -229,6 +261,7 @@ int main(void)
 		cmocka_unit_test(real_numbers_are_finite_and_have_a_point),
 		cmocka_unit_test(a_real_number_is_written_as_short_as_it_reads_back),
 		cmocka_unit_test(every_real_number_survives_its_text),
+		cmocka_unit_test(real_numbers_are_written_and_read_as_the_c_library_does),
 		cmocka_unit_test(what_is_not_utf8_is_found_where_it_begins),
 		cmocka_unit_test(the_nearest_word_is_offered_when_it_is_near),
 	};

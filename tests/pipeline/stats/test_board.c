@@ -56,6 +56,20 @@ static void trimming_needs_five_scores_and_drops_one_at_each_end(void **state)
 }
 
 /* Judge 0 has no spread, judge 1 two scores, judge 2 nothing: none has a z. Entry 3 keeps judge 3's. */
+/* R: x <- c(1, 2, 4); (x - mean(x)) / sqrt(mean((x - mean(x))^2)), whatever the unit. */
+static void very_small_scores_have_the_z_of_any_others(void **state)
+{
+	const double want[] = { -1.069044968, -0.2672612419, 1.33630621 };
+	const double cells[] = { 1e-300, 2e-300, 4e-300 };
+	struct ratings ratings = ratings_of(cells, 3, 1);
+	double got[3];
+
+	(void)state;
+	assert_int_equal(board_z(&ratings, BOARD_DIVISOR_N, got), 0);
+	assert_scores(got, want, 3, 1e-9);
+	ratings_free(&ratings);
+}
+
 static void judges_without_a_z_are_left_out(void **state)
 {
 	static const double cells[4 * 4] = {
@@ -84,6 +98,25 @@ static void places_average_ties_and_ignore_the_last_bits(void **state)
 	assert_scores(got, want, LEN(want), 0);
 }
 
+/* Those on the best place of board_places, through their neighbours too. */
+static void the_first_are_those_on_the_best_place(void **state)
+{
+	static const double chain[] = { 1, 3, 3 * (1 - 8e-10), NAN, 3 * (1 - 16e-10), 2.9 }, nobody[] = { NAN, NAN };
+	static const bool want[] = { false, true, true, false, true, false };
+	double place[LEN(chain)];
+	bool got[LEN(chain)];
+
+	(void)state;
+	board_places(chain, LEN(chain), place);
+	board_firsts(chain, LEN(chain), got);
+	for (size_t i = 0; i < LEN(chain); i++) {
+		assert_int_equal(got[i], want[i]);
+		assert_int_equal(place[i] == 2, want[i]);
+	}
+	board_firsts(nobody, LEN(nobody), got);
+	assert_false(got[0] || got[1]);
+}
+
 static void an_entry_without_scores_has_no_score(void **state)
 {
 	static const double cells[2 * 2] = { NAN, NAN, 1, 2 };
@@ -106,8 +139,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(methods_match_the_judging_sheet),
 		cmocka_unit_test(trimming_needs_five_scores_and_drops_one_at_each_end),
+		cmocka_unit_test(very_small_scores_have_the_z_of_any_others),
 		cmocka_unit_test(judges_without_a_z_are_left_out),
 		cmocka_unit_test(places_average_ties_and_ignore_the_last_bits),
+		cmocka_unit_test(the_first_are_those_on_the_best_place),
 		cmocka_unit_test(an_entry_without_scores_has_no_score),
 	};
 	return cmocka_run_group_tests_name("board", tests, NULL, NULL);

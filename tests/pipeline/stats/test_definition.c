@@ -119,6 +119,7 @@ static void a_star_stands_for_many_names(void **state)
 	assert_string_equal(definition_find("gap_tangibles")->name, "gap_*");
 	assert_string_equal(definition_find("servperf_empathy")->name, "servperf_*");
 	assert_string_equal(definition_find("servperf_weighted")->name, "servperf_weighted");
+	assert_string_equal(definition_find("without judge J-1")->name, "without judge *");
 	assert_null(definition_find("gap_"));
 	assert_null(definition_find("gap"));
 }
@@ -138,12 +139,22 @@ static void every_row_is_whole_and_its_name_its_own(void **state)
 			topic++;
 		assert_true(topic < LEN(topics)); /* topics come in order, each once */
 		assert_true(strlen(d->label) > 1 && strlen(d->unit) > 1 && strlen(d->formula) > 1);
-		odd = d->name + strspn(d->name, "abcdefghijklmnopqrstuvwxyz0123456789_");
+		odd = d->name + strspn(d->name, strchr(d->name, ' ') ? "abcdefghijklmnopqrstuvwxyz " : "abcdefghijklmnopqrstuvwxyz0123456789_");
 		assert_true(!*odd || !strcmp(odd, "*"));
 		is_sentence(d->source);
 		is_sentence(d->caveat);
 	}
 	assert_int_equal(topic, LEN(topics) - 1);
+}
+
+static void names_of_measures_are_not_taken_for_other_things(void **state)
+{
+	(void)state;
+	assert_non_null(definition_find("value"));
+	assert_null(definition_of_metric("value"));
+	assert_null(definition_of_metric("range"));
+	assert_ptr_equal(definition_of_metric("top2"), definition_find("top2"));
+	assert_non_null(definition_of_metric("gap_reliability"));
 }
 
 int main(void)
@@ -157,6 +168,7 @@ int main(void)
 		cmocka_unit_test(families_score_what_their_interval_supposes),
 		cmocka_unit_test(a_star_stands_for_many_names),
 		cmocka_unit_test(every_row_is_whole_and_its_name_its_own),
+		cmocka_unit_test(names_of_measures_are_not_taken_for_other_things),
 	};
 	return cmocka_run_group_tests_name("definition", tests, NULL, NULL);
 }

@@ -54,6 +54,25 @@ static void weights_by_rank_match_psych(void **state)
 	assert_near(kappa_share_adjacent(COHEN, 3), 0.9, 1e-15);
 }
 
+/* R: 1 - abs(outer(v, v, "-")) / 4, and its square, with v <- c(1, 2, 5): as irrCAC, quadratic.weights(v). */
+static void weights_by_value_leave_the_gap_of_a_score_that_nobody_gave(void **state)
+{
+	static const double scale[] = { 1, 2, 5 };
+	static const double linear[9] = { 1, 0.75, 0, 0.75, 1, 0.25, 0, 0.25, 1 };
+	static const double quadratic[9] = { 1, 0.9375, 0, 0.9375, 1, 0.4375, 0, 0.4375, 1 };
+	double weights[9];
+
+	(void)state;
+	kappa_weights_linear_value(weights, scale, 3);
+	for (size_t i = 0; i < 9; i++)
+		assert_near(weights[i], linear[i], 1e-15);
+	kappa_weights_quadratic_value(weights, scale, 3);
+	for (size_t i = 0; i < 9; i++)
+		assert_near(weights[i], quadratic[i], 1e-15);
+	kappa_weights_quadratic_value(weights, scale, 1);
+	assert_near(weights[0], 1, 0);
+}
+
 static void values_are_counted_by_their_place_on_the_scale(void **state)
 {
 	static const double scale[] = { 1, 2.5, 9 };
@@ -112,6 +131,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(kappa_and_its_errors_match_the_published_tables),
 		cmocka_unit_test(weights_by_rank_match_psych),
+		cmocka_unit_test(weights_by_value_leave_the_gap_of_a_score_that_nobody_gave),
 		cmocka_unit_test(values_are_counted_by_their_place_on_the_scale),
 		cmocka_unit_test(kappa_is_missing_where_it_is_undefined),
 		cmocka_unit_test(perfect_agreement_is_one),

@@ -69,7 +69,7 @@ static void scores_with_errors_match_numerical_integration(void **state)
 	struct win win;
 
 	(void)state;
-	win_scores(score, se, INFINITY, NULL, 3, 1, 1, 40000, &win);
+	win_scores(score, se, INFINITY, NULL, 3, NULL, 1, 1, 40000, &win);
 	assert_near(win.chance[0], 0.632735, 0.01);
 	assert_near(sum_of(win.chance, 0, 2), 1, 1e-12);
 	assert_true(isnan(win.chance[2]) && isnan(win.low[2]));
@@ -91,7 +91,7 @@ static void chances_sum_to_one_within_each_part_under_a_model(void **state)
 	(void)state;
 	additive_fit(&ratings, &fit);
 	assert_int_equal(fit.n_components, 2);
-	win_fresh(&ratings, &fit, 1, 1, 500, wins);
+	win_fresh(&ratings, &fit, NULL, 1, 1, 500, wins);
 	assert_near(sum_of(wins[BOARD_RAW].chance, 0, 6), 1, 1e-12);
 	assert_near(sum_of(wins[BOARD_ADDITIVE].chance, 0, 3), 1, 1e-12);
 	assert_near(sum_of(wins[BOARD_SHRUNKEN].chance, 3, 6), 1, 1e-12);
@@ -115,14 +115,14 @@ static void who_is_far_ahead_wins_again_and_equals_share_the_chance(void **state
 
 	(void)state;
 	additive_fit(&ratings, &fit);
-	win_fresh(&ratings, &fit, 1, 1, 1000, wins);
+	win_fresh(&ratings, &fit, NULL, 1, 1, 1000, wins);
 	assert_true(wins[BOARD_RAW].chance[0] > 0.98 && wins[BOARD_RAW].high[0] < 1.5);
 	free_wins(wins);
 	additive_free(&fit);
 	ratings_free(&ratings);
 	ratings = ratings_of(equal, 4, 3);
 	additive_fit(&ratings, &fit);
-	win_fresh(&ratings, &fit, 1, 1, 4000, wins);
+	win_fresh(&ratings, &fit, NULL, 1, 1, 4000, wins);
 	assert_near(wins[BOARD_RAW].chance[0], wins[BOARD_RAW].chance[1], 0.1);
 	free_wins(wins);
 	additive_free(&fit);
@@ -137,13 +137,13 @@ static void a_seed_and_a_unit_give_the_same_draws(void **state)
 
 	(void)state;
 	additive_fit(&ratings, &fit);
-	win_fresh(&ratings, &fit, 7, 3, 200, a);
-	win_fresh(&ratings, &fit, 7, 3, 200, b);
+	win_fresh(&ratings, &fit, NULL, 7, 3, 200, a);
+	win_fresh(&ratings, &fit, NULL, 7, 3, 200, b);
 	for (size_t m = 0; m < BOARD_METHODS; m++)
 		for (size_t u = 0; u < 6; u++)
 			assert_near(a[m].chance[u], b[m].chance[u], 0);
 	free_wins(b);
-	win_fresh(&ratings, &fit, 7, 4, 200, b);
+	win_fresh(&ratings, &fit, NULL, 7, 4, 200, b);
 	assert_true(a[BOARD_RAW].chance[0] != b[BOARD_RAW].chance[0]);
 	free_wins(a);
 	free_wins(b);
@@ -159,11 +159,44 @@ static void without_ratings_there_are_no_chances(void **state)
 
 	(void)state;
 	additive_fit(&ratings, &fit);
-	win_fresh(&ratings, &fit, 1, 1, 100, wins);
+	win_fresh(&ratings, &fit, NULL, 1, 1, 100, wins);
 	assert_int_equal(wins[BOARD_RAW].n_draws, 0);
 	free_wins(wins);
 	win_judges(&ratings, &fit, 1, 1, 100, wins);
 	assert_int_equal(wins[BOARD_RAW].n_draws, 0);
+	free_wins(wins);
+	additive_free(&fit);
+	ratings_free(&ratings);
+}
+
+/* Two places of three: all but surely the two who are far ahead; a cut-off that one of them misses. */
+static void awards_go_by_places_and_cut_off(void **state)
+{
+	static const double values[] = { 9, 9, 8, 8, 9, 8, 2, 3, 2 };
+	static const struct win_rule two_places = { 2, NAN }, cut_off = { NAN, 5 }, both = { 1, 5 }, unreached = { NAN, 30 };
+	struct ratings ratings = ratings_of(values, 3, 3);
+	struct additive fit;
+	struct win wins[BOARD_METHODS];
+
+	(void)state;
+	additive_fit(&ratings, &fit);
+	win_fresh(&ratings, &fit, &two_places, 1, 1, 1000, wins);
+	assert_near(sum_of(wins[BOARD_RAW].award, 0, 3), 2, 1e-9);
+	assert_true(wins[BOARD_RAW].award[0] > 0.97 && wins[BOARD_RAW].award[1] > 0.97);
+	assert_near(sum_of(wins[BOARD_RANK].award, 0, 3), 2, 1e-9);
+	free_wins(wins);
+	win_fresh(&ratings, &fit, &cut_off, 1, 1, 1000, wins);
+	assert_true(wins[BOARD_RAW].award[0] > 0.97 && wins[BOARD_RAW].award[1] > 0.97 && wins[BOARD_RAW].award[2] < 0.03);
+	free_wins(wins);
+	win_fresh(&ratings, &fit, &both, 1, 1, 1000, wins);
+	assert_near(wins[BOARD_RAW].award[0], wins[BOARD_RAW].chance[0], 0.03);
+	free_wins(wins);
+	win_fresh(&ratings, &fit, &unreached, 1, 1, 200, wins);
+	assert_near(sum_of(wins[BOARD_RAW].award, 0, 3), 0, 1e-12);
+	free_wins(wins);
+	win_fresh(&ratings, &fit, NULL, 1, 1, 200, wins);
+	for (size_t u = 0; u < 3; u++)
+		assert_near(wins[BOARD_RAW].award[u], wins[BOARD_RAW].chance[u], 1e-12);
 	free_wins(wins);
 	additive_free(&fit);
 	ratings_free(&ratings);
@@ -179,6 +212,7 @@ int main(void)
 		cmocka_unit_test(who_is_far_ahead_wins_again_and_equals_share_the_chance),
 		cmocka_unit_test(a_seed_and_a_unit_give_the_same_draws),
 		cmocka_unit_test(without_ratings_there_are_no_chances),
+		cmocka_unit_test(awards_go_by_places_and_cut_off),
 	};
 	return cmocka_run_group_tests_name("win", tests, NULL, NULL);
 }
