@@ -39,10 +39,12 @@ static void add_conflicts(struct text *words, const struct table *checks)
 		n_excluded += fairness_count(checks, "scores_excluded", row);
 		n_undeclared += fairness_count(checks, "found_undeclared", row);
 	}
-	if (checks->n_rows)
-		text_add_format(words, "%s%zu %s given after a declared conflict %s not count; %zu %s of judge and nominee who belong together %s scored undeclared.",
-		                words->length ? " " : "", n_excluded, fairness_word(n_excluded, "score", "scores"), fairness_word(n_excluded, "does", "do"),
-		                n_undeclared, fairness_word(n_undeclared, "pair", "pairs"), fairness_word(n_undeclared, "was", "were"));
+	if (n_excluded)
+		text_add_format(words, "%s%zu %s given after a declared conflict %s not count.", words->length ? " " : "", n_excluded,
+		                fairness_word(n_excluded, "score", "scores"), fairness_word(n_excluded, "does", "do"));
+	if (n_undeclared)
+		text_add_format(words, "%s%zu %s of judge and nominee who belong together %s scored undeclared.", words->length ? " " : "", n_undeclared,
+		                fairness_word(n_undeclared, "pair", "pairs"), fairness_word(n_undeclared, "was", "were"));
 }
 
 /* Of how many judges something is said; and whether it is of all together. */

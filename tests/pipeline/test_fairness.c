@@ -293,7 +293,7 @@ static void conflicts_are_told_beside_the_own_group(void **state)
 		table_put_int(&tables.conflict_checks, "found_undeclared", panel);
 	}
 	expect(&tables, "own group", "not measured",
-	       "4 scores given after a declared conflict do not count; 1 pair of judge and nominee who belong together was scored undeclared.");
+	       "4 scores given after a declared conflict do not count. 1 pair of judge and nominee who belong together was scored undeclared.");
 }
 
 static void add_winner(struct fairness_tables *tables, const char *cycle, double p_win, double p_award, bool decides)
