@@ -164,7 +164,7 @@ static double *convolve(double *a, size_t n, double *b, size_t m)
 			most = fmax(most, a[i] + b[at - i]);
 		for (size_t i = from; i <= to; i++)
 			total += exp(a[i] + b[at - i] - most);
-		sum[at] = most + log(total);
+		sum[at] = total > 0 ? most + log(total) : -INFINITY;
 	}
 	free(a);
 	free(b);
