@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/award.h"
 #include "pipeline/base/mem.h"
 
 /* What the ladder writes where none of its steps settles a tie. */
@@ -50,12 +51,6 @@ static const char *find_deciding(const struct table *board, size_t from)
 	return "";
 }
 
-static bool is_on_rubric_scale(const char *method)
-{
-	return strcmp(method, "rank") && strcmp(method, "z") && strcmp(method, "z_sample") && strcmp(method, "rasch_measure")
-	       && strcmp(method, "bradley_terry") && strcmp(method, "plackett_luce");
-}
-
 static void read_rule(struct appeal_panel *panel, const struct table *categories)
 {
 	panel->places = panel->cut_off = NAN;
@@ -65,7 +60,7 @@ static void read_rule(struct appeal_panel *panel, const struct table *categories
 
 			if (!table_is_missing(categories, places, row))
 				panel->places = (double)table_int(categories, places, row);
-			if (is_on_rubric_scale(panel->method))
+			if (award_method_is_on_scale(panel->method))
 				panel->cut_off = number(categories, "cut_off", row);
 		}
 }

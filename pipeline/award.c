@@ -51,3 +51,13 @@ const char *award_nominated_kind(const struct table *nominations, const char *cy
 			return table_text(nominations, kind, row);
 	return "";
 }
+
+bool award_method_is_on_scale(const char *method)
+{
+	static const char *const methods[] = { "raw", "median", "trimmed", "additive", "shrunken", "rasch_fair" };
+
+	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+		if (!strcmp(methods[i], method))
+			return true;
+	return false;
+}

@@ -23,4 +23,7 @@ bool award_lists(const struct table *table, const char *column, const char *valu
 size_t award_category_row(const struct table *categories, const char *category);
 size_t award_cycle_row(const struct table *cycles, const char *cycle);
 
+/* Whether a method of the board scores on the rubric's own scale, so that a category's cut-off binds it. */
+bool award_method_is_on_scale(const char *method);
+
 #endif

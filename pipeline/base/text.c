@@ -48,6 +48,13 @@ void text_add_format(struct text *text, const char *format, ...)
 	va_end(args);
 }
 
+void text_add_remark(struct text *text, const char *format, va_list args)
+{
+	if (text->length)
+		text_add(text, "; ");
+	add_format(text, format, args);
+}
+
 char *text_take(struct text *text)
 {
 	char *bytes;

@@ -18,6 +18,8 @@ void text_add(struct text *text, const char *more);
 void text_add_n(struct text *text, const char *bytes, size_t n);
 void text_add_format(struct text *text, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Adds a remark made as by printf, with a semicolon between it and what stands there. */
+void text_add_remark(struct text *text, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 /* What was built, never NULL; the caller frees it, and text is empty again. */
 char *text_take(struct text *text);
 void text_free(struct text *text);

@@ -70,15 +70,10 @@ void criteria_free(struct criterion_fit *fits, size_t n)
 void criterion_remark(struct criterion_fit *fit, const char *format, ...)
 {
 	va_list args;
-	char *words;
 
 	va_start(args, format);
-	words = text_format_args(format, args);
+	text_add_remark(&fit->note, format, args);
 	va_end(args);
-	if (fit->note.length)
-		text_add(&fit->note, "; ");
-	text_add(&fit->note, words);
-	free(words);
 }
 
 void criteria_put(const struct scope *scope, struct table *criteria_fit)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/award.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "stages/adjust/deviation_words.h"
@@ -19,16 +20,6 @@ static size_t outcome_rank(const char *outcome)
 		if (!strcmp(outcome, outcomes[i]))
 			return i;
 	return NO_OUTCOME;
-}
-
-static bool is_on_rubric_scale(const char *method)
-{
-	static const char *const methods[] = { "raw", "median", "trimmed", "additive", "shrunken", "rasch_fair" };
-
-	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-		if (!strcmp(method, methods[i]))
-			return true;
-	return false;
 }
 
 /* One panel's register. */
@@ -65,7 +56,7 @@ static void read_category(struct order *order)
 	const struct win_rule *rule = &order->standings->judging->rule;
 
 	order->places = rule->places;
-	order->cut_off = order->standing && is_on_rubric_scale(order->standing->method) ? rule->cut_off : (double)NAN;
+	order->cut_off = order->standing && award_method_is_on_scale(order->standing->method) ? rule->cut_off : (double)NAN;
 }
 
 /* Whether a was announced ahead of b. */

@@ -19,15 +19,10 @@ void judge_fit_start(struct judge_fit *fit)
 void judge_remark(struct judge_fit *fit, const char *format, ...)
 {
 	va_list args;
-	char *words;
 
 	va_start(args, format);
-	words = text_format_args(format, args);
+	text_add_remark(&fit->note, format, args);
 	va_end(args);
-	if (fit->note.length)
-		text_add(&fit->note, "; ");
-	text_add(&fit->note, words);
-	free(words);
 }
 
 static void put_rasch(const struct judge_fit *fit, struct table *judges_fit)

@@ -8,8 +8,8 @@
 #include "pipeline/base/text.h"
 #include "pipeline/stats/board.h"
 #include "pipeline/stats/board_replay.h"
-#include "pipeline/stats/correlation.h"
 #include "stages/adjust/deciding.h"
+#include "stages/adjust/stability_row.h"
 #include "stages/adjust/stability_weights.h"
 
 /* Fitting a model anew without each judge takes time by the fourth power of judges. */
@@ -55,98 +55,34 @@ static void place(const struct bench *bench, enum board_method method, double *s
 	board_places(score, n, places);
 }
 
-static double best_place(const double *places, size_t n)
+static struct stability_board board_of(const struct bench *bench, enum board_method method)
 {
-	double best = INFINITY;
-
-	for (size_t u = 0; u < n; u++)
-		if (places[u] < best)
-			best = places[u];
-	return best;
+	return (struct stability_board){ bench->judging->panel, names[method], bench->before[method], &bench->adjust->stability };
 }
 
-/* Whether other nominees come first; their names, as many as there are. */
-static bool changes_winner(const struct bench *bench, const double *before, const double *after, struct text *firsts)
+/* Compares bench->after with the board before; counts whether the deciding method has another winner. */
+static void put_change(struct bench *bench, enum board_method method, const char *change)
 {
-	size_t n = bench->judging->totals.n_units;
-	double best_before = best_place(before, n), best_after = best_place(after, n);
-	bool changed = false;
+	struct stability_board board = board_of(bench, method);
 
-	for (size_t u = 0; u < n; u++) {
-		changed = changed || (before[u] == best_before) != (after[u] == best_after);
-		if (after[u] == best_after)
-			text_add_format(firsts, "%s%s", firsts->length ? ", " : "", bench->judging->panel->nominees.names[u]);
-	}
-	return changed;
-}
-
-static void add_row(const struct bench *bench, const char *method, const char *change)
-{
-	struct table *stability = &bench->adjust->stability;
-
-	table_add_row(stability);
-	table_put_text(stability, "cycle", bench->judging->panel->cycle);
-	table_put_text(stability, "category", bench->judging->panel->category);
-	table_put_text(stability, "method", method);
-	table_put_text(stability, "change", change);
-}
-
-static void put_undefined(const struct bench *bench, enum board_method method, const char *change, const char *note)
-{
-	add_row(bench, names[method], change);
-	table_put_text(&bench->adjust->stability, "state", "undefined");
-	table_put_text(&bench->adjust->stability, "note", note);
-}
-
-/* Compares bench->after with the board before; returns whether the winner changed. */
-static bool put_change(const struct bench *bench, enum board_method method, const char *change)
-{
-	struct table *stability = &bench->adjust->stability;
-	const double *before = bench->before[method], *after = bench->after;
-	size_t n = bench->judging->totals.n_units, n_both = 0;
-	double shift = 0;
-	struct text firsts = { 0 };
-	bool changed;
-
-	for (size_t u = 0; u < n; u++)
-		if (!isnan(before[u]) && !isnan(after[u])) {
-			shift = fmax(shift, fabs(before[u] - after[u]));
-			n_both++;
-		}
-	if (n_both == 0) {
-		put_undefined(bench, method, change, "no nominee has a score both with and without it");
-		return false;
-	}
-	changed = changes_winner(bench, before, after, &firsts);
-	add_row(bench, names[method], change);
-	table_put_flag(stability, "winner_changed", changed);
-	table_put_real(stability, "max_shift", shift);
-	table_put_real(stability, "spearman", correlation_spearman(before, after, n));
-	table_put_real(stability, "kendall_tau_b", correlation_kendall(before, after, n));
-	if (changed) {
-		char *note = text_format("first would be %s", firsts.bytes);
-
-		table_put_text(stability, "note", note);
-		free(note);
-	}
-	text_free(&firsts);
-	return changed;
+	bench->n_hanging += stability_row_put(&board, change, bench->after) && !strcmp(names[method], bench->deciding);
 }
 
 static void leave_judge_out(struct bench *bench, size_t judge, enum board_method method)
 {
 	size_t n_judges = bench->judging->totals.n_judges;
+	struct stability_board board = board_of(bench, method);
 	char *change = text_format("without judge %s", bench->judging->panel->judges.names[judge]);
 
 	for (size_t j = 0; j < n_judges; j++)
 		bench->times[j] = j != judge;
 	if (method >= BOARD_ADDITIVE && n_judges > MODEL_JUDGES) {
-		put_undefined(bench, method, change, "not computed: over 100 judges");
+		stability_row_put_undefined(&board, change, "not computed: over 100 judges");
 	} else if (!board_replay_recount(&bench->replay, method, bench->times, bench->score)) {
-		put_undefined(bench, method, change, "without the judge's scores the panel falls apart, or nothing is left to judge chance by");
+		stability_row_put_undefined(&board, change, "without the judge's scores the panel falls apart, or nothing is left to judge chance by");
 	} else {
 		place(bench, method, bench->score, bench->after);
-		bench->n_hanging += put_change(bench, method, change) && !strcmp(names[method], bench->deciding);
+		put_change(bench, method, change);
 	}
 	free(change);
 }
@@ -186,7 +122,7 @@ static void leave_criterion_out(struct bench *bench, size_t criterion)
 	for (enum board_method method = BOARD_RAW; method < BOARD_METHODS; method++) {
 		board_replay_score(&replay, method, values, bench->score);
 		place(bench, method, bench->score, bench->after);
-		bench->n_hanging += put_change(bench, method, change) && !strcmp(names[method], bench->deciding);
+		put_change(bench, method, change);
 	}
 	free(values);
 	board_replay_free(&replay);

@@ -20,21 +20,11 @@ struct row row_new(const char *statistic, struct base base)
 
 void row_remark(struct row *row, const char *format, ...)
 {
-	va_list args, again;
-	char *words;
-	int n;
+	va_list args;
 
 	va_start(args, format);
-	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	words = mem_alloc((size_t)n + 1, 1);
-	vsnprintf(words, (size_t)n + 1, format, args);
+	text_add_remark(&row->note, format, args);
 	va_end(args);
-	if (row->note.length)
-		text_add(&row->note, "; ");
-	text_add(&row->note, words);
-	free(words);
 }
 
 /* Why there is no estimate. */

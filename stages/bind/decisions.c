@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/award.h"
 #include "pipeline/base/mem.h"
 
 static const char *cell(const struct table *table, const char *column, size_t row)
@@ -33,17 +34,6 @@ static size_t category_row(const struct table *categories, const char *name)
 		if (!strcmp(cell(categories, "category", row), name))
 			return row;
 	return SIZE_MAX;
-}
-
-/* Methods whose scores are on the rubric's scale, so that a cut-off means something. */
-static bool is_on_scale(const char *method)
-{
-	static const char *const methods[] = { "raw", "median", "trimmed", "additive", "shrunken", "rasch_fair" };
-
-	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-		if (!strcmp(methods[i], method))
-			return true;
-	return false;
 }
 
 /* Of two rows of the board: the newer cycle, then the category, then the place; equals as they come. */
@@ -89,7 +79,7 @@ static void decide_panel(struct decision *panel, size_t n, const struct table *b
 {
 	size_t category = category_row(categories, cell(board, "category", panel->row));
 	double places = category == SIZE_MAX ? (double)NAN : count(categories, "places", category);
-	double cut_off = category == SIZE_MAX || !is_on_scale(cell(board, "method", panel->row)) ? (double)NAN : number(categories, "cut_off", category);
+	double cut_off = category == SIZE_MAX || !award_method_is_on_scale(cell(board, "method", panel->row)) ? (double)NAN : number(categories, "cut_off", category);
 
 	if (isnan(places) && isnan(cut_off))
 		places = 1;
