@@ -31,11 +31,13 @@ const struct link chain[] = {
 	{ "select", .reads = { "pools", "pools_by_score", "nominations", "awards", "staff", "units", "categories", "cycles", "panel" },
 	  .writes = { "selection", "selection_tests", "reach", "overlooked" },
 	  .purpose = "who is nominated, shortlisted and awarded, by group; how far nominations reach, and whom they overlook" },
-	{ "suppress", .reads = { "*" }, .writes = { "*" }, .writes_public = true,
+	{ "suppress", .reads = { "*" }, .writes = { "*" }, .reads_before = true, .writes_public = true,
 	  .purpose = "nothing published can be worked back to fewer people than the policy's limit" },
 	{ "bind", .reads = { "*" }, .reads_public = true, .paper = "evaluation.xlsx", .purpose = "the workbook" },
-	{ "draw", .reads = { "measures", "shifts", "event_study", "series_path", "control", "judges_fit", "selection", "cycles", "breaks" }, .reads_public = true, .paper = "charts/",
-	  .purpose = "the charts" },
+	{ "draw", .reads = { "measures", "shifts", "event_study", "series_path", "control", "judges_fit", "selection", "cycles", "breaks" }, .reads_public = true,
+	  .writes = { "charts" }, .writes_public = true, .paper = "charts/", .purpose = "the charts" },
+	{ "write", .reads = { "*", "charts" }, .reads_public = true, .reads_charts = true, .paper = "brief.html evidence.html",
+	  .purpose = "the manager's brief and the assessor's evidence" },
 	{ 0 },
 };
 

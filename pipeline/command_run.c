@@ -39,6 +39,7 @@ const struct option_row run_rows[] = {
 struct job {
 	struct programme programme;
 	char *stages, *private_folder, *work, *log;
+	char *before; /* the tables of the run published before; NULL when there is none */
 	char quarter[CALENDAR_TEXT], today[CALENDAR_TEXT];
 	const char *out;
 	int jobs;
@@ -120,6 +121,7 @@ static bool job_begin(struct job *job, const struct options *options, struct err
 	job->private_folder = secret_folder(&job->programme);
 	job->work = file_join(job->private_folder, ".work");
 	job->log = file_join(job->private_folder, "run.log");
+	job->before = publish_find_before(job->out, job->quarter);
 	job->stages = conduct_find_stages(err);
 	return job->stages != NULL;
 }
@@ -154,6 +156,7 @@ static void job_end(struct job *job)
 	lock_free(&job->lock);
 	programme_free(&job->programme);
 	free(job->stages);
+	free(job->before);
 	free(job->private_folder);
 	free(job->work);
 	free(job->log);
@@ -164,7 +167,7 @@ static bool job_conduct(const struct job *job, const char *only, bool says_times
                         struct err *err)
 {
 	const struct conduct order = { .programme = &job->programme, .stages = job->stages, .work = job->work,
-		                       .quarter = job->quarter, .today = job->today, .jobs = job->jobs, .only = only,
+		                       .quarter = job->quarter, .today = job->today, .before = job->before, .jobs = job->jobs, .only = only,
 		                       .says_times = says_times };
 	struct err log_err = { 0 };
 	char *log = file_join(job->work, "run.log");

@@ -61,6 +61,41 @@ static bool give_tables(const struct conduct *conduct, const struct link *link, 
 	return ok;
 }
 
+/* A second name in the folder `to` for each file of the folder `from` whose name ends so. */
+static bool give_files(const char *from, const char *to, const char *ending, struct err *err)
+{
+	struct file_list files = { 0 };
+	char *pattern = text_format("*%s", ending);
+	bool ok = file_list_glob(&files, from, pattern, err) && file_make_folder(to, 0700, err);
+
+	for (size_t i = 0; ok && i < files.n; i++) {
+		char *name = file_join(to, strrchr(files.paths[i], '/') + 1);
+
+		ok = file_link(files.paths[i], name, err);
+		free(name);
+	}
+	free(pattern);
+	file_list_free(&files);
+	return ok;
+}
+
+static bool give_folders(const struct conduct *conduct, const struct link *link, struct err *err)
+{
+	char *folder = stage_folder(conduct, link, "in");
+	char *before = file_join(folder, "before"), *charts = file_join(folder, "charts"), *drawn = file_join(conduct->work, "paper/charts");
+	bool ok = true;
+
+	if (link->reads_before && conduct->before)
+		ok = give_files(conduct->before, before, ".csv", err);
+	if (ok && link->reads_charts && file_is_folder(drawn))
+		ok = give_files(drawn, charts, ".svg", err);
+	free(folder);
+	free(before);
+	free(charts);
+	free(drawn);
+	return ok;
+}
+
 static bool start_stage(const struct conduct *conduct, struct outcome *outcome, struct err *err)
 {
 	const struct link *link = outcome->link;
@@ -74,7 +109,7 @@ static bool start_stage(const struct conduct *conduct, struct outcome *outcome, 
 	const char *const may_write[] = { out, NULL };
 	const struct spawn spawn = { .program = program, .argv = argv, .stderr_path = log, .scratch = scratch,
 		                     .may_read = may_read, .may_write = may_write };
-	bool ok = give_tables(conduct, link, err) && file_make_folder(out, 0700, err)
+	bool ok = give_tables(conduct, link, err) && give_folders(conduct, link, err) && file_make_folder(out, 0700, err)
 	          && file_make_folder(scratch, 0700, err);
 
 	if (ok && access(program, X_OK) != 0)

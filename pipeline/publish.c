@@ -297,6 +297,28 @@ static bool can_switch(const struct publication *publication, struct err *err)
 	return ok;
 }
 
+/* Folders named by quarters sort by them. */
+char *publish_find_before(const char *out, const char *quarter)
+{
+	struct file_list runs = { 0 };
+	struct err unheard = { 0 };
+	char *found = NULL;
+
+	if (file_list_glob(&runs, out, "[0-9][0-9][0-9][0-9]Q[1-4]", &unheard))
+		for (size_t i = 0; i < runs.n; i++) {
+			char *tables = file_join(runs.paths[i], "tables");
+
+			if (strcmp(strrchr(runs.paths[i], '/') + 1, quarter) <= 0 && file_is_folder(tables)) {
+				free(found);
+				found = tables;
+			} else {
+				free(tables);
+			}
+		}
+	file_list_free(&runs);
+	return found;
+}
+
 bool publish(const struct publication *publication, struct err *leftover, struct err *err)
 {
 	bool made = !file_exists(publication->out);

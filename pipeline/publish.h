@@ -26,4 +26,8 @@ bool publication_is_early(const struct publication *publication);
  * all the same. */
 bool publish(const struct publication *publication, struct err *leftover, struct err *err);
 
+/* The tables of the run that people have before them while this one is made: of the same quarter when it was published
+ * already, else of the newest earlier one. NULL when there is none; else the caller frees it. */
+char *publish_find_before(const char *out, const char *quarter);
+
 #endif

@@ -1,7 +1,7 @@
 #!/bin/sh
 # layers.sh: proves from the #include lines that dependencies point one way:
 #
-#	stages -> intake, paper, table, stats -> base -> the C library
+#	stages -> report, intake, paper, table, stats -> base -> the C library
 #
 # Prints each line that breaks a rule, as file:line: what is wrong; and fails if there is one.
 # shellcheck disable=SC2016 # the dollars are awk's
@@ -33,8 +33,9 @@ BEGIN {
 	may["library"] = "base calendar stats table"
 	may["intake"] = "base calendar table library"
 	may["recognise"] = "base calendar table library intake"
-	may["conductor"] = "base calendar stats table paper simulate library intake recognise"
-	may["stage"] = "base calendar stats table paper library intake recognise"
+	may["report"] = "base calendar stats table library paper"
+	may["conductor"] = "base calendar stats table paper simulate library report intake recognise"
+	may["stage"] = "base calendar stats table paper library report intake recognise"
 	# Who alone may include a header of someone else.
 	alone["xlsxwriter.h"] = "^pipeline/paper/sheet[a-z_]*[.][ch]$"
 	alone["csv.h"] = "^pipeline/table/csv(_write)?[.]c$"

@@ -1,10 +1,10 @@
-#include "pipeline/fairness.h"
+#include "pipeline/report/fairness.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/fairness_part.h"
+#include "pipeline/report/fairness_part.h"
 
 const char *const fairness_table_names[] = {
 	"coverage", "agreement", "judges_fit", "interactions", "board", "stability", "deviations", "rubric", "selection", "conflict_checks", "criteria", "findings", NULL,

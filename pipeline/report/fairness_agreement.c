@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "pipeline/fairness_part.h"
+#include "pipeline/report/fairness_part.h"
 #include "pipeline/stats/describe.h"
 
 /* Krippendorff's (2019, chapter 12) bounds: for conclusions, and for tentative ones. */

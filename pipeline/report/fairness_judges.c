@@ -4,7 +4,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/fairness_part.h"
+#include "pipeline/report/fairness_part.h"
 #include "pipeline/stats/describe.h"
 
 /* Severities matter from this part of the scale on: four tenths of a point from 1 to 5. */

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "pipeline/fairness_part.h"
+#include "pipeline/report/fairness_part.h"
 
 /* Of so few pairs no sign says little. */
 enum { FEW = 10 };

@@ -6,7 +6,7 @@
 
 #include "pipeline/base/hash.h"
 #include "pipeline/base/text.h"
-#include "pipeline/fairness.h"
+#include "pipeline/report/fairness.h"
 
 /* For the answers of fairness.h alone: how they read tables, and the answers themselves. An answer without words is
  * none. */

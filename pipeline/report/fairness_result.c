@@ -6,7 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/fairness_part.h"
+#include "pipeline/report/fairness_part.h"
 #include "pipeline/stats/describe.h"
 
 /* A winner who is awarded again in four of five replays. */

@@ -1,7 +1,7 @@
 #ifndef STAGES_BIND_FAIRNESS_H
 #define STAGES_BIND_FAIRNESS_H
 
-#include "pipeline/fairness.h"
+#include "pipeline/report/fairness.h"
 #include "pipeline/paper/sheet.h"
 
 /* On the cover: was the judging fair, one line a question. Nothing where nothing can be answered. */

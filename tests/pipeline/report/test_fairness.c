@@ -1,10 +1,10 @@
-/* Unit tests of pipeline/fairness.h on tables made by hand: what each answer says, and that it says nothing without figures. */
+/* Unit tests of pipeline/report/fairness.h on tables made by hand: what each answer says, and that it says nothing without figures. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/fairness.h"
+#include "pipeline/report/fairness.h"
 #include "tests/near.h"
 
 static void make_tables(struct fairness_tables *tables)
