@@ -7,6 +7,7 @@
  *         partials     unfinished answers, for the other rule on them
  *         dispositions one row per survey, quarter and disposition
  * writes  measures     by quarter; the whole programme also by [window] period
+ *         metrics      each with its definition in use, direction and target
  *         panel        units by [window] period
  *         series       the whole programme by [window] period, its headlines by segment too
  *         definitions  the one table of definitions
@@ -19,6 +20,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/metric.h"
+#include "pipeline/metric_table.h"
 #include "pipeline/stage.h"
 #include "pipeline/stats/definition.h"
 #include "stages/measure/durations.h"
@@ -33,7 +35,7 @@ struct measuring {
 	struct stage stage;
 	struct metrics metrics;
 	struct table tallies, partials, kpis, moments, durations, dispositions;
-	struct table measures, panel, series, definitions;
+	struct table measures, metrics_rows, panel, series, definitions;
 	struct cells_time quarters, windows;
 };
 
@@ -227,6 +229,7 @@ static bool measure(struct measuring *measuring, struct err *err)
 	measure_response(measuring);
 	put_units(&measuring->measures);
 	put_definitions(&measuring->definitions);
+	metrics_tabulate(&measuring->metrics, &measuring->metrics_rows);
 	return true;
 }
 
@@ -294,6 +297,7 @@ static void release(struct measuring *measuring)
 	table_free(&measuring->moments);
 	table_free(&measuring->durations);
 	table_free(&measuring->measures);
+	table_free(&measuring->metrics_rows);
 	table_free(&measuring->panel);
 	table_free(&measuring->series);
 	table_free(&measuring->definitions);
@@ -306,7 +310,7 @@ int main(int argc, char **argv)
 	struct err err = { 0 };
 
 	if (stage_begin(stage, "measure", argc, argv, &err) && read_tables(&measuring, &err) && measure(&measuring, &err)
-	    && stage_write(stage, "measures", &measuring.measures, &err) && stage_write(stage, "panel", &measuring.panel, &err)
+	    && stage_write(stage, "measures", &measuring.measures, &err) && stage_write(stage, "metrics", &measuring.metrics_rows, &err) && stage_write(stage, "panel", &measuring.panel, &err)
 	    && stage_write(stage, "series", &measuring.series, &err)
 	    && stage_write(stage, "definitions", &measuring.definitions, &err))
 		account(&measuring);

@@ -14,6 +14,18 @@ const struct column columns_measures[] = {
 	{ 0 },
 };
 
+const struct column columns_metrics[] = {
+	METRIC,
+	{ "place", COLUMN_INT, .domain = ">=0", .sentence = "Its place in the programme, from 0: the order in which people list their metrics." },
+	{ "label", COLUMN_TEXT, .sentence = "Its name for people." },
+	{ "definition", COLUMN_TEXT, .sentence = "The definition in use: the headline's." },
+	{ "measure_unit", COLUMN_TEXT, .sentence = "The unit of figures under it, and of target and minimum_meaningful." },
+	{ "direction", COLUMN_INT, .domain = "-1..1", .sentence = "1 where more is better, -1 where less is." },
+	{ "target", COLUMN_REAL, .unit = "measure_unit", .sentence = "The figure to reach; empty without one." },
+	{ "minimum_meaningful", COLUMN_REAL, .unit = "measure_unit", .domain = ">=0", .sentence = "The least change that matters, as [metric] says or by its kind." },
+	{ 0 },
+};
+
 const struct column columns_definitions[] = {
 	{ "name", COLUMN_TEXT, KEY, .sentence = "The definition's or method's name, as tables use it." },
 	{ "label", COLUMN_TEXT, .sentence = "Its name for people." },

@@ -26,9 +26,9 @@
 
 /* tables_reading.c: what was read, and what became of it. */
 extern const struct column columns_sources[], columns_breaks[], columns_rejects[], columns_rejected_lines[],
-		columns_people[], columns_comments[], columns_findings[], columns_dispositions[], columns_sla_disagreements[];
+		columns_people[], columns_comments[], columns_comment_counts[], columns_quotes[], columns_findings[], columns_dispositions[], columns_sla_disagreements[];
 /* tables_figures.c: figures, and the counts that they are made from. */
-extern const struct column columns_measures[], columns_definitions[], columns_tallies[], columns_kpis[],
+extern const struct column columns_measures[], columns_metrics[], columns_definitions[], columns_tallies[], columns_kpis[],
 		columns_moments[], columns_durations[], columns_panel[], columns_series[], columns_covariates[];
 /* tables_shifts.c: what changed. */
 extern const struct column columns_shifts[], columns_treatments[], columns_event_study[], columns_cutoff[],

@@ -78,6 +78,31 @@ const struct column columns_comments[] = {
 	{ "period", COLUMN_PERIOD, .sentence = "When it was given, in periods of [window] period: never the day, unless those are days." },
 	{ "text", COLUMN_TEXT, .sentence = "What was written, with [email], [phone], [name] and so on in place of what could tell who." },
 	{ "redactions", COLUMN_INT, .domain = ">=0", .sentence = "How many places were redacted." },
+	{ "scored_by", COLUMN_TEXT, OPTIONAL, .sentence = "The item of the same response by which its comments are counted: the feed's first for CSAT, else for NPS, else the first; empty without an answer to it." },
+	{ "score", COLUMN_INT, OPTIONAL, .sentence = "The answer to that item, as a code of its scale; empty without one." },
+	{ 0 },
+};
+
+const struct column columns_comment_counts[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "item", COLUMN_TEXT, KEY, .sentence = "Which of the feed's questions in free text was answered; empty when there is but one." },
+	{ "period", COLUMN_PERIOD, KEY, .sentence = "The quarter." },
+	{ "score", COLUMN_TEXT, KEY, .sentence = "The score beside which the comments stand: a code of the scale, or of 0 to 10 the group that NPS makes; empty for those without a score." },
+	{ "scored_by", COLUMN_TEXT, .sentence = "The item whose answer the score is." },
+	{ "n", COLUMN_INT, .unit = "comments", .domain = ">=0", .sentence = "Comments." },
+	{ "state", COLUMN_TEXT, .domain = STATES, .sentence = "suppressed where fewer comments stand behind it than [privacy] minimum_base.comments." },
+	{ 0 },
+};
+
+const struct column columns_quotes[] = {
+	{ "source", COLUMN_TEXT, KEY, .sentence = "The feed." },
+	{ "item", COLUMN_TEXT, KEY, .sentence = "Which of the feed's questions in free text it answers; empty when there is but one." },
+	{ "period", COLUMN_PERIOD, KEY, .sentence = "The quarter, the last one evaluated." },
+	{ "score", COLUMN_TEXT, KEY, .sentence = "The score beside which it stands, as in comment_counts." },
+	{ "quote", COLUMN_INT, KEY, .domain = ">=1", .sentence = "Its number among those drawn for that score." },
+	{ "text", COLUMN_TEXT, .sentence = "What was written: drawn by lot from the seed among comments in which nothing had to be redacted; cut where it is long." },
+	{ "n", COLUMN_INT, .unit = "comments", .domain = ">=0", .sentence = "Comments with that score in that quarter." },
+	{ "state", COLUMN_TEXT, .domain = STATES, .sentence = "suppressed where fewer comments stand behind the score than [privacy] minimum_base.comments." },
 	{ 0 },
 };
 

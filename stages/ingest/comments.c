@@ -111,7 +111,19 @@ static char *redacted(const struct row *row, size_t column, uint64_t counts[REDA
 	return text_take(&second);
 }
 
-static void put_comment(const struct row *row, const char *id, const char *item, const char *text, uint64_t redactions)
+/* The answer by which the comment is counted; a row that stands alone has given none. */
+static void put_score(const struct row *row, struct table *table, bool is_alone)
+{
+	const struct feed *feed = row->file->feed;
+	size_t i = feed->comment_item;
+
+	if (is_alone || i >= feed->n_items || !row->file->answers[i].is_given)
+		return;
+	table_put_text(table, "scored_by", feed->items[i].name);
+	table_put_int(table, "score", row->file->answers[i].code);
+}
+
+static void put_comment(const struct row *row, const char *id, const char *item, const char *text, uint64_t redactions, bool is_alone)
 {
 	const struct responses *file = row->file;
 	const struct tallies *tallies = &file->ingest->tallies;
@@ -127,10 +139,11 @@ static void put_comment(const struct row *row, const char *id, const char *item,
 	table_put_text(table, "period", period);
 	table_put_text(table, "text", text);
 	table_put_int(table, "redactions", (long long)redactions);
+	put_score(row, table, is_alone);
 }
 
 /* The comment in one column of the row. */
-static void take_column(const struct row *row, const struct comments_column *column, const char *id)
+static void take_column(const struct row *row, const struct comments_column *column, const char *id, bool is_alone)
 {
 	struct comments *comments = &row->file->ingest->comments;
 	uint64_t counts[REDACT_KINDS] = { 0 }, sum = 0;
@@ -142,7 +155,7 @@ static void take_column(const struct row *row, const struct comments_column *col
 		comments->counts[kind] += counts[kind];
 	}
 	comments->n++;
-	put_comment(row, id, column->item, text, sum);
+	put_comment(row, id, column->item, text, sum, is_alone);
 	free(text);
 }
 
@@ -158,7 +171,7 @@ static void take(const struct row *row, bool is_alone)
 			continue;
 		id = comment_id(row, file->columns[i].item);
 		if (!dedupe_has(alone, id)) {
-			take_column(row, &file->columns[i], id);
+			take_column(row, &file->columns[i], id, is_alone);
 			if (is_alone)
 				dedupe_add(alone, id);
 		}

@@ -187,6 +187,24 @@ static bool settle_date(struct feed *feed, const struct programme *programme, st
 	return day_read(fixed, &feed->fixed_day);
 }
 
+/* The item by whose answers the feed's comments are counted: the first for CSAT, else for NPS or eNPS, else the first. */
+static size_t find_comment_item(const struct feed *feed, const struct metrics *metrics)
+{
+	size_t found = 0;
+	int best = 0;
+
+	for (size_t i = 0; i < feed->n_items; i++) {
+		const struct metric *metric = metrics_of_item(metrics, feed->items[i].name);
+		int rank = !metric ? 0 : metric->kind == METRIC_CSAT ? 2 : metric->kind == METRIC_NPS || metric->kind == METRIC_ENPS ? 1 : 0;
+
+		if (rank > best) {
+			best = rank;
+			found = i;
+		}
+	}
+	return found;
+}
+
 bool feed_read(struct feed *feed, const struct programme *programme, const struct metrics *metrics,
                const struct section *section, struct tallies *tallies, struct err *err)
 {
@@ -214,6 +232,7 @@ bool feed_read(struct feed *feed, const struct programme *programme, const struc
 		if (!settle_scale(feed, &feed->items[i], programme, metrics, err)
 		    || !settle_labels(feed, &feed->items[i], programme, err))
 			return false;
+	feed->comment_item = find_comment_item(feed, metrics);
 	return true;
 }
 

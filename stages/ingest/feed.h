@@ -39,6 +39,7 @@ struct feed {
 		uint32_t number;
 	} *items;
 	size_t n_items, items_capacity;
+	size_t comment_item; /* by whose answers comments are counted; n_items without one */
 	struct feed_segment {
 		const char *name, *key;
 		uint32_t number;

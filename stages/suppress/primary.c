@@ -44,6 +44,8 @@ static const struct rule rules[] = {
 	  { "estimate", "se", "low", "high", "statistic", "df", "p", "note", "strata", "n", "log_odds", "statistic_corrected", "p_corrected", "p_exact",
 	    "odds_ratio_exact", "odds_ratio_exact_low", "odds_ratio_exact_high", "effect_size", "strata_small" },
 	  NULL, false },
+	{ "comment_counts", { "n" }, { NULL }, NULL, false },
+	{ "quotes", { "n" }, { "text" }, NULL, false },
 	{ "reach", { "persons" }, { "n", "value", "low", "high", "note", "by_lot_low", "by_lot_high" }, NULL, false },
 };
 
@@ -79,6 +81,8 @@ static long long limit_of(const struct table *table, const struct metric *metric
 		return programme_int(programme, "privacy", "minimum_base.characteristics");
 	if (!strcmp(table->schema->name, "reach"))
 		return programme_int(programme, "privacy", "minimum_base.staff");
+	if (!strcmp(table->schema->name, "comment_counts") || !strcmp(table->schema->name, "quotes"))
+		return programme_int(programme, "privacy", "minimum_base.comments");
 	return programme_int(programme, "privacy", metric && metric->is_staff ? "minimum_base.staff" : "minimum_base.customers");
 }
 

@@ -1,0 +1,17 @@
+#ifndef STAGES_THEME_QUOTES_H
+#define STAGES_THEME_QUOTES_H
+
+#include "pipeline/programme.h"
+#include "pipeline/table/table.h"
+#include "stages/theme/voices.h"
+
+/* Examples of what people say: of each score of the quarter ("": of the newest in the table) as many comments as
+ * [privacy] quotes says, drawn by lot from the seed, no text twice.
+ *
+ * Only comments in which nothing had to be redacted are drawn: where something was found, something may be left. Long ones are
+ * cut behind a word, with an ellipsis. They bear no unit, no person, no id and no day.
+ *
+ * Check: two seeds draw otherwise, one seed alike whatever else the table holds (tests/stages/theme/test_quotes.c). */
+void quotes_draw(const struct voices *voices, const struct table *comments, const struct programme *programme, const char *quarter, struct table *quotes);
+
+#endif
