@@ -95,6 +95,16 @@ lint: ## clang-tidy and cppcheck over all sources: no findings
 	@.ci/packages run test lint
 	$(again) -k $(sources:%.c=$(BUILD)/lint/%.tidy) $(BUILD)/lint/cppcheck
 
+test-browser: ## look at brief and evidence page in headless Chromium: accessibility, links, figures, print
+	@.ci/packages run browser
+	$(again) programs
+	@sh tests/browser/run.sh $(BUILD) pages
+
+test-workbook: ## read the workbook back with LibreOffice, and openpyxl where it is, and compare it with the tables
+	@.ci/packages run workbook
+	$(again) programs
+	@sh tests/browser/run.sh $(BUILD) workbook
+
 layers: ## prove from the #include lines that dependencies point one way
 	@sh tests/layers.sh
 
