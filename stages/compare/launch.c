@@ -79,6 +79,7 @@ void launch_find(struct comparing *comparing)
 		    && (!comparing_wants(comparing, event) || !has_sides(comparing, event)))
 			find_without_data(comparing, event);
 	}
-	if (!has_launch && asks_for_launch(&comparing->stage.programme))
+	/* Where no figure was supplied, as of judging alone, no launch is missed. */
+	if (!has_launch && comparing->subjects.n && asks_for_launch(&comparing->stage.programme))
 		find_missing(comparing);
 }
