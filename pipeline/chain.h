@@ -16,7 +16,7 @@ struct link {
 	bool writes_public; /* what it writes is what may be published */
 	bool reads_public;  /* it is given nothing but what may be published */
 	bool reads_input;   /* it is given the programme's folder: raw exports and registers */
-	bool reads_before;  /* it is given the tables of the run published before, in the folder before/ */
+	bool reads_before;  /* it is given the tables of the run published before, in the folder before/QUARTER/ */
 	bool reads_charts;  /* it is given the charts that were drawn, in the folder charts/ */
 	const char *paper;  /* what it leaves besides tables; NULL when nothing */
 	const char *purpose;

@@ -18,10 +18,11 @@ extern const struct command commands[];
 /* What each exit code of plaudit means, with its number first; ends with NULL. */
 extern const char *const exit_codes[];
 
-extern const struct option_row run_rows[], help_rows[], explain_rows[], map_rows[], who_rows[], appeal_rows[];
+extern const struct option_row run_rows[], help_rows[], show_rows[], explain_rows[], map_rows[], who_rows[], appeal_rows[];
 
 int command_run(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_show(int argc, char **argv);
 int command_verify(int argc, char **argv);
 int command_map(int argc, char **argv);
 int command_stages(int argc, char **argv);

@@ -14,14 +14,15 @@
 #include "pipeline/intake/labels.h"
 #include "pipeline/metric.h"
 #include "pipeline/programme.h"
+#include "pipeline/report/figure.h"
 #include "pipeline/stats/definition.h"
 #include "pipeline/table/schema.h"
 #include "pipeline/variant.h"
 #include "pipeline/word.h"
 
 const struct option_row explain_rows[] = {
-	[EXPLAIN_OUT] = { "out", 'o', "DIR", "of a shift: the folder of published runs (output)" },
-	[EXPLAIN_QUARTER] = { "quarter", 0, "2026Q3", "of a shift: the run of that quarter (the latest)" },
+	[EXPLAIN_OUT] = { "out", 'o', "DIR", "of a shift or a figure: the folder of published runs (output)" },
+	[EXPLAIN_QUARTER] = { "quarter", 0, "2026Q3", "of a shift or a figure: the run of that quarter (the latest)" },
 	[EXPLAIN_DEFINITION] = { "definition", 0, "NAME", "of a shift: another definition than the metric's headline" },
 	[EXPLAIN_ALL] = { "all", 'a', NULL, "of a shift: every row as well, with its codes" },
 	[EXPLAIN_HELP] = { "help", 'h', NULL, "this text" },
@@ -249,7 +250,8 @@ static void list_terms(void)
 	       "`satisfaction_5`), words of cells (`states`, `verdicts`, `outcomes`, `deviations`, `tie steps`, `reject reasons`)\n"
 	       "and `exit codes`. `tables` and `columns` list those that there are, `judging` the keys of [judging].\n"
 	       "plaudit explain shift METRIC [POPULATION] tells which designs were possible in the last run, and why others\n"
-	       "were not; POPULATION is all (everybody; unless named), winner (winners), nominated (passed_over) or never. Definitions:\n\n");
+	       "were not; POPULATION is all (everybody; unless named), winner (winners), nominated (passed_over) or never.\n"
+	       "plaudit explain F-0123456789 shows what stands behind a figure that a paper cites by its id. Definitions:\n\n");
 	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition))
 		printf("  %-28s %s\n", definition->name, definition->label);
 }
@@ -305,6 +307,8 @@ int command_explain(int argc, char **argv)
 	}
 	if (!strcmp(options.words[0], "shift"))
 		return explain_shift(&options);
+	if (figure_is_id(options.words[0]))
+		return explain_figure(&options);
 	for (size_t i = 0; i < options.n_words; i++)
 		text_add_format(&term, "%s%s", i ? " " : "", options.words[i]);
 	code = explain(term.bytes) ? 0 : unknown_term(term.bytes);

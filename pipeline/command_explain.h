@@ -12,4 +12,12 @@ enum { EXPLAIN_OUT, EXPLAIN_QUARTER, EXPLAIN_DEFINITION, EXPLAIN_ALL, EXPLAIN_HE
  * exit code. */
 int explain_shift(const struct options *options);
 
+/* plaudit explain F-0123456789: the row of a published run that the id names, cell by cell, and all that is behind it: definition,
+ * design, base, and the files with their checksums. Returns the exit code. */
+int explain_figure(const struct options *options);
+
+/* The folder of tables of the run that the options name; NULL with err when --quarter is none or the run is not there. The
+ * caller frees it. */
+char *explain_tables(const struct options *options, struct err *err);
+
 #endif

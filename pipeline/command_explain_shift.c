@@ -8,7 +8,6 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/calendar.h"
 #include "pipeline/command_explain.h"
 #include "pipeline/command_explain_view.h"
 #include "pipeline/command_explain_words.h"
@@ -23,17 +22,11 @@ static bool is_of(const struct question *question, size_t row)
 
 static char *shifts_path(const struct options *options, struct err *err)
 {
-	const char *out = options->values[EXPLAIN_OUT] ? options->values[EXPLAIN_OUT] : "output", *quarter = options->values[EXPLAIN_QUARTER];
-	struct period period;
-	char *path;
+	char *tables = explain_tables(options, err), *path = tables ? text_format("%s/shifts.csv", tables) : NULL;
 
-	if (quarter && (!period_read(quarter, &period) || period.kind != PERIOD_QUARTER)) {
-		err_set(err, ERR_USAGE, "--quarter \"%s\"; a quarter such as 2026Q3 was expected", quarter);
-		return NULL;
-	}
-	path = text_format("%s/%s/tables/shifts.csv", out, quarter ? quarter : "latest");
-	if (!file_exists(path))
+	if (path && !file_exists(path))
 		err_set(err, ERR_USAGE, "%s is not there; `plaudit run` leaves it, --out names the folder of published runs", path);
+	free(tables);
 	return path;
 }
 

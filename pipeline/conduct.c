@@ -82,14 +82,17 @@ static bool give_files(const char *from, const char *to, const char *ending, str
 static bool give_folders(const struct conduct *conduct, const struct link *link, struct err *err)
 {
 	char *folder = stage_folder(conduct, link, "in");
-	char *before = file_join(folder, "before"), *charts = file_join(folder, "charts"), *drawn = file_join(conduct->work, "paper/charts");
+	char *run = conduct->before ? file_folder(conduct->before) : NULL;
+	char *before = run ? text_format("%s/before/%s", folder, file_name(run)) : NULL;
+	char *charts = file_join(folder, "charts"), *drawn = file_join(conduct->work, "paper/charts");
 	bool ok = true;
 
-	if (link->reads_before && conduct->before)
+	if (link->reads_before && before)
 		ok = give_files(conduct->before, before, ".csv", err);
 	if (ok && link->reads_charts && file_is_folder(drawn))
 		ok = give_files(drawn, charts, ".svg", err);
 	free(folder);
+	free(run);
 	free(before);
 	free(charts);
 	free(drawn);

@@ -25,7 +25,7 @@ struct conduct {
 	const char *work;   /* the work folder; made here */
 	const char *quarter;
 	const char *today; /* YYYY-MM-DD */
-	const char *before; /* the tables of the run published before; NULL when there is none */
+	const char *before; /* QUARTER/tables of the run published before; NULL when there is none */
 	int jobs;
 	const char *only; /* NULL, or the one stage to run */
 	bool says_times;  /* prints each stage's time on stderr as it ends */

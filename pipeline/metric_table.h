@@ -8,4 +8,7 @@
  * a metric, in their order; definition is the headline's. */
 void metrics_tabulate(const struct metrics *metrics, struct table *table);
 
+/* Adds to such a table the feeds that each metric is computed from, of the programme that the metrics are of. */
+void metrics_tabulate_sources(const struct metrics *metrics, const struct programme *programme, struct table *table);
+
 #endif

@@ -12,6 +12,7 @@ const struct command commands[] = {
 	{ "init", "DIR", "begin a programme: a folder with programme.ini, registers to fill in, and what to do next", command_init, help_rows },
 	{ "check", "[OPTIONS]", "read programme and inputs, account for every row, compute nothing", command_check, run_rows },
 	{ "map", "FILE...", "say what export files are, and print programme.ini sections for them", command_map, map_rows },
+	{ "show", "[RUN] [OPTIONS]", "print the headline of a published run: a folder, a quarter, or the latest", command_show, show_rows },
 	{ "verify", "DIR", "check a published run against its checksums", command_verify, help_rows },
 	{ "who", "PSEUDONYM...", "whom pseudonyms stand for, by the map in the private folder", command_who, who_rows },
 	{ "appeal", "--remove KEY=VALUE... [OPTIONS]", "recompute the board without some scores, and say whom that changes", command_appeal, appeal_rows },

@@ -1,7 +1,8 @@
 /* bind: the workbook.
  *
  * reads   every public table
- * writes  evaluation.xlsx: cover, contents, what changed, judging, decisions, headline with charts, one sheet a table, notes
+ * writes  evaluation.xlsx: cover, contents and summary; headline with charts, what changed, winners, judging, decisions; one
+ *         sheet a table; where the headline figures come from, notes
  */
 #include <limits.h>
 #include <stdlib.h>
@@ -10,16 +11,21 @@
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
 #include "pipeline/metric.h"
-#include "pipeline/paper/mark.h"
+#include "pipeline/metric_table.h"
 #include "pipeline/paper/sheet.h"
+#include "pipeline/report/brief.h"
 #include "pipeline/stage.h"
-#include "pipeline/stats/definition.h"
 #include "stages/bind/answers.h"
+#include "stages/bind/cover.h"
 #include "stages/bind/decisions.h"
 #include "stages/bind/fairness.h"
 #include "stages/bind/headline.h"
+#include "stages/bind/notes.h"
+#include "stages/bind/places.h"
+#include "stages/bind/shelf.h"
 #include "stages/bind/summary.h"
 #include "stages/bind/tables.h"
+#include "stages/bind/traces.h"
 
 /* The day on the workbook when --today is not given: it must not come from a clock. */
 static long day_of(const struct stage *stage)
@@ -29,121 +35,107 @@ static long day_of(const struct stage *stage)
 	return *stage->quarter ? stage_last_day(stage) : day_from_civil(2000, 1, 1);
 }
 
-/* What the judging says, told before the tables that it is read from. */
+/* Who is awarded by the rule, told before the tables that it is read from. */
 struct judged {
-	struct fairness_tables tables;
-	struct table categories;
-	struct fairness fairness;
+	struct table board, categories;
 	struct decisions decisions;
-	bool is_alone; /* the programme has judging and no metric */
 };
 
-static void judged_put_cover(struct sheet_book *book, const struct judged *judged)
+/* Cover, contents, and in words what the cover has no room for. */
+static void put_words(struct sheet_book *book, const struct brief *brief, const struct judged *judged)
 {
-	fairness_put_cover(book, &judged->fairness);
-	decisions_put_cover(book, &judged->decisions, &judged->tables.board, &judged->categories);
+	cover_put(book, brief);
+	sheet_begin_contents(book, "contents", "Contents");
+	summary_put(book, brief);
+	decisions_put_cover(book, &judged->decisions, &judged->board, &judged->categories);
+	summary_put_findings(book, brief);
 }
 
-static void put_cover(struct sheet_book *book, const struct stage *stage, const struct table *shifts, const struct answers *answers,
-                      const struct judged *judged)
+/* What the reader came for, before the tables that it is read from: in figures, with charts. */
+static void put_answers(struct sheet_book *book, const struct traces_about *about, const struct doubts *doubts, const struct brief *brief,
+                        const struct judged *judged)
+{
+	headline_put(book, about->measures, doubts);
+	answers_put(book, about->shifts, about->answers);
+	fairness_put(book, &brief->judging);
+	decisions_put(book, &judged->decisions, &judged->board, &judged->categories);
+}
+
+/* One sheet a table, whatever is declared; definitions are the notes. */
+static bool put_tables(struct sheet_book *book, struct shelf *shelf, const struct doubts *doubts, struct places *places, struct err *err)
+{
+	for (const struct schema *schema = schemas; schema->name; schema++) {
+		const struct table *table;
+
+		if (!schema->is_public || !strcmp(schema->name, "definitions"))
+			continue;
+		table = shelf_table(shelf, schema->name, err);
+		if (!table)
+			return false;
+		tables_put(book, table, doubts, places);
+	}
+	return true;
+}
+
+/* All sheets behind the words. */
+static bool put_sheets(struct sheet_book *book, struct shelf *shelf, const struct brief_tables *tables, const struct metrics *metrics,
+                       const struct brief *brief, const struct judged *judged, struct err *err)
+{
+	const struct table *breaks = shelf_table(shelf, "breaks", err);
+	struct doubts doubts = { .metrics = metrics, .programme = &shelf->stage->programme, .breaks = breaks };
+	struct answer_list answers = { 0 };
+	struct places places = { 0 };
+	struct traces_about about = {
+		.files = { .metrics = &tables->metrics, .sources = &tables->sources }, .metrics = metrics, .measures = &tables->measures, .shifts = &tables->shifts,
+		.board = &judged->board, .answers = &answers, .decisions = &judged->decisions, .places = &places,
+	};
+	bool ok = breaks != NULL;
+
+	if (ok) {
+		answer_list_find(&answers, &tables->shifts, &tables->metrics);
+		put_answers(book, &about, &doubts, brief, judged);
+		ok = put_tables(book, shelf, &doubts, &places, err) && stage_supplied(shelf->stage, err);
+	}
+	if (ok) {
+		traces_put(book, &about);
+		ok = notes_put(book, shelf, err);
+	}
+	answer_list_free(&answers);
+	places_free(&places);
+	return ok;
+}
+
+static bool judged_read(struct judged *judged, struct shelf *shelf, struct err *err)
+{
+	bool ok = shelf_borrow(shelf, "categories", &judged->categories, err) && shelf_borrow(shelf, "board", &judged->board, err);
+
+	if (ok)
+		decisions_find(&judged->decisions, &judged->board, &judged->categories);
+	return ok;
+}
+
+/* What the brief is read from. A folder of tables from which metrics is missing has those of the programme. */
+static bool brief_read(struct brief_tables *tables, struct shelf *shelf, const struct table *told, struct err *err)
+{
+	for (size_t i = 0; brief_table_names[i]; i++)
+		if (!shelf_borrow(shelf, brief_table_names[i], brief_table(tables, i), err))
+			return false;
+	if (tables->metrics.n_rows == 0)
+		tables->metrics = *told;
+	return true;
+}
+
+static void brief_tell(struct brief *brief, const struct brief_tables *tables, const struct stage *stage)
 {
 	const struct programme *programme = &stage->programme;
 	char day[CALENDAR_TEXT];
+	struct brief_about about = {
+		.name = programme_text(programme, "programme", "name"), .organisation = programme_text(programme, "programme", "organisation"), .quarter = stage->quarter, .as_of = day,
+		.is_simulated = programme_flag(programme, "programme", "simulated"),
+	};
 
 	day_text(day_of(stage), day);
-	sheet_begin_text(book, "cover", programme_text(programme, "programme", "name"));
-	sheet_paragraph(book, "Evaluation of the award programme: did the awards move what customers and staff experience, and was the judging fair?");
-	sheet_fact(book, "Organisation", programme_text(programme, "programme", "organisation"));
-	sheet_fact(book, "Quarter", *stage->quarter ? stage->quarter : "all that was supplied");
-	sheet_fact(book, "As of", day);
-	sheet_fact(book, "Made by", "plaudit " PLAUDIT_VERSION);
-	if (programme_flag(programme, "programme", "simulated"))
-		sheet_fact(book, "Status", "SIMULATED DATA: nobody and nothing in this workbook exists.");
-	/* Where nothing was to be compared the judging is what the reader came for. */
-	if (shifts->n_rows == 0)
-		judged_put_cover(book, judged);
-	summary_put(book, shifts, answers, &judged->tables.findings, programme_text(programme, "window", "event"), judged->is_alone);
-	if (shifts->n_rows)
-		judged_put_cover(book, judged);
-	sheet_heading(book, "How to read it");
-	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their scale; columns named rate, ratio and p run from 0 to 1.");
-	sheet_paragraph(book, "A figure that is not there shows why. Nothing that is missing is ever 0.");
-	for (int mark = 0; mark < N_MARKS; mark++)
-		sheet_fact(book, mark_text((enum mark)mark), mark_meaning((enum mark)mark));
-	sheet_paragraph(book, "Verdicts come from one rule, printed among the notes. A shift before and after an event shows change, not its cause.");
-	sheet_paragraph(book, "People are named by pseudonyms (P- staff, J- judges) that stay the same from quarter to quarter. Whoever knows who won can recognise some of them: treat the workbook as personal data.");
-	sheet_paragraph(book, "The same tables stand as CSV files in the folder tables, described by datapackage.json; manifest.json names every input with its checksum.");
-}
-
-static void put_notes(struct sheet_book *book)
-{
-	const char *topic = "";
-
-	sheet_begin_text(book, "notes", "Definitions and methods");
-	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition)) {
-		char *label = text_format("%s (%s)", definition->label, definition->name);
-		struct text words = { 0 };
-
-		if (strcmp(topic, definition->topic) != 0)
-			sheet_heading(book, definition->topic);
-		topic = definition->topic;
-		if (definition->formula)
-			text_add_format(&words, "%s. ", definition->formula);
-		if (definition->unit)
-			text_add_format(&words, "Unit: %s. ", definition->unit);
-		if (definition->source)
-			text_add_format(&words, "Source: %s ", definition->source);
-		if (definition->caveat)
-			text_add(&words, definition->caveat);
-		sheet_fact(book, label, words.bytes ? words.bytes : "");
-		text_free(&words);
-		free(label);
-	}
-}
-
-/* One sheet a table; measures also feed the headline, ahead of all others. */
-static bool put_tables(struct sheet_book *book, struct stage *stage, const struct metrics *metrics, const struct judged *judged, struct err *err)
-{
-	bool ok = true;
-
-	for (const struct schema *schema = schemas; ok && schema->name; schema++) {
-		struct table table = { 0 };
-
-		/* Definitions are the notes. */
-		if (!schema->is_public || !strcmp(schema->name, "definitions"))
-			continue;
-		ok = stage_read(stage, schema->name, &table, err);
-		if (ok && !strcmp(schema->name, "measures"))
-			headline_put(book, &table, metrics);
-		if (ok && !strcmp(schema->name, "board"))
-			decisions_put(book, &judged->decisions, &table, &judged->categories);
-		if (ok)
-			tables_put(book, &table);
-		table_free(&table);
-	}
-	return ok;
-}
-
-static bool judged_read(struct judged *judged, struct stage *stage, struct err *err)
-{
-	bool ok = stage_read(stage, "categories", &judged->categories, err);
-
-	for (size_t i = 0; ok && fairness_table_names[i]; i++)
-		ok = stage_read(stage, fairness_table_names[i], fairness_table(&judged->tables, i), err);
-	if (ok) {
-		fairness_make(&judged->fairness, &judged->tables);
-		decisions_find(&judged->decisions, &judged->tables.board, &judged->categories);
-	}
-	return ok;
-}
-
-static void judged_free(struct judged *judged)
-{
-	for (size_t i = 0; fairness_table_names[i]; i++)
-		table_free(fairness_table(&judged->tables, i));
-	table_free(&judged->categories);
-	fairness_free(&judged->fairness);
-	decisions_free(&judged->decisions);
+	brief_make(brief, tables, &about);
 }
 
 int main(int argc, char **argv)
@@ -151,8 +143,10 @@ int main(int argc, char **argv)
 	struct stage stage = { 0 };
 	struct metrics metrics = { 0 };
 	struct sheet_book book = { 0 };
-	struct table shifts = { 0 };
-	struct answers answers = { 0 };
+	struct shelf shelf = { .stage = &stage };
+	struct table told = { 0 };
+	struct brief_tables tables = { 0 };
+	struct brief brief = { 0 };
 	struct judged judged = { 0 };
 	struct err err = { 0 };
 	char *path = NULL;
@@ -164,22 +158,19 @@ int main(int argc, char **argv)
 	}
 	if (ok) {
 		sheet_about(&book, "plaudit " PLAUDIT_VERSION, programme_text(&stage.programme, "programme", "organisation"), stage.quarter);
-		ok = stage_read(&stage, "shifts", &shifts, &err) && judged_read(&judged, &stage, &err);
+		metrics_tabulate(&metrics, &told);
+		ok = brief_read(&tables, &shelf, &told, &err) && judged_read(&judged, &shelf, &err);
 	}
 	if (ok) {
-		judged.is_alone = judged.fairness.n > 0 && metrics.n == 0;
-		answers_find(&answers, &shifts, &metrics);
-		put_cover(&book, &stage, &shifts, &answers, &judged);
-		sheet_begin_contents(&book, "contents", "Contents");
-		answers_put(&book, &shifts, &answers);
-		fairness_put(&book, &judged.fairness);
-		if (put_tables(&book, &stage, &metrics, &judged, &err) && stage_supplied(&stage, &err))
-			put_notes(&book);
+		brief_tell(&brief, &tables, &stage);
+		put_words(&book, &brief, &judged);
+		put_sheets(&book, &shelf, &tables, &metrics, &brief, &judged, &err);
 	}
 	sheet_close(&book, &err);
-	answers_free(&answers);
-	judged_free(&judged);
-	table_free(&shifts);
+	decisions_free(&judged.decisions);
+	brief_free(&brief);
+	table_free(&told);
+	shelf_free(&shelf);
 	metrics_free(&metrics);
 	free(path);
 	return stage_end(&stage, &err);

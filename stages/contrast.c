@@ -6,6 +6,7 @@
  * writes  shifts       one row a metric, definition, population, design, event and variant
  *         event_study  effects by periods since the award
  *         cutoff       what the designs at the judging threshold rest on
+ *         groups       winners', passed-over and never nominated units' own figures around the announcements
  *
  * Winners are picked for a good quarter, and fall back by themselves: plain before and after, and differences-in-
  * differences from that quarter, are wrong by as much. So each design is a row of its own that says whether selection
@@ -19,6 +20,7 @@
 #include "stages/contrast/ancova.h"
 #include "stages/contrast/before_after.h"
 #include "stages/contrast/cutoff.h"
+#include "stages/contrast/groups.h"
 #include "stages/contrast/headline.h"
 #include "stages/contrast/not_supplied.h"
 #include "stages/contrast/regression_to_mean.h"
@@ -45,6 +47,7 @@ static void add_designs(struct contrast *contrast, const struct topic *topic)
 	two_by_two_add(contrast, topic);
 	staggered_add(contrast, topic);
 	cutoff_add(contrast, topic);
+	groups_add(contrast, topic);
 }
 
 static void contrast_cells(struct contrast *contrast, const struct cells *cells)
@@ -104,6 +107,7 @@ static void contrast_all(struct contrast *contrast)
 	table_new(&contrast->shifts, "shifts");
 	table_new(&contrast->event_study, "event_study");
 	table_new(&contrast->cutoff, "cutoff");
+	table_new(&contrast->groups, "groups");
 	cells_open(&reader);
 	while (cells_next(&reader, &cells)) {
 		contrast_cells(contrast, &cells);
@@ -122,7 +126,8 @@ static bool write_tables(struct contrast *contrast, struct err *err)
 {
 	return stage_write(&contrast->stage, "shifts", &contrast->shifts, err)
 	       && stage_write(&contrast->stage, "event_study", &contrast->event_study, err)
-	       && stage_write(&contrast->stage, "cutoff", &contrast->cutoff, err);
+	       && stage_write(&contrast->stage, "cutoff", &contrast->cutoff, err)
+	       && stage_write(&contrast->stage, "groups", &contrast->groups, err);
 }
 
 static void release(struct contrast *contrast)
@@ -138,6 +143,7 @@ static void release(struct contrast *contrast)
 	table_free(&contrast->shifts);
 	table_free(&contrast->event_study);
 	table_free(&contrast->cutoff);
+	table_free(&contrast->groups);
 }
 
 int main(int argc, char **argv)

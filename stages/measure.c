@@ -230,6 +230,7 @@ static bool measure(struct measuring *measuring, struct err *err)
 	put_units(&measuring->measures);
 	put_definitions(&measuring->definitions);
 	metrics_tabulate(&measuring->metrics, &measuring->metrics_rows);
+	metrics_tabulate_sources(&measuring->metrics, &measuring->stage.programme, &measuring->metrics_rows);
 	return true;
 }
 

@@ -82,6 +82,14 @@ void hash_sha256(const void *bytes, size_t n, char hex[HASH_SHA256_HEX])
 	sodium_bin2hex(hex, HASH_SHA256_HEX, hash, sizeof hash);
 }
 
+void hash_sha256_base64(const void *bytes, size_t n, char text[HASH_SHA256_BASE64])
+{
+	unsigned char hash[crypto_hash_sha256_BYTES];
+
+	crypto_hash_sha256(hash, bytes, n);
+	sodium_bin2base64(text, HASH_SHA256_BASE64, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL);
+}
+
 bool hash_sha256_file(const char *path, char hex[HASH_SHA256_HEX], uint64_t *size, struct err *err)
 {
 	enum { CHUNK = 1 << 16 };

@@ -25,11 +25,13 @@ size_t map_add(struct map *map, const char *name);
 size_t map_find(const struct map *map, const char *name);
 void map_free(struct map *map);
 
-enum { HASH_SHA256_HEX = 65, HASH_KEY = 32 };
+enum { HASH_SHA256_HEX = 65, HASH_SHA256_BASE64 = 45, HASH_KEY = 32 };
 
 /* SHA-256 (FIPS 180-4, through libsodium), as 64 hexadecimal digits. */
 void hash_sha256(const void *bytes, size_t n, char hex[HASH_SHA256_HEX]);
-/* The same for a file; its size goes to *size unless that is NULL. Errors: ERR_SYSTEM. */
+/* The same in base 64, padded, as the policies of web pages have it. */
+void hash_sha256_base64(const void *bytes, size_t n, char text[HASH_SHA256_BASE64]);
+/* The hexadecimal digits for a file; its size goes to *size unless that is NULL. Errors: ERR_SYSTEM. */
 bool hash_sha256_file(const char *path, char hex[HASH_SHA256_HEX], uint64_t *size, struct err *err);
 
 /* A keyed hash of a text (BLAKE2b, RFC 7693, through libsodium): n_hex hexadecimal digits, at most

@@ -10,7 +10,7 @@
 
 /* What is kept of a chart until its files are there. */
 struct drawn {
-	char *name, *title, *description;
+	char *name, *title, *subtitle, *caption, *description;
 };
 
 struct chart_parts {
@@ -67,11 +67,26 @@ bool chart_take(struct chart_book *book, const struct chart_about *about, struct
 	chart = &parts->charts[parts->n_charts];
 	chart->name = mem_copy_text(about->name);
 	chart->title = mem_copy_text(about->title);
+	chart->subtitle = mem_copy_text(about->subtitle ? about->subtitle : "");
+	chart->caption = mem_copy_text(about->caption ? about->caption : "");
 	chart->description = mem_copy_text(about->description ? about->description : about->title);
 	picture_write(picture, parts->n_charts++, &script);
 	fed = process_feed(&parts->process, script.bytes, script.length, &parts->err);
 	text_free(&script);
 	return fed;
+}
+
+size_t chart_count(const struct chart_book *book)
+{
+	return book->parts ? book->parts->n_charts : 0;
+}
+
+struct chart_about chart_told(const struct chart_book *book, size_t i)
+{
+	const struct drawn *chart = &book->parts->charts[i];
+
+	assert(i < book->parts->n_charts);
+	return (struct chart_about){ .name = chart->name, .title = chart->title, .subtitle = chart->subtitle, .caption = chart->caption, .description = chart->description };
 }
 
 /* Checks the files of one chart; the SVG with its words is NUMBER.done.svg afterwards. */
@@ -140,6 +155,8 @@ static void book_free(struct chart_parts *parts)
 	for (size_t i = 0; i < parts->n_charts; i++) {
 		free(parts->charts[i].name);
 		free(parts->charts[i].title);
+		free(parts->charts[i].subtitle);
+		free(parts->charts[i].caption);
 		free(parts->charts[i].description);
 	}
 	free(parts->charts);

@@ -72,7 +72,7 @@ struct chart_level {
 };
 
 struct chart_time {
-	const char *const *periods; /* labels along the axis; thinned where they do not fit */
+	const char *const *periods; /* labels along the axis; thinned where they do not fit; "" for a period without one */
 	size_t n_periods;
 	const struct chart_series *series;
 	size_t n_series;
@@ -106,6 +106,7 @@ struct chart_row {
 	enum chart_tone tone;
 	const char *text; /* at the right end: a verdict, or why there is no estimate; may be NULL */
 	bool is_aside;    /* of chart_forest: belongs to the row before it and must not be taken for it: lower, in grey, hollow */
+	bool is_text_bold; /* the text is what a reader should look at */
 };
 
 struct chart_rows {
@@ -190,6 +191,86 @@ struct chart_panels {
 
 /* A panel without a finite value stands with its title and note, so that they can say why. */
 bool chart_panels(struct chart_book *book, const struct chart_about *about, const struct chart_panels *panels);
+
+/* Who stands where, and how surely: a place with its interval, and the chance of coming out as one did. */
+struct chart_stand {
+	const char *group; /* a heading, printed where it differs from the row before */
+	const char *note;  /* behind the heading, in grey: that of the group's first row counts; may be NULL */
+	const char *label, *score; /* score may be NULL */
+	const char *rank;          /* the place as printed: "1", "=2"; may be NULL */
+	double place, low, high;   /* from 1, which is best */
+	double chance;             /* 0 to 1; not finite: none is told */
+	const char *text;          /* at the right end, as what was announced; may be NULL */
+	const char *line;          /* a dashed line above the row, with these words at its end; NULL for none */
+	bool is_marked;            /* who was chosen: a filled mark and bold words; the others' marks are hollow */
+	bool is_close;             /* shaded: cannot be told from the first of its group */
+	bool is_rest;              /* stands for several that are not drawn: its label and text alone, in grey */
+};
+
+struct chart_board {
+	const struct chart_stand *stands; /* in the order of drawing; rows of a group follow one another */
+	size_t n_stands;
+	const char *score_heading, *place_heading, *chance_heading, *text_heading;
+	const char *marked, *close; /* what these mean, for the key; NULL for none */
+};
+
+/* Nothing is drawn without a single finite place. */
+bool chart_board(struct chart_book *book, const struct chart_about *about, const struct chart_board *board);
+
+/* A table of cells whose shade tells the class of their value: residuals by judge and nominee, places by method. */
+enum chart_heat_scale {
+	CHART_DIVERGING, /* classes from far below to far above, the middle one pale */
+	CHART_FADING,    /* the first class is what matters most, the later paler */
+};
+
+enum { CHART_HEAT_CLASSES = 7 };
+
+struct chart_cell {
+	double value;     /* not finite: the cell is blank */
+	const char *text; /* printed in it, short; NULL: the mark of its class */
+	bool is_outlined;
+};
+
+struct chart_heat {
+	const char *const *rows, *const *columns; /* labels; those of columns stand upright where they are long */
+	size_t n_rows, n_columns;                 /* up to some forty each */
+	/* Headings over rows and over columns that belong together; each is printed where it differs from the one
+	 * before. May be NULL. */
+	const char *const *row_groups, *const *column_groups;
+	const struct chart_cell *cells; /* n_rows x n_columns, row by row */
+	enum chart_heat_scale scale;
+	/* Classes: a value belongs behind as many limits as it reaches; limits ascend. n_classes is their number and one. */
+	const double *limits;
+	const char *const *classes; /* what each is called in the key */
+	const char *const *marks;   /* the sign that stands in its cells, so that nothing rests on colour; "" for none */
+	size_t n_classes;           /* 2 to CHART_HEAT_CLASSES; of CHART_DIVERGING an odd number */
+	const char *blank, *outline; /* what these mean, for the key; NULL for none */
+};
+
+bool chart_heat(struct chart_book *book, const struct chart_about *about, const struct chart_heat *heat);
+
+/* Stacked bars: panels side by side, a bar a row in each, aligned across the panels. */
+struct chart_bar_panel {
+	const char *heading;
+	enum number_format format; /* of the axis */
+	const double *values;      /* n_rows x n_parts, row by row, from 0 up; one that is not finite is left out */
+	const char *const *texts;  /* behind each row's bar, its figures; an element, or the whole, may be NULL */
+};
+
+struct chart_bars {
+	const char *const *labels; /* a label for each row */
+	size_t n_rows;
+	const char *const *parts;  /* what the parts of a bar are called, in the key; up to six, each with its colour and its pattern */
+	size_t n_parts;
+	const struct chart_bar_panel *panels;
+	size_t n_panels;
+};
+
+bool chart_bars(struct chart_book *book, const struct chart_about *about, const struct chart_bars *bars);
+
+/* How many charts were drawn so far, and what the i-th of them says: borrowed until chart_close. */
+size_t chart_count(const struct chart_book *book);
+struct chart_about chart_told(const struct chart_book *book, size_t i);
 
 /* Waits for gnuplot, checks, renames. Returns false with err filled when anything failed since
  * chart_open; then, and when err tells of a failure already, no file is left behind. Frees the book;

@@ -60,6 +60,8 @@ void picture_shape(struct picture *picture, enum picture_shape shape, int colour
  * lie over all strokes. */
 void picture_text(struct picture *picture, struct font font, enum picture_align align, double x, double y,
                   double width, const char *text);
+/* The same turned: it begins at y and reads upwards, its middle at x; shortened to height unless that is 0. */
+void picture_text_upright(struct picture *picture, struct font font, double x, double y, double height, const char *text);
 /* How wide picture_text would print it, at most `most`; 0 for NULL. */
 double picture_text_width(const char *text, double size, bool bold, double most);
 /* A text on as many lines as it needs from y on; returns the y below it. */

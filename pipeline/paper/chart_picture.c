@@ -119,35 +119,35 @@ static void put_quoted(struct text *labels, const char *line)
 	text_add(labels, "\"");
 }
 
-static void label_write(struct text *labels, struct font font, enum picture_align align, double x, double y,
-                        const char *line)
+static void label_write(struct text *labels, struct font font, enum picture_align align, const char *turn, double x,
+                        double y, const char *line)
 {
 	static const char *const aligns[] = { "left", "center", "right" };
 
 	text_add(labels, "set label ");
 	put_quoted(labels, line);
-	text_add_format(labels, " at %.2f,%.2f %s font '%s%s,%g' tc rgb '#%06x' noenhanced front\n", x, y,
-	                aligns[align], STYLE_FONT, font.bold ? " Bold" : "", font.size,
+	text_add_format(labels, " at %.2f,%.2f %s%s font '%s%s,%g' tc rgb '#%06x' noenhanced front\n", x, y,
+	                aligns[align], turn, STYLE_FONT, font.bold ? " Bold" : "", font.size,
 	                (unsigned)font.colour);
 }
 
 /* pngcairo fills the picture with the sign for a glyph that is missing, many times too large; who reads an
  * SVG has other fonts to take it from. */
-static void label_put(struct picture *picture, struct font font, enum picture_align align, double x, double y,
-                      const char *line)
+static void label_put(struct picture *picture, struct font font, enum picture_align align, const char *turn, double x,
+                      double y, const char *line)
 {
 	char *drawable;
 
 	if (!*line)
 		return;
 	drawable = words_drawable(line);
-	label_write(&picture->labels, font, align, x, y, line);
-	label_write(&picture->drawable, font, align, x, y, drawable);
+	label_write(&picture->labels, font, align, turn, x, y, line);
+	label_write(&picture->drawable, font, align, turn, x, y, drawable);
 	free(drawable);
 }
 
-void picture_text(struct picture *picture, struct font font, enum picture_align align, double x, double y,
-                  double width, const char *text)
+static void text_put(struct picture *picture, struct font font, enum picture_align align, const char *turn, double x,
+                     double y, double width, const char *text)
 {
 	char *line, *fitted;
 
@@ -155,9 +155,20 @@ void picture_text(struct picture *picture, struct font font, enum picture_align 
 		return;
 	line = words_line(text);
 	fitted = width > 0 ? words_fit(line, font.size, font.bold, width) : mem_copy_text(line);
-	label_put(picture, font, align, x, y, fitted);
+	label_put(picture, font, align, turn, x, y, fitted);
 	free(fitted);
 	free(line);
+}
+
+void picture_text(struct picture *picture, struct font font, enum picture_align align, double x, double y,
+                  double width, const char *text)
+{
+	text_put(picture, font, align, "", x, y, width, text);
+}
+
+void picture_text_upright(struct picture *picture, struct font font, double x, double y, double height, const char *text)
+{
+	text_put(picture, font, PICTURE_LEFT, " rotate by 90", x, y, height, text);
 }
 
 double picture_text_width(const char *text, double size, bool bold, double most)
@@ -181,7 +192,7 @@ double picture_paragraph(struct picture *picture, struct font font, double x, do
 	line = words_line(text);
 	words_wrap(&lines, line, font.size, font.bold, width);
 	for (size_t i = 0; i < lines.n; i++)
-		label_put(picture, font, PICTURE_LEFT, x, y + height * ((double)i + 0.5), lines.lines[i]);
+		label_put(picture, font, PICTURE_LEFT, "", x, y + height * ((double)i + 0.5), lines.lines[i]);
 	y += height * (double)lines.n;
 	words_lines_free(&lines);
 	free(line);

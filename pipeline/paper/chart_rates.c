@@ -4,10 +4,15 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/paper/chart_part.h"
+#include "pipeline/paper/words.h"
 
 enum {
 	ROW_HEIGHT = 24,
-	MOST_LABEL_WIDTH = 180,
+	DENSE_HEIGHT = 20,
+	DENSE_FROM = 30, /* rows from which they stand closer */
+	LINE_HEIGHT = 15, /* of a label on several lines */
+	MOST_LINES = 3,
+	MOST_LABEL_WIDTH = 190,
 	MOST_TEXT_WIDTH = 110,
 	PANEL_GAP = 26,
 	TEXT_GAP = 10,
@@ -17,7 +22,8 @@ enum {
 struct plot {
 	const struct chart_rates *rates;
 	struct picture *picture;
-	double top, bottom, label_width;
+	double top, bottom, label_width, row_height;
+	double *y, *height; /* the middle of each row, and how high it is */
 };
 
 static const struct font quiet_font = { STYLE_QUIET, CHART_SMALL_SIZE, false };
@@ -34,14 +40,43 @@ static bool has_heading(const struct chart_rates *rates, size_t row)
 	return row == 0 || !rates->groups[row - 1] || strcmp(rates->groups[row], rates->groups[row - 1]) != 0;
 }
 
-/* The place of a row, headings before it counted. */
-static double row_y(const struct plot *plot, size_t row)
+/* A label on up to MOST_LINES lines, the last one shortened where they are not enough. Returns how many these are, and prints
+ * them unless y is not finite. */
+static size_t label_lines(struct plot *plot, const char *label, double y)
 {
-	size_t place = row;
+	struct font font = { STYLE_INK, CHART_LABEL_SIZE, false };
+	double x = CHART_MARGIN + (plot->rates->groups ? INDENT : 0);
+	struct words_lines lines = { 0 };
+	char *line = words_line(label);
+	size_t n;
 
-	for (size_t i = 0; i <= row; i++)
-		place += has_heading(plot->rates, i);
-	return plot->top + ((double)place + 0.5) * ROW_HEIGHT;
+	words_wrap(&lines, line, font.size, font.bold, plot->label_width);
+	n = lines.n < MOST_LINES ? lines.n : MOST_LINES;
+	for (size_t i = 0; isfinite(y) && i < n; i++) {
+		char *rest = i + 1 == n && n < lines.n ? text_format("%s %s", lines.lines[i], lines.lines[i + 1]) : mem_copy_text(lines.lines[i]);
+
+		picture_text(plot->picture, font, PICTURE_LEFT, x, y + ((double)i - (double)(n - 1) / 2) * LINE_HEIGHT, plot->label_width, rest);
+		free(rest);
+	}
+	words_lines_free(&lines);
+	free(line);
+	return n;
+}
+
+/* Places the rows from top on; returns the y below them. */
+static double rows_place(struct plot *plot)
+{
+	double y = plot->top;
+
+	for (size_t row = 0; row < plot->rates->n_rows; row++) {
+		size_t n = label_lines(plot, plot->rates->labels[row], (double)NAN);
+
+		y += has_heading(plot->rates, row) ? plot->row_height : 0;
+		plot->height[row] = n > 1 ? fmax(plot->row_height, (double)n * LINE_HEIGHT + 7) : plot->row_height;
+		plot->y[row] = y + plot->height[row] / 2;
+		y += plot->height[row];
+	}
+	return y;
 }
 
 /* Each panel has a scale of its own from 0: the steps' rates differ by an order of magnitude. */
@@ -81,17 +116,13 @@ static double labels_width(const struct chart_rates *rates)
 static void labels_draw(struct plot *plot)
 {
 	const struct chart_rates *rates = plot->rates;
-	struct font label = { STYLE_INK, CHART_LABEL_SIZE, false },
-		    heading = { STYLE_INK, CHART_LABEL_SIZE, true };
+	struct font heading = { STYLE_INK, CHART_LABEL_SIZE, true };
 
 	for (size_t row = 0; row < rates->n_rows; row++) {
-		double y = row_y(plot, row);
-
 		if (has_heading(rates, row))
-			picture_text(plot->picture, heading, PICTURE_LEFT, CHART_MARGIN, y - ROW_HEIGHT,
+			picture_text(plot->picture, heading, PICTURE_LEFT, CHART_MARGIN, plot->y[row] - (plot->height[row] + plot->row_height) / 2,
 			             plot->label_width + INDENT, rates->groups[row]);
-		picture_text(plot->picture, label, PICTURE_LEFT, CHART_MARGIN + (rates->groups ? INDENT : 0),
-		             y, plot->label_width, rates->labels[row]);
+		label_lines(plot, rates->labels[row], plot->y[row]);
 	}
 }
 
@@ -129,8 +160,8 @@ static void references_draw(struct plot *plot, const struct axis *axis, size_t s
 			if (!(rate_at(plot->rates, end, step)->reference == reference))
 				break;
 		if (isfinite(reference))
-			picture_line(plot->picture, pen, x, row_y(plot, row) - ROW_HEIGHT / 2.0, x,
-			             row_y(plot, end - 1) + ROW_HEIGHT / 2.0);
+			picture_line(plot->picture, pen, x, plot->y[row] - plot->height[row] / 2, x,
+			             plot->y[end - 1] + plot->height[end - 1] / 2);
 	}
 }
 
@@ -153,7 +184,7 @@ static void panel_draw(struct plot *plot, size_t step, double left, double right
 		const struct chart_rate *rate = rate_at(rates, row, step);
 		int colour = isfinite(rate->rate) ? frame_tone(rate->tone) : STYLE_QUIET;
 		struct font font = { colour, CHART_SMALL_SIZE, false };
-		double y = row_y(plot, row);
+		double y = plot->y[row];
 
 		picture_text(plot->picture, font, PICTURE_LEFT, axis.to + TEXT_GAP, y, text_room, rate->text);
 		if (isfinite(rate->rate))
@@ -163,8 +194,7 @@ static void panel_draw(struct plot *plot, size_t step, double left, double right
 		const struct chart_rate *rate = rate_at(rates, row, step);
 
 		if (isfinite(rate->rate))
-			frame_mark(plot->picture, rate->tone, 5, axis_at(&axis, rate->rate),
-			           row_y(plot, row));
+			frame_mark(plot->picture, rate->tone, 5, axis_at(&axis, rate->rate), plot->y[row]);
 	}
 }
 
@@ -196,15 +226,20 @@ bool chart_rates(struct chart_book *book, const struct chart_about *about, const
 
 	if (!any_rate(rates) || !frame_open(book, about, &picture, &y))
 		return false;
+	plot.y = mem_alloc(rates->n_rows, sizeof *plot.y);
+	plot.height = mem_alloc(rates->n_rows, sizeof *plot.height);
+	plot.row_height = rates->n_rows < DENSE_FROM ? ROW_HEIGHT : DENSE_HEIGHT;
 	plot.label_width = labels_width(rates);
 	plot.top = key_draw(&plot, y) + 32;
-	plot.bottom = row_y(&plot, rates->n_rows - 1) + ROW_HEIGHT / 2.0;
+	plot.bottom = rows_place(&plot);
 	labels_draw(&plot);
 	left = CHART_MARGIN + plot.label_width + (rates->groups ? INDENT : 0) + PANEL_GAP;
 	width = (CHART_WIDTH - CHART_MARGIN - left + PANEL_GAP) / (double)rates->n_steps;
 	for (size_t step = 0; step < rates->n_steps; step++)
 		panel_draw(&plot, step, left + (double)step * width,
 		           left + (double)(step + 1) * width - PANEL_GAP);
+	free(plot.y);
+	free(plot.height);
 	picture_text(&picture, quiet_font, PICTURE_CENTRE, (left + CHART_WIDTH - CHART_MARGIN) / 2,
 	             plot.bottom + 30, 0, rates->unit);
 	return frame_close(book, about, &picture, plot.bottom + 38);

@@ -105,7 +105,7 @@ static void columns_measure(struct plot *plot)
 		widen(&group_width, row->group, plot->size, true, MOST_LABEL_WIDTH);
 		widen(&plot->label_width, row->label, plot->size, false, MOST_LABEL_WIDTH);
 		plot->label_width = fmax(plot->label_width, row->is_aside ? picture_text_width(row->label, plot->size - 1, false, MOST_LABEL_WIDTH) + INDENT : 0);
-		widen(&plot->text_width, row->text, plot->size, false, MOST_TEXT_WIDTH);
+		widen(&plot->text_width, row->text, plot->size, row->is_text_bold, MOST_TEXT_WIDTH);
 		if (rows->value_heading)
 			widen(&plot->value_width, text, plot->size, false, MOST_VALUE_WIDTH);
 	}
@@ -185,7 +185,7 @@ static void stripe_draw(struct plot *plot, double y, double half)
 static void row_draw(struct plot *plot, const struct chart_row *row, double y)
 {
 	int colour = frame_tone(row->is_aside ? CHART_QUIET : row->tone);
-	struct font font = { row->is_aside ? STYLE_QUIET : STYLE_INK, plot->size - row->is_aside, false }, toned = { colour, font.size, false };
+	struct font font = { row->is_aside ? STYLE_QUIET : STYLE_INK, plot->size - row->is_aside, false }, toned = { row->is_text_bold ? STYLE_INK : colour, font.size, row->is_text_bold };
 	bool shown = isfinite(row->estimate);
 	char text[VALUE_TEXT];
 

@@ -12,7 +12,7 @@ enum {
 	NAME_HEIGHT = 16,
 };
 
-static const double bar_limit = 40; /* more periods than this: bands in place of bars and dots */
+static const size_t bar_limit = 40; /* more values than this: bands in place of bars and dots */
 
 struct plot {
 	const struct chart_time *time;
@@ -20,6 +20,7 @@ struct plot {
 	struct axis axis;
 	double left, right, top, bottom;
 	double slot; /* the width of a period */
+	bool *bars;  /* whether each series has a bar and a dot a value */
 };
 
 static const struct font label_font = { STYLE_QUIET, CHART_LABEL_SIZE, false };
@@ -71,9 +72,18 @@ static double period_x(const struct plot *plot, double period)
 	return plot->left + (period + 0.5) * plot->slot;
 }
 
-static bool draws_bars(const struct plot *plot, size_t s)
+static bool *find_bars(const struct chart_time *time)
 {
-	return plot->time->series[s].look == CHART_MEASURED && (double)plot->time->n_periods <= bar_limit;
+	bool *bars = mem_alloc(time->n_series, sizeof *bars);
+
+	for (size_t s = 0; s < time->n_series; s++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < time->n_periods; i++)
+			n += has_value(&time->series[s], i);
+		bars[s] = time->series[s].look == CHART_MEASURED && n <= bar_limit;
+	}
+	return bars;
 }
 
 /* Series with bars stand side by side, so that their intervals can be told apart. */
@@ -82,10 +92,10 @@ static double series_x(const struct plot *plot, size_t s, size_t i)
 	double before = 0, n = 0, apart;
 
 	for (size_t j = 0; j < plot->time->n_series; j++) {
-		n += draws_bars(plot, j);
-		before += j < s && draws_bars(plot, j);
+		n += plot->bars[j];
+		before += j < s && plot->bars[j];
 	}
-	if (!draws_bars(plot, s) || n < 2)
+	if (!plot->bars[s] || n < 2)
 		return period_x(plot, (double)i);
 	apart = fmin(9, 0.7 * plot->slot / n);
 	return period_x(plot, (double)i) + (before - (n - 1) / 2) * apart;
@@ -130,20 +140,30 @@ static void grid_draw(struct plot *plot)
 	}
 }
 
-/* Every k-th period gets its name, counted back from the last, which is the one that readers look for. */
+/* How many names apart those are that have room. */
+static size_t names_apart(const struct plot *plot)
+{
+	const struct chart_time *time = plot->time;
+	double widest = 0, least = INFINITY, last = -INFINITY;
+
+	for (size_t i = 0; i < time->n_periods; i++) {
+		if (!*time->periods[i])
+			continue;
+		least = fmin(least, (double)i - last);
+		last = (double)i;
+		widest = fmax(widest, picture_text_width(time->periods[i], CHART_LABEL_SIZE, false, MOST_LABEL_WIDTH));
+	}
+	return isfinite(least) ? (size_t)fmax(1, ceil((widest + 12) / (plot->slot * least))) : 1;
+}
+
+/* Every k-th name is printed, counted back from the last, which is the one that readers look for. */
 static void periods_draw(struct plot *plot)
 {
 	const struct chart_time *time = plot->time;
-	double widest = 0;
-	size_t every;
+	size_t every = names_apart(plot), n = 0;
 
-	for (size_t i = 0; i < time->n_periods; i++)
-		widest = fmax(widest,
-		              picture_text_width(time->periods[i], CHART_LABEL_SIZE, false, INFINITY));
-	widest = fmin(widest, MOST_LABEL_WIDTH);
-	every = (size_t)fmax(1, ceil((widest + 12) / plot->slot));
-	for (size_t i = 0; i < time->n_periods; i++) {
-		bool named = (time->n_periods - 1 - i) % every == 0;
+	for (size_t i = time->n_periods; i-- > 0;) {
+		bool named = *time->periods[i] && n++ % every == 0;
 		double x = period_x(plot, (double)i);
 		struct pen pen = { .colour = STYLE_AXIS, .width = 1 };
 
@@ -180,7 +200,7 @@ static void intervals_draw(struct plot *plot, size_t s)
 	for (size_t i = 0; i <= plot->time->n_periods; i++) {
 		bool inside = i < plot->time->n_periods && has_interval(series, i) && has_value(series, i);
 
-		if (inside && draws_bars(plot, s)) {
+		if (inside && plot->bars[s]) {
 			double x = series_x(plot, s, i);
 			double low = axis_at(&plot->axis, series->low[i]),
 			       high = axis_at(&plot->axis, series->high[i]);
@@ -189,7 +209,7 @@ static void intervals_draw(struct plot *plot, size_t s)
 		}
 		if (inside)
 			continue;
-		if (!draws_bars(plot, s) && i > first + 1)
+		if (!plot->bars[s] && i > first + 1)
 			band_draw(plot, s, first, i);
 		first = i + 1;
 	}
@@ -234,7 +254,7 @@ static void points_draw(struct plot *plot, size_t s)
 	for (size_t i = 0; i < plot->time->n_periods; i++) {
 		bool hollow = series->small && series->small[i];
 
-		if (!has_value(series, i) || !(draws_bars(plot, s) || hollow || is_alone(plot, s, i)))
+		if (!has_value(series, i) || !(plot->bars[s] || hollow || is_alone(plot, s, i)))
 			continue;
 		picture_shape(plot->picture, hollow ? SHAPE_RING : SHAPE_DISC, series_colour(plot->time, s),
 		              4.2, series_x(plot, s, i), axis_at(&plot->axis, series->value[i]));
@@ -345,6 +365,7 @@ bool chart_time(struct chart_book *book, const struct chart_about *about, const 
 
 	if (!range_read(time, &range) || !frame_open(book, about, &picture, &y))
 		return false;
+	plot.bars = find_bars(time);
 	plot.axis = axis_around(range.least, range.most, time->least, time->most, 6, time->format);
 	plot.left = events.left = CHART_MARGIN + ticks_width(&plot.axis) + 8;
 	plot.right = CHART_WIDTH - CHART_MARGIN - END_GAP - names_width(time);
@@ -360,5 +381,6 @@ bool chart_time(struct chart_book *book, const struct chart_about *about, const 
 	plot_draw(&plot);
 	y = events_key_draw(&events, &picture, plot.bottom + 26);
 	events_free(&events);
+	free(plot.bars);
 	return frame_close(book, about, &picture, y);
 }

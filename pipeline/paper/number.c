@@ -6,7 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIGITS = 15 }; /* what a double holds of any decimal, and what spreadsheets show */
+enum {
+	DIGITS = 15,         /* what a double holds of any decimal, and what spreadsheets show */
+	MORE_OF_A_LIMIT = 3, /* decimals, at most: what is still nearer to zero is of no account */
+};
 
 #define MINUS "\xe2\x88\x92"
 
@@ -184,10 +187,16 @@ int number_decimals(enum number_format format)
 	return -1;
 }
 
-void number_text(double value, enum number_format format, char text[NUMBER_TEXT])
+/* The number that is written: a share becomes a percentage. */
+static double as_shown(double value, enum number_format format)
+{
+	return format == NUMBER_SHARE ? 100 * value : value;
+}
+
+static void format_text(double value, enum number_format format, int decimals, char text[NUMBER_TEXT])
 {
 	struct look look = {
-		.decimals = number_decimals(format),
+		.decimals = decimals,
 		.commas = format != NUMBER_WHOLE,
 		.plus = format == NUMBER_CHANGE ? "+" : "",
 		.behind = format == NUMBER_SHARE ? "%" : "",
@@ -198,7 +207,30 @@ void number_text(double value, enum number_format format, char text[NUMBER_TEXT]
 	else if (format == NUMBER_P && value < p_least && value >= 0)
 		strcpy(text, "<0.0001");
 	else
-		text_write(format == NUMBER_SHARE ? 100 * value : value, look, text);
+		text_write(as_shown(value, format), look, text);
+}
+
+void number_text(double value, enum number_format format, char text[NUMBER_TEXT])
+{
+	format_text(value, format, number_decimals(format), text);
+}
+
+int number_limit_decimals(double value, enum number_format format)
+{
+	int decimals = number_decimals(format);
+	double shown = as_shown(value, format);
+
+	if (decimals < 0 || format == NUMBER_P || !isfinite(value) || fabs(shown) >= 1)
+		return decimals;
+	for (int more = 0; more <= MORE_OF_A_LIMIT; more++)
+		if (fpclassify(number_round(shown, decimals + more)) != FP_ZERO)
+			return decimals + more;
+	return decimals;
+}
+
+void number_limit(double value, enum number_format format, char text[NUMBER_TEXT])
+{
+	format_text(value, format, number_limit_decimals(value, format), text);
 }
 
 void number_interval(double low, double high, enum number_format format, char text[NUMBER_TEXT])
@@ -208,8 +240,8 @@ void number_interval(double low, double high, enum number_format format, char te
 	text[0] = '\0';
 	if (!isfinite(low) || !isfinite(high))
 		return;
-	number_text(low, format, from);
-	number_text(high, format, to);
+	number_limit(low, format, from);
+	number_limit(high, format, to);
 	/* Two texts of up to 45 bytes each: a sign, 15 digits with commas and 12 decimals. */
 	snprintf(text, NUMBER_TEXT, "%.45s to %.45s", from, to);
 }

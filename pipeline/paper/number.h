@@ -41,7 +41,11 @@ void number_fixed(double value, int decimals, char text[NUMBER_TEXT]);
 /* The value as its format has it; the empty text when it is not finite. */
 void number_text(double value, enum number_format format, char text[NUMBER_TEXT]);
 
-/* "-4.3 to 14.2", with the minus sign of this module; empty when a limit is not finite. */
+/* A limit of an interval: as its format has it, but where it would round to zero and so hide on which side of zero the
+ * interval ends, with up to three decimals more, the first that tells: a change of 0.01 reads +0.01, not 0.0. */
+void number_limit(double value, enum number_format format, char text[NUMBER_TEXT]);
+
+/* "-4.3 to 14.2", with the minus sign of this module, each limit as number_limit has it; empty when one is not finite. */
 void number_interval(double low, double high, enum number_format format, char text[NUMBER_TEXT]);
 
 /* For a sentence: "p = 0.0276" or "p < 0.0001". */
@@ -49,5 +53,8 @@ void number_p(double p, char text[NUMBER_TEXT]);
 
 /* How many decimals the format shows; -1 for NUMBER_PLAIN, which follows the value. */
 int number_decimals(enum number_format format);
+
+/* The same of a limit of that value, as number_limit has it. */
+int number_limit_decimals(double value, enum number_format format);
 
 #endif

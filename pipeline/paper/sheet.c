@@ -16,7 +16,6 @@
 #include "pipeline/paper/words.h"
 
 enum {
-	MOST_CELL_TEXT = 32767,
 	MOST_FOOTER_TITLE = 120, /* of 255 characters, ampersands doubled */
 	A4 = 9,
 	BYTES_OF_A_BOOK = 262144, /* what every book has: styles, theme, rows of settings */
@@ -66,15 +65,15 @@ void sheet_about(struct sheet_book *book, const char *author, const char *organi
 	property_set(&book->parts->properties.subject, subject);
 }
 
-bool page_checked(struct sheet_parts *parts, const struct page *page, lxw_error error)
+bool leaf_checked(struct sheet_parts *parts, const struct leaf *leaf, lxw_error error)
 {
 	if (error == LXW_NO_ERROR)
 		return true;
-	return err_set(&parts->err, ERR_SYSTEM, "%s: sheet \"%s\": %s", parts->path, page->name,
+	return err_set(&parts->err, ERR_SYSTEM, "%s: sheet \"%s\": %s", parts->path, leaf->name,
 	               lxw_strerror(error));
 }
 
-bool page_text(struct sheet_parts *parts, const struct page *page, lxw_row_t row, lxw_col_t column,
+bool leaf_text(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t row, lxw_col_t column,
                enum look look, const char *text)
 {
 	char *cell;
@@ -82,51 +81,44 @@ bool page_text(struct sheet_parts *parts, const struct page *page, lxw_row_t row
 
 	if (!text || !*text)
 		return true;
-	if (name_length(text) > MOST_CELL_TEXT)
-		return err_set(
-			&parts->err, ERR_DATA,
-			"%s: sheet \"%s\", row %lu, column %u: a text of %zu characters; a cell holds %d",
-			parts->path, page->name, (unsigned long)row + 1, (unsigned)column + 1,
-			name_length(text), MOST_CELL_TEXT);
-	parts->n_bytes += BYTES_OF_A_CELL + BYTES_OF_A_CHARACTER * strlen(text);
 	cell = name_cell_text(text);
-	written = page_checked(parts, page,
-	                       worksheet_write_string(page->sheet, row, column, cell, parts->looks[look]));
+	parts->n_bytes += BYTES_OF_A_CELL + BYTES_OF_A_CHARACTER * strlen(cell ? cell : text);
+	written = leaf_checked(parts, leaf, worksheet_write_string(leaf->sheet, row, column, cell ? cell : text, parts->looks[look]));
 	free(cell);
 	return written;
 }
 
-bool page_link(struct sheet_parts *parts, const struct page *page, lxw_row_t row, lxw_col_t column,
-               enum look look, const struct page *target, lxw_row_t target_row, const char *text)
+bool leaf_link(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t row, lxw_col_t column,
+               enum look look, const struct leaf *target, lxw_row_t target_row, const char *text)
 {
 	char *url = text_format("internal:'%s'!A%lu", target->name, (unsigned long)target_row + 1);
 	char *cell = words_line(text);
 	lxw_error error;
 
 	parts->n_bytes += 2 * (BYTES_OF_A_CELL + BYTES_OF_A_CHARACTER * strlen(cell));
-	error = worksheet_write_url_opt(page->sheet, row, column, url, parts->looks[look], cell, NULL);
+	error = worksheet_write_url_opt(leaf->sheet, row, column, url, parts->looks[look], cell, NULL);
 	free(url);
 	free(cell);
-	return page_checked(parts, page, error);
+	return leaf_checked(parts, leaf, error);
 }
 
-void page_row_height(struct sheet_parts *parts, const struct page *page, lxw_row_t row, size_t n_lines)
+void leaf_row_height(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t row, size_t n_lines)
 {
 	/* 409 points is the most that Excel takes. */
 	double height = fmin((double)n_lines * SHEET_LINE_HEIGHT + SHEET_LINE_AIR, 409);
 
-	page_checked(parts, page, worksheet_set_row(page->sheet, row, height, NULL));
+	leaf_checked(parts, leaf, worksheet_set_row(leaf->sheet, row, height, NULL));
 }
 
-double page_about(struct sheet_parts *parts, struct page *page, const char *about)
+double leaf_about(struct sheet_parts *parts, struct leaf *leaf, const char *about)
 {
-	double widest = TITLE_SCALE * look_width(page->title, true);
+	double widest = TITLE_SCALE * look_width(leaf->title, true);
 	struct words_lines lines = { 0 };
 	char *line = words_line(about ? about : "");
 
 	words_wrap(&lines, line, about_size, false, about_width);
 	for (size_t i = 0; i < lines.n; i++) {
-		page_text(parts, page, page->row++, 0, LOOK_ABOUT, lines.lines[i]);
+		leaf_text(parts, leaf, leaf->row++, 0, LOOK_ABOUT, lines.lines[i]);
 		widest = fmax(widest, look_width(lines.lines[i], false));
 	}
 	words_lines_free(&lines);
@@ -134,11 +126,11 @@ double page_about(struct sheet_parts *parts, struct page *page, const char *abou
 	return widest;
 }
 
-void page_link_back(struct sheet_parts *parts, struct page *page)
+void leaf_link_back(struct sheet_parts *parts, struct leaf *leaf)
 {
-	for (size_t i = 0; i < parts->n_pages; i++)
-		if (parts->pages[i].kind == PAGE_CONTENTS)
-			page_link(parts, page, page->row++, 0, LOOK_LINK, &parts->pages[i], 0,
+	for (size_t i = 0; i < parts->n_leaves; i++)
+		if (parts->leaves[i].kind == LEAF_CONTENTS)
+			leaf_link(parts, leaf, leaf->row++, 0, LOOK_LINK, &parts->leaves[i], 0,
 			          "Back to contents");
 }
 
@@ -151,75 +143,76 @@ static char *footer_text(const char *title)
 	text_add(&footer, "&L&8");
 	for (const char *from = cut; *from; from++)
 		text_add_n(&footer, *from == '&' ? "&&" : from, *from == '&' ? 2 : 1);
-	text_add(&footer, "&R&8&P / &N");
+	text_add(&footer, "&C&8&A&R&8&P / &N"); /* the sheet's name, and the pages */
 	free(cut);
 	return text_take(&footer);
 }
 
-void page_print(struct sheet_parts *parts, const struct page *page, lxw_row_t last_row, lxw_col_t last_column)
+void leaf_print(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t last_row, lxw_col_t last_column)
 {
 	char *footer = footer_text(parts->title);
 
-	worksheet_set_landscape(page->sheet);
-	worksheet_set_paper(page->sheet, A4);
-	worksheet_fit_to_pages(page->sheet, 1, 0);
-	worksheet_set_margins(page->sheet, 0.5, 0.5, 0.6, 0.7);
-	page_checked(parts, page, worksheet_print_area(page->sheet, 0, 0, last_row, last_column));
-	page_checked(parts, page, worksheet_set_footer(page->sheet, footer));
+	if (!leaf->is_one_page)
+		worksheet_set_landscape(leaf->sheet);
+	worksheet_set_paper(leaf->sheet, A4);
+	worksheet_fit_to_pages(leaf->sheet, 1, leaf->is_one_page ? 1 : 0);
+	worksheet_set_margins(leaf->sheet, 0.5, 0.5, 0.6, 0.7);
+	leaf_checked(parts, leaf, worksheet_print_area(leaf->sheet, 0, 0, last_row, last_column));
+	leaf_checked(parts, leaf, worksheet_set_footer(leaf->sheet, footer));
 	free(footer);
 }
 
 /* The contents wait until the book knows all its sheets. */
-static void page_finish(struct sheet_parts *parts)
+static void leaf_finish(struct sheet_parts *parts)
 {
-	struct page *page = parts->n_pages ? &parts->pages[parts->n_pages - 1] : NULL;
+	struct leaf *leaf = parts->n_leaves ? &parts->leaves[parts->n_leaves - 1] : NULL;
 
-	if (!page || parts->err.kind)
+	if (!leaf || parts->err.kind)
 		return;
-	switch (page->kind) {
-	case PAGE_TEXT: text_finish(parts, page); break;
-	case PAGE_TABLE: table_finish(parts, page); break;
-	case PAGE_CHARTS: charts_finish(parts, page); break;
-	case PAGE_CONTENTS: break;
+	switch (leaf->kind) {
+	case LEAF_TEXT: text_finish(parts, leaf); break;
+	case LEAF_TABLE: table_finish(parts, leaf); break;
+	case LEAF_CHARTS: charts_finish(parts, leaf); break;
+	case LEAF_CONTENTS: break;
 	}
 }
 
-struct page *page_begin(struct sheet_book *book, enum page_kind kind, const char *name, const char *title)
+struct leaf *leaf_begin(struct sheet_book *book, enum leaf_kind kind, const char *name, const char *title)
 {
 	struct sheet_parts *parts = book->parts;
-	struct page *page;
+	struct leaf *leaf;
 	char *valid;
 
-	page_finish(parts);
+	leaf_finish(parts);
 	if (parts->err.kind)
 		return NULL;
-	valid = name_sheet(name, parts->pages, parts->n_pages);
-	parts->pages = mem_grow(parts->pages, &parts->pages_capacity, parts->n_pages + 1,
-	                        sizeof *parts->pages);
-	page = &parts->pages[parts->n_pages++];
-	page->kind = kind;
-	page->name = valid;
-	page->title = words_line(title);
-	page->sheet = workbook_add_worksheet(parts->book, valid);
-	if (!page->sheet) {
+	valid = name_sheet(name, parts->leaves, parts->n_leaves);
+	parts->leaves = mem_grow(parts->leaves, &parts->leaves_capacity, parts->n_leaves + 1,
+	                        sizeof *parts->leaves);
+	leaf = &parts->leaves[parts->n_leaves++];
+	leaf->kind = kind;
+	leaf->name = valid;
+	leaf->title = words_line(title);
+	leaf->sheet = workbook_add_worksheet(parts->book, valid);
+	if (!leaf->sheet) {
 		err_set(&parts->err, ERR_SYSTEM, "%s: cannot add the sheet \"%s\"", parts->path, valid);
 		return NULL;
 	}
-	worksheet_gridlines(page->sheet, LXW_HIDE_ALL_GRIDLINES);
-	page_text(parts, page, 0, 0, LOOK_TITLE, page->title);
-	page_checked(parts, page, worksheet_set_row(page->sheet, 0, SHEET_TITLE_HEIGHT, NULL));
-	page->row = 1;
-	return page;
+	worksheet_gridlines(leaf->sheet, LXW_HIDE_ALL_GRIDLINES);
+	leaf_text(parts, leaf, 0, 0, LOOK_TITLE, leaf->title);
+	leaf_checked(parts, leaf, worksheet_set_row(leaf->sheet, 0, SHEET_TITLE_HEIGHT, NULL));
+	leaf->row = 1;
+	return leaf;
 }
 
-struct page *page_open(struct sheet_book *book, enum page_kind kind)
+struct leaf *leaf_open(struct sheet_book *book, enum leaf_kind kind)
 {
 	struct sheet_parts *parts = book->parts;
 
 	if (parts->err.kind)
 		return NULL;
-	if (parts->n_pages && parts->pages[parts->n_pages - 1].kind == kind)
-		return &parts->pages[parts->n_pages - 1];
+	if (parts->n_leaves && parts->leaves[parts->n_leaves - 1].kind == kind)
+		return &parts->leaves[parts->n_leaves - 1];
 	err_set(&parts->err, ERR_USAGE, "%s: a call that does not fit the open sheet", parts->path);
 	return NULL;
 }
@@ -267,18 +260,19 @@ static void column_free(struct column *column)
 		free((char *)column->emphasis[i].text);
 	free(column->emphasis);
 	free(column->heading);
-	free(column->measured);
+	map_free(&column->long_texts);
+	free(column->long_lines);
 	free(column->note);
 }
 
 static void parts_free(struct sheet_parts *parts)
 {
-	for (size_t i = 0; i < parts->n_pages; i++) {
-		for (size_t j = 0; j < parts->pages[i].n_columns; j++)
-			column_free(&parts->pages[i].columns[j]);
-		free(parts->pages[i].columns);
-		free(parts->pages[i].name);
-		free(parts->pages[i].title);
+	for (size_t i = 0; i < parts->n_leaves; i++) {
+		for (size_t j = 0; j < parts->leaves[i].n_columns; j++)
+			column_free(&parts->leaves[i].columns[j]);
+		free(parts->leaves[i].columns);
+		free(parts->leaves[i].name);
+		free(parts->leaves[i].title);
 	}
 	for (size_t i = 0; i < parts->n_files; i++) {
 		free(parts->files[i].name);
@@ -288,7 +282,7 @@ static void parts_free(struct sheet_parts *parts)
 	free(parts->properties.author);
 	free(parts->properties.company);
 	free(parts->properties.subject);
-	free(parts->pages);
+	free(parts->leaves);
 	free(parts->files);
 	free(parts->title);
 	free(parts->path);
@@ -304,10 +298,10 @@ bool sheet_close(struct sheet_book *book, struct err *err)
 
 	if (!parts)
 		return err->kind == ERR_NONE;
-	page_finish(parts);
-	for (size_t i = 0; i < parts->n_pages && !parts->err.kind; i++)
-		if (parts->pages[i].kind == PAGE_CONTENTS)
-			contents_finish(parts, &parts->pages[i]);
+	leaf_finish(parts);
+	for (size_t i = 0; i < parts->n_leaves && !parts->err.kind; i++)
+		if (parts->leaves[i].kind == LEAF_CONTENTS)
+			contents_finish(parts, &parts->leaves[i]);
 	if (parts->err.kind)
 		err_set(err, parts->err.kind, "%s", parts->err.text);
 	written = draft_write(parts, err);

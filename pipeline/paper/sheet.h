@@ -14,11 +14,12 @@
  * A book is written from front to back: sheet_begin_... begins a sheet, and what follows goes onto it
  * until the next begins. Its layout is that of official statistics: a title in A1, a line on what
  * the sheet shows, a link back to the contents, and then one table, marked as such, with filters,
- * banded rows and a frozen header. Every sheet prints in landscape on A4, one page wide.
+ * banded rows and a frozen header. Every sheet prints in landscape on A4, one page wide, and no smaller than seven tenths of its size:
+ * of a wide table the leading columns are printed, of a long one the first rows, and a line over it says so.
  *
  * All text is text: a cell that begins with = + - or @ is no formula, and nothing becomes a link by
- * looking like one. Numbers are stored in full and shown rounded. A number that is not
- * finite, a text that is too long for a cell (32,767 characters) or a row of the wrong length is a
+ * looking like one. A text that is too long for a cell (32,767 characters) is cut and says so. Numbers are stored in full and
+ * shown rounded. A number that is not finite or a row of the wrong length is a
  * failure that names sheet, row and column. The same calls give the same bytes, on any day and in
  * any time zone.
  *
@@ -41,10 +42,15 @@ void sheet_about(struct sheet_book *book, const char *author, const char *organi
 /* Names of sheets are made valid and unique: 31 characters, without []:*?/\ and apostrophes at the ends;
  * of two alike the later ends in " (2)". */
 void sheet_begin_text(struct sheet_book *book, const char *name, const char *title);
+/* The sheet prints upright on one page, shrunk where it must be: for a cover. */
+void sheet_one_page(struct sheet_book *book);
 void sheet_heading(struct sheet_book *book, const char *text);
 void sheet_paragraph(struct sheet_book *book, const char *text);
 /* A line of two columns: what, and then it. */
 void sheet_fact(struct sheet_book *book, const char *label, const char *text);
+
+/* The same, with a link to a sheet that may come later, by its name. */
+void sheet_fact_link(struct sheet_book *book, const char *label, const char *text, const char *sheet);
 
 /* The contents: a sheet with a link to every sheet and file of the book, those that come later
  * too. Once in a book. */
@@ -70,6 +76,7 @@ struct sheet_column {
 	bool is_text;    /* on the left with its heading; numbers, marks and dates are on the right */
 	bool is_key;     /* leading key columns stay in view when the sheet is scrolled */
 	bool is_charted; /* a mark leaves the cell empty: a chart shows an empty cell as a gap, a text as 0 */
+	bool runs_on;    /* its texts stay on one line and run on to the right: notes in the last column */
 	int most_width;  /* in characters, from which on texts are wrapped; 0 is 60 */
 	const struct sheet_emphasis *emphasis; /* ends with a NULL text; may be NULL */
 };
@@ -90,6 +97,10 @@ void sheet_put_text(struct sheet_book *book, const char *text);
 void sheet_put_number(struct sheet_book *book, double value);
 /* A number in another format than its column's, where a row has its own unit. */
 void sheet_put_number_as(struct sheet_book *book, double value, enum number_format format);
+/* A limit of an interval: as number_limit has it, so that it shows on which side of zero it lies. */
+void sheet_put_limit(struct sheet_book *book, double value, enum number_format format);
+/* A number with marks shown behind it, "62.5 [u]": `marks` has the bit 1 << mark of each. The cell holds the number alone. */
+void sheet_put_marked(struct sheet_book *book, double value, enum number_format format, unsigned marks);
 void sheet_put_mark(struct sheet_book *book, enum mark mark);
 void sheet_put_date(struct sheet_book *book, long day);
 void sheet_put_empty(struct sheet_book *book);

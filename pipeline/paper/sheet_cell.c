@@ -14,193 +14,246 @@ enum {
 };
 
 /* The sheet and column for the next cell; NULL after a failure. */
-static struct page *cell_open(struct sheet_book *book, struct column **column)
+static struct leaf *cell_open(struct sheet_book *book, struct column **column)
 {
-	struct page *page = page_open(book, PAGE_TABLE);
+	struct leaf *leaf = leaf_open(book, LEAF_TABLE);
 
-	if (!page)
+	if (!leaf)
 		return NULL;
-	if (page->at_column >= page->n_columns) {
+	if (leaf->at_column >= leaf->n_columns) {
 		err_set(&book->parts->err, ERR_USAGE,
 		        "%s: sheet \"%s\", row %lu: more cells than its %zu columns", book->parts->path,
-		        page->name, (unsigned long)page->row + 1, page->n_columns);
+		        leaf->name, (unsigned long)leaf->row + 1, leaf->n_columns);
 		return NULL;
 	}
-	*column = &page->columns[page->at_column++];
-	return page;
+	*column = &leaf->columns[leaf->at_column++];
+	return leaf;
 }
 
-static lxw_col_t cell_column(const struct page *page)
+static lxw_col_t cell_column(const struct leaf *leaf)
 {
-	return (lxw_col_t)(page->at_column - 1);
+	return (lxw_col_t)(leaf->at_column - 1);
 }
 
-/* How many lines the text takes in its column, which grows with it. */
+/* The column grows with the text. */
+static void cell_widen(struct column *column, const char *text)
+{
+	char *line = words_is_line(text) ? NULL : words_line(text);
+
+	column->widest = fmax(column->widest, look_width(line ? line : text, false));
+	free(line);
+}
+
+/* How many lines the text takes in its column. */
 static size_t cell_lines(struct column *column, const char *text)
 {
-	char *line = words_line(text);
-	double width = look_width(line, false);
-	size_t n_lines = 1;
+	size_t n_before = column->long_texts.n, number = map_add(&column->long_texts, text);
 
-	if (width > column->widest)
-		column->widest = width;
-	if (width > column_text_width(column) || strchr(text, '\n'))
-		n_lines = look_lines(text, false, column_text_width(column));
-	free(line);
-	return n_lines;
-}
-
-static void cell_measure(struct page *page, struct column *column, const char *text)
-{
-	if (!column->measured || strcmp(column->measured, text) != 0) {
-		free(column->measured);
-		column->measured = mem_copy_text(text);
-		column->measured_lines = cell_lines(column, text);
+	if (column->long_texts.n > n_before) {
+		column->long_lines = mem_grow(column->long_lines, &column->long_capacity, number + 1, sizeof *column->long_lines);
+		column->long_lines[number] = look_lines(text, false, column_text_width(column));
 	}
-	if (column->measured_lines > page->row_lines)
-		page->row_lines = column->measured_lines;
+	return column->long_lines[number];
 }
 
-/* An empty cell that has the look of its neighbours. */
-static void cell_leave_empty(struct sheet_parts *parts, struct page *page)
+static void cell_measure(struct leaf *leaf, struct column *column, const char *text)
 {
-	lxw_format *look = parts->looks[LOOK_TEXT];
+	double most = (double)strlen(text) * look_widest_byte();
 
-	parts->n_bytes += BYTES_OF_A_NUMBER;
-	page_checked(parts, page, worksheet_write_blank(page->sheet, page->row, cell_column(page), look));
+	if (most > column->widest)
+		cell_widen(column, text);
+	if (!column->form.runs_on && (most > column_text_width(column) || strchr(text, '\n'))) {
+		size_t n_lines = cell_lines(column, text);
+
+		if (n_lines > leaf->row_lines)
+			leaf->row_lines = n_lines;
+	}
+}
+
+/* In one format the texts grow with the numbers, on either side of zero; but not those that follow the value. */
+static void cell_measure_number(struct leaf *leaf, struct column *column, double value, enum number_format format)
+{
+	char text[NUMBER_TEXT];
+
+	if (format == NUMBER_PLAIN) {
+		number_text(value, format, text);
+		cell_measure(leaf, column, text);
+	}
+	column->greatest[format] = fmax(column->greatest[format], value);
+	column->least[format] = fmin(column->least[format], value);
+}
+
+/* "0.0", which stands for formats that have no cell too, is narrower than any column. */
+double column_cells_width(const struct column *column)
+{
+	double widest = 0;
+	char text[NUMBER_TEXT];
+
+	for (enum number_format format = NUMBER_WHOLE; format <= NUMBER_MONEY; format++) {
+		number_text(column->greatest[format], format, text);
+		widest = fmax(widest, look_width(text, false));
+		number_text(column->least[format], format, text);
+		widest = fmax(widest, look_width(text, false));
+	}
+	return fmax(widest + column->marks_width, column->widest);
 }
 
 void sheet_put_text(struct sheet_book *book, const char *text)
 {
 	struct column *column;
-	struct page *page = cell_open(book, &column);
+	struct leaf *leaf = cell_open(book, &column);
 
-	if (!page)
+	if (!leaf || !text || !*text)
 		return;
-	if (!text || !*text) {
-		cell_leave_empty(book->parts, page);
-		return;
-	}
-	page_text(book->parts, page, page->row, cell_column(page), LOOK_TEXT, text);
-	cell_measure(page, column, text);
+	leaf_text(book->parts, leaf, leaf->row, cell_column(leaf), column->form.runs_on ? LOOK_NOTE : LOOK_TEXT, text);
+	cell_measure(leaf, column, text);
 }
 
-static void cell_number(struct sheet_parts *parts, struct page *page, double value, lxw_format *look)
+static void cell_number(struct sheet_parts *parts, struct leaf *leaf, double value, lxw_format *look)
 {
 	parts->n_bytes += BYTES_OF_A_NUMBER;
-	page_checked(parts, page,
-	             worksheet_write_number(page->sheet, page->row, cell_column(page), value, look));
+	leaf_checked(parts, leaf,
+	             worksheet_write_number(leaf->sheet, leaf->row, cell_column(leaf), value, look));
 }
 
 void sheet_put_number(struct sheet_book *book, double value)
 {
-	struct page *page = page_open(book, PAGE_TABLE);
+	struct leaf *leaf = leaf_open(book, LEAF_TABLE);
 
-	if (page && page->at_column < page->n_columns)
-		sheet_put_number_as(book, value, page->columns[page->at_column].form.format);
+	if (leaf && leaf->at_column < leaf->n_columns)
+		sheet_put_number_as(book, value, leaf->columns[leaf->at_column].form.format);
 	else
 		sheet_put_number_as(book, value, NUMBER_PLAIN);
 }
 
+/* Whether the number may stand in a cell. */
+static bool number_check(struct sheet_parts *parts, const struct leaf *leaf, const struct column *column, double value)
+{
+	if (isfinite(value))
+		return true;
+	return err_set(&parts->err, ERR_DATA, "%s: sheet \"%s\", row %lu, column %s: a number that is not finite; a mark was wanted", parts->path,
+	               leaf->name, (unsigned long)leaf->row + 1, column->heading);
+}
+
 void sheet_put_number_as(struct sheet_book *book, double value, enum number_format format)
 {
-	struct sheet_parts *parts = book->parts;
 	struct column *column;
-	struct page *page = cell_open(book, &column);
-	char text[NUMBER_TEXT];
+	struct leaf *leaf = cell_open(book, &column);
 
-	if (!page)
+	if (!leaf || !number_check(book->parts, leaf, column, value))
 		return;
-	if (!isfinite(value)) {
-		err_set(&parts->err, ERR_DATA,
-		        "%s: sheet \"%s\", row %lu, column %s: a number that is not finite; a mark was "
-		        "wanted",
-		        parts->path, page->name, (unsigned long)page->row + 1, column->heading);
+	cell_number(book->parts, leaf, value, book->parts->looks[LOOK_NUMBER + format]);
+	cell_measure_number(leaf, column, value, format);
+}
+
+void sheet_put_limit(struct sheet_book *book, double value, enum number_format format)
+{
+	struct column *column;
+	struct leaf *leaf = cell_open(book, &column);
+	lxw_format *look;
+
+	if (!leaf || !number_check(book->parts, leaf, column, value))
+		return;
+	look = look_limit(book->parts, value, format);
+	cell_number(book->parts, leaf, value, look);
+	cell_measure_number(leaf, column, value, format);
+}
+
+void sheet_put_marked(struct sheet_book *book, double value, enum number_format format, unsigned marks)
+{
+	struct column *column;
+	struct leaf *leaf;
+	size_t n_marks = 0;
+
+	if (!marks) {
+		sheet_put_number_as(book, value, format);
 		return;
 	}
-	cell_number(parts, page, value, parts->looks[LOOK_NUMBER + format]);
-	number_text(value, format, text);
-	cell_measure(page, column, text);
+	leaf = cell_open(book, &column);
+	if (!leaf || !number_check(book->parts, leaf, column, value))
+		return;
+	for (enum mark mark = 0; mark < N_MARKS; mark++)
+		if (marks >> mark & 1) {
+			leaf->marks[mark] = true;
+			n_marks++;
+		}
+	column->marks_width = fmax(column->marks_width, (double)n_marks * look_width(" [x]", false));
+	cell_number(book->parts, leaf, value, look_marked(book->parts, format, marks));
+	cell_measure_number(leaf, column, value, format);
 }
 
 void sheet_put_mark(struct sheet_book *book, enum mark mark)
 {
 	struct column *column;
-	struct page *page = cell_open(book, &column);
+	struct leaf *leaf = cell_open(book, &column);
 
-	if (!page)
+	if (!leaf || column->form.is_charted)
 		return;
-	if (column->form.is_charted) {
-		cell_leave_empty(book->parts, page);
-		return;
-	}
-	page->marks[mark] = true;
-	page_text(book->parts, page, page->row, cell_column(page), LOOK_MARK, mark_text(mark));
+	leaf->marks[mark] = true;
+	leaf_text(book->parts, leaf, leaf->row, cell_column(leaf), LOOK_MARK, mark_text(mark));
 }
 
 void sheet_put_date(struct sheet_book *book, long day)
 {
 	struct column *column;
-	struct page *page = cell_open(book, &column);
+	struct leaf *leaf = cell_open(book, &column);
 
-	if (!page)
+	if (!leaf)
 		return;
 	if (day < MARCH_1900 || day >= YEAR_10000) {
 		err_set(&book->parts->err, ERR_DATA,
 		        "%s: sheet \"%s\", row %lu, column %s: day %ld lies outside 1900-03-01 to 9999-12-31",
-		        book->parts->path, page->name, (unsigned long)page->row + 1, column->heading, day);
+		        book->parts->path, leaf->name, (unsigned long)leaf->row + 1, column->heading, day);
 		return;
 	}
-	cell_number(book->parts, page, (double)(day + EPOCH_SERIAL), book->parts->looks[LOOK_DATE]);
-	cell_measure(page, column, "2000-00-00");
+	cell_number(book->parts, leaf, (double)(day + EPOCH_SERIAL), book->parts->looks[LOOK_DATE]);
+	cell_measure(leaf, column, "2000-00-00");
 }
 
 void sheet_put_empty(struct sheet_book *book)
 {
 	struct column *column;
-	struct page *page = cell_open(book, &column);
 
-	if (page)
-		cell_leave_empty(book->parts, page);
+	cell_open(book, &column);
 }
 
 void sheet_put_link(struct sheet_book *book, const char *text, size_t sheet, size_t row)
 {
 	struct sheet_parts *parts = book->parts;
 	struct column *column;
-	struct page *page = cell_open(book, &column);
-	const struct page *target;
+	struct leaf *leaf = cell_open(book, &column);
+	const struct leaf *target;
 
-	if (!page)
+	if (!leaf)
 		return;
-	target = sheet < parts->n_pages ? &parts->pages[sheet] : NULL;
-	if (!target || target->kind != PAGE_TABLE || target->header_row + 1 + row >= target->row) {
+	target = sheet < parts->n_leaves ? &parts->leaves[sheet] : NULL;
+	if (!target || target->kind != LEAF_TABLE || target->header_row + 1 + row >= target->row) {
 		err_set(&parts->err, ERR_USAGE,
 		        "%s: sheet \"%s\", row %lu, column %s: a link to a row that is not there",
-		        parts->path, page->name, (unsigned long)page->row + 1, column->heading);
+		        parts->path, leaf->name, (unsigned long)leaf->row + 1, column->heading);
 		return;
 	}
-	page_link(parts, page, page->row, cell_column(page), LOOK_CELL_LINK, target,
+	leaf_link(parts, leaf, leaf->row, cell_column(leaf), LOOK_CELL_LINK, target,
 	          target->header_row + 1 + (lxw_row_t)row, text);
-	cell_measure(page, column, text);
+	cell_measure(leaf, column, text);
 }
 
 void sheet_end_row(struct sheet_book *book)
 {
-	struct page *page = page_open(book, PAGE_TABLE);
+	struct leaf *leaf = leaf_open(book, LEAF_TABLE);
 
-	if (!page)
+	if (!leaf)
 		return;
-	if (page->at_column != page->n_columns)
+	if (leaf->at_column != leaf->n_columns)
 		err_set(&book->parts->err, ERR_USAGE, "%s: sheet \"%s\", row %lu: %zu cells in a row of %zu",
-		        book->parts->path, page->name, (unsigned long)page->row + 1, page->at_column,
-		        page->n_columns);
-	else if (page->row + 1 >= LXW_ROW_MAX)
+		        book->parts->path, leaf->name, (unsigned long)leaf->row + 1, leaf->at_column,
+		        leaf->n_columns);
+	else if (leaf->row + 1 >= LXW_ROW_MAX)
 		err_set(&book->parts->err, ERR_DATA, "%s: sheet \"%s\": more rows than a sheet holds (%d)",
-		        book->parts->path, page->name, LXW_ROW_MAX);
-	if (page->row_lines > 1)
-		page_row_height(book->parts, page, page->row, page->row_lines);
-	page->row_lines = 0;
-	page->at_column = 0;
-	page->row++;
+		        book->parts->path, leaf->name, LXW_ROW_MAX);
+	if (leaf->row_lines > 1)
+		leaf_row_height(book->parts, leaf, leaf->row, leaf->row_lines);
+	leaf->row_lines = 0;
+	leaf->at_column = 0;
+	leaf->row++;
 }

@@ -7,49 +7,51 @@
 #include "pipeline/paper/words.h"
 
 enum {
-	CHART_ROWS = 21,        /* of the sheet under a chart */
+	CHART_ROWS = 17,        /* of the sheet under a chart */
+	CHARTS_OF_A_PAGE = 2,
+	SCALE = 85,             /* per cent, at which a page holds them and the lines over them */
 	LAST_COLUMN = 14,       /* the chart's width in columns of 64 pixels */
 	MOST_DESCRIPTION = 450, /* characters; libxlsxwriter cuts at 2,079 bytes, be it inside one */
 	BYTES_OF_A_SERIES = 8192,
 	BYTES_OF_A_POINT = 256,
 };
 
-static const double chart_width = 940, chart_height = 400;
+static const double chart_width = 940, chart_height = 320;
 static const double default_width = 480, default_height = 288;
 
 void sheet_begin_charts(struct sheet_book *book, const char *name, const char *title, const char *about)
 {
-	struct page *page = page_begin(book, PAGE_CHARTS, name, title);
+	struct leaf *leaf = leaf_begin(book, LEAF_CHARTS, name, title);
 
-	if (!page)
+	if (!leaf)
 		return;
-	page->about_width = page_about(book->parts, page, about);
-	page_link_back(book->parts, page);
-	page->row++;
+	leaf->about_width = leaf_about(book->parts, leaf, about);
+	leaf_link_back(book->parts, leaf);
+	leaf->row++;
 }
 
 /* Is the series a run of cells that a chart can draw? */
-static bool series_check(struct sheet_parts *parts, const struct page *page, const struct sheet_chart *chart,
+static bool series_check(struct sheet_parts *parts, const struct leaf *leaf, const struct sheet_chart *chart,
                          const struct sheet_series *series)
 {
-	const struct page *data = series->sheet < parts->n_pages ? &parts->pages[series->sheet] : NULL;
+	const struct leaf *data = series->sheet < parts->n_leaves ? &parts->leaves[series->sheet] : NULL;
 
-	if (!data || data->kind != PAGE_TABLE || series->label_column >= data->n_columns
+	if (!data || data->kind != LEAF_TABLE || series->label_column >= data->n_columns
 	    || series->value_column >= data->n_columns || series->n_rows == 0
 	    || data->header_row + 1 + series->first_row + series->n_rows > data->row)
 		return err_set(&parts->err, ERR_USAGE,
 		               "%s: sheet \"%s\": the chart \"%s\" draws cells that are not there",
-		               parts->path, page->name, chart->title);
+		               parts->path, leaf->name, chart->title);
 	if (!data->columns[series->value_column].form.is_charted)
 		return err_set(&parts->err, ERR_USAGE,
 		               "%s: sheet \"%s\": the chart \"%s\" draws the column %s, which is not "
 		               "declared as charted",
-		               parts->path, page->name, chart->title,
+		               parts->path, leaf->name, chart->title,
 		               data->columns[series->value_column].heading);
 	return true;
 }
 
-static void series_name(lxw_chart_series *drawn, const struct page *data, const struct sheet_series *series)
+static void series_name(lxw_chart_series *drawn, const struct leaf *data, const struct sheet_series *series)
 {
 	char *name;
 
@@ -89,7 +91,7 @@ static void series_add(struct sheet_parts *parts, lxw_chart *drawing, const stru
                        size_t i, lxw_color_t colour)
 {
 	const struct sheet_series *series = &chart->series[i];
-	const struct page *data = &parts->pages[series->sheet];
+	const struct leaf *data = &parts->leaves[series->sheet];
 	lxw_row_t first = data->header_row + 1 + (lxw_row_t)series->first_row;
 	lxw_row_t last = first + (lxw_row_t)series->n_rows - 1;
 	lxw_col_t label = (lxw_col_t)series->label_column, value = (lxw_col_t)series->value_column;
@@ -136,7 +138,7 @@ static void axes_set(lxw_chart *drawing, const struct sheet_chart *chart)
 	}
 }
 
-static void chart_insert(struct sheet_parts *parts, struct page *page, lxw_chart *drawing,
+static void chart_insert(struct sheet_parts *parts, struct leaf *leaf, lxw_chart *drawing,
                          const struct sheet_chart *chart)
 {
 	char *line = words_line(chart->description ? chart->description : chart->title);
@@ -148,9 +150,9 @@ static void chart_insert(struct sheet_parts *parts, struct page *page, lxw_chart
 		.description = description,
 	};
 
-	page_checked(parts, page, worksheet_insert_chart_opt(page->sheet, page->row, 0, drawing, &options));
-	page->row += CHART_ROWS;
-	page->n_charts++;
+	leaf_checked(parts, leaf, worksheet_insert_chart_opt(leaf->sheet, leaf->row, 0, drawing, &options));
+	leaf->row += CHART_ROWS;
+	leaf->n_charts++;
 	free(description);
 	free(line);
 }
@@ -158,17 +160,17 @@ static void chart_insert(struct sheet_parts *parts, struct page *page, lxw_chart
 void sheet_chart(struct sheet_book *book, const struct sheet_chart *chart)
 {
 	struct sheet_parts *parts = book->parts;
-	struct page *page = page_open(book, PAGE_CHARTS);
+	struct leaf *leaf = leaf_open(book, LEAF_CHARTS);
 	lxw_chart_font title_font = { .name = SHEET_FONT, .size = 13, .bold = LXW_TRUE, .color = STYLE_INK };
 	lxw_chart_line no_line = { .none = LXW_TRUE };
 	lxw_chart *drawing;
 	size_t colour = 0;
 	char *title;
 
-	for (size_t i = 0; page && i < chart->n_series; i++)
-		if (!series_check(parts, page, chart, &chart->series[i]))
+	for (size_t i = 0; leaf && i < chart->n_series; i++)
+		if (!series_check(parts, leaf, chart, &chart->series[i]))
 			return;
-	if (!page)
+	if (!leaf)
 		return;
 	drawing = workbook_add_chart(parts->book, chart->is_column ? LXW_CHART_COLUMN : LXW_CHART_LINE);
 	for (size_t i = 0; i < chart->n_series; i++) {
@@ -184,23 +186,26 @@ void sheet_chart(struct sheet_book *book, const struct sheet_chart *chart)
 	chart_legend_set_position(drawing, LXW_CHART_LEGEND_BOTTOM);
 	chart_show_blanks_as(drawing, LXW_CHART_BLANKS_AS_GAP);
 	chart_chartarea_set_line(drawing, &no_line);
-	chart_insert(parts, page, drawing, chart);
+	chart_insert(parts, leaf, drawing, chart);
 }
 
-/* Each chart begins a page of its own. */
-static void breaks_set(struct sheet_parts *parts, struct page *page)
+/* A page holds the charts of one metric. */
+static void breaks_set(struct sheet_parts *parts, struct leaf *leaf)
 {
-	lxw_row_t *breaks = mem_alloc(page->n_charts + 1, sizeof *breaks);
+	size_t n = 0;
+	lxw_row_t *breaks = mem_alloc(leaf->n_charts + 1, sizeof *breaks);
 
-	for (size_t i = 0; i + 1 < page->n_charts; i++)
-		breaks[i] = page->row - (lxw_row_t)(page->n_charts - 1 - i) * CHART_ROWS;
-	if (page->n_charts > 1)
-		page_checked(parts, page, worksheet_set_h_pagebreaks(page->sheet, breaks));
+	for (size_t i = CHARTS_OF_A_PAGE; i < leaf->n_charts; i += CHARTS_OF_A_PAGE)
+		breaks[n++] = leaf->row - (lxw_row_t)(leaf->n_charts - i) * CHART_ROWS;
+	if (n)
+		leaf_checked(parts, leaf, worksheet_set_h_pagebreaks(leaf->sheet, breaks));
 	free(breaks);
 }
 
-void charts_finish(struct sheet_parts *parts, struct page *page)
+void charts_finish(struct sheet_parts *parts, struct leaf *leaf)
 {
-	breaks_set(parts, page);
-	page_print(parts, page, page->row, LAST_COLUMN);
+	breaks_set(parts, leaf);
+	leaf_print(parts, leaf, leaf->row, LAST_COLUMN);
+	/* In the place of one page wide, for which breaks would not count. */
+	worksheet_set_print_scale(leaf->sheet, SCALE);
 }

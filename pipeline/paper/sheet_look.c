@@ -2,23 +2,25 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
 #include "pipeline/paper/sheet_part.h"
 #include "pipeline/paper/style.h"
 #include "pipeline/paper/words.h"
 
-const char *look_number_format(enum number_format format)
+/* What rounds to zero has no sign, as number.h has it: spreadsheets would show -0.0. */
+static const char *number_format_of(enum number_format format)
 {
 	switch (format) {
 	case NUMBER_PLAIN: return "General";
 	case NUMBER_WHOLE: return "0";
 	case NUMBER_COUNT: return "#,##0";
-	case NUMBER_POINTS: return "#,##0.0";
-	case NUMBER_CHANGE: return "+#,##0.0;-#,##0.0;0.0";
-	case NUMBER_SCORE: return "#,##0.00";
-	case NUMBER_RATIO: return "0.000";
-	case NUMBER_SHARE: return "0.0%";
+	case NUMBER_POINTS: return "[>=0.05]#,##0.0;[<=-0.05]-#,##0.0;0.0";
+	case NUMBER_CHANGE: return "[>=0.05]+#,##0.0;[<=-0.05]-#,##0.0;0.0";
+	case NUMBER_SCORE: return "[>=0.005]#,##0.00;[<=-0.005]-#,##0.00;0.00";
+	case NUMBER_RATIO: return "[>=0.0005]0.000;[<=-0.0005]-0.000;0.000";
+	case NUMBER_SHARE: return "[>=0.0005]0.0%;[<=-0.0005]-0.0%;0.0%";
 	case NUMBER_P: return "[<0.0001]\"<0.0001\";0.0000";
-	case NUMBER_MONEY: return "#,##0.00";
+	case NUMBER_MONEY: return "[>=0.005]#,##0.00;[<=-0.005]-#,##0.00;0.00";
 	}
 	return "General";
 }
@@ -87,6 +89,76 @@ static lxw_format *tone_make(struct sheet_parts *parts, enum sheet_tone tone)
 	return format;
 }
 
+lxw_format *look_limit(struct sheet_parts *parts, double value, enum number_format format)
+{
+	int more = number_limit_decimals(value, format) - number_decimals(format);
+	const char *zeros = "0000000000000";
+	lxw_format **look;
+
+	if (more < 1)
+		return parts->looks[LOOK_NUMBER + format];
+	look = &parts->limits[format][more - 1];
+	if (!*look) {
+		int decimals = number_decimals(format) + more;
+		const char *behind = format == NUMBER_SHARE ? "%" : "";
+		char *words = text_format("%s0.%.*s%s;-0.%.*s%s", format == NUMBER_CHANGE ? "+" : "", decimals, zeros, behind, decimals, zeros, behind);
+
+		*look = look_make(parts, SHEET_FONT_SIZE, false, STYLE_INK, LXW_ALIGN_RIGHT, false);
+		format_set_num_format(*look, words);
+		cell_finish(*look);
+		free(words);
+	}
+	return *look;
+}
+
+/* A format with words behind each of its sections. */
+static char *format_with(const char *format, const char *words)
+{
+	struct text all = { 0 };
+	bool quoted = false;
+
+	for (const char *at = format; *at; at++) {
+		quoted = quoted != (*at == '"');
+		if (*at == ';' && !quoted)
+			text_add(&all, words);
+		text_add_n(&all, at, 1);
+	}
+	text_add(&all, words);
+	return text_take(&all);
+}
+
+lxw_format *look_marked(struct sheet_parts *parts, enum number_format format, unsigned marks)
+{
+	lxw_format **look = &parts->marked[format][marks];
+	struct text behind = { 0 };
+	char *words;
+
+	if (*look)
+		return *look;
+	text_add(&behind, "\"");
+	for (enum mark mark = 0; mark < N_MARKS; mark++)
+		if (marks >> mark & 1)
+			text_add_format(&behind, " %s", mark_text(mark));
+	text_add(&behind, "\"");
+	words = format_with(number_format_of(format), behind.bytes);
+	*look = look_make(parts, SHEET_FONT_SIZE, false, STYLE_INK, LXW_ALIGN_RIGHT, false);
+	format_set_num_format(*look, words);
+	cell_finish(*look);
+	free(words);
+	text_free(&behind);
+	return *look;
+}
+
+/* Empty cells are not written, which is a fourth of a workbook: a rule of their column draws the fine line under them. */
+static lxw_format *empty_make(struct sheet_parts *parts)
+{
+	lxw_format *format = workbook_add_format(parts->book);
+
+	format_set_bottom(format, LXW_BORDER_THIN);
+	format_set_bottom_color(format, STYLE_GRID);
+	return format;
+}
+
 void looks_make(struct sheet_parts *parts)
 {
 	lxw_format **looks = parts->looks;
@@ -100,6 +172,7 @@ void looks_make(struct sheet_parts *parts)
 	looks[LOOK_HEADER_TEXT] = header_make(parts, LXW_ALIGN_LEFT);
 	looks[LOOK_HEADER_NUMBER] = header_make(parts, LXW_ALIGN_RIGHT);
 	looks[LOOK_TEXT] = look_make(parts, SHEET_FONT_SIZE, false, STYLE_INK, LXW_ALIGN_LEFT, true);
+	looks[LOOK_NOTE] = look_make(parts, SHEET_FONT_SIZE, false, STYLE_INK, LXW_ALIGN_LEFT, false);
 	looks[LOOK_CELL_LINK] = look_make(parts, SHEET_FONT_SIZE, false, STYLE_GOOD, LXW_ALIGN_LEFT, true);
 	looks[LOOK_MARK] = look_make(parts, SHEET_FONT_SIZE, false, STYLE_QUIET, LXW_ALIGN_RIGHT, false);
 	looks[LOOK_DATE] = look_make(parts, SHEET_FONT_SIZE, false, STYLE_INK, LXW_ALIGN_RIGHT, false);
@@ -109,12 +182,13 @@ void looks_make(struct sheet_parts *parts)
 	for (enum number_format i = NUMBER_PLAIN; i <= NUMBER_MONEY; i++) {
 		looks[LOOK_NUMBER + i] = look_make(parts, SHEET_FONT_SIZE, false, STYLE_INK, LXW_ALIGN_RIGHT,
 		                                   false);
-		format_set_num_format(looks[LOOK_NUMBER + i], look_number_format(i));
+		format_set_num_format(looks[LOOK_NUMBER + i], number_format_of(i));
 	}
 	for (enum look i = LOOK_TEXT; i < N_LOOKS; i++)
 		cell_finish(looks[i]);
 	for (enum sheet_tone i = SHEET_PLAIN; i <= SHEET_QUIET; i++)
 		parts->tones[i] = tone_make(parts, i);
+	parts->empty = empty_make(parts);
 }
 
 /* A column's width counts digits of 7 pixels, 96 to the inch. */
@@ -123,6 +197,12 @@ static const double unit_pixels = 7, font_pixels = SHEET_FONT_SIZE * 96.0 / 72;
 double look_width(const char *text, bool bold)
 {
 	return words_width(text, font_pixels, bold) / unit_pixels;
+}
+
+/* No regular letter is wider than an em (font.c), and those of more than an em have three bytes or more. */
+double look_widest_byte(void)
+{
+	return font_pixels / unit_pixels;
 }
 
 size_t look_lines(const char *text, bool bold, double width)

@@ -7,7 +7,7 @@
 #include "pipeline/paper/sheet_part.h"
 #include "pipeline/paper/words.h"
 
-enum { MOST_SHEET_NAME = 31, MOST_HEADING = 255 };
+enum { MOST_SHEET_NAME = 31, MOST_HEADING = 255, MOST_CELL_TEXT = 32767 };
 
 static const char reserved[] = "History"; /* Excel keeps this name for itself */
 
@@ -21,12 +21,23 @@ size_t name_length(const char *text)
 	return n;
 }
 
+static bool is_ascii(const char *text)
+{
+	while (*text && (unsigned char)*text < 0x80)
+		text++;
+	return !*text;
+}
+
 static bool same_name(const char *a, const char *b)
 {
-	utf8proc_uint8_t *left = utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)a);
-	utf8proc_uint8_t *right = utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)b);
-	bool same = left && right && strcmp((const char *)left, (const char *)right) == 0;
+	utf8proc_uint8_t *left, *right;
+	bool same;
 
+	if (is_ascii(a) && is_ascii(b))
+		return text_equal_fold(a, b);
+	left = utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)a);
+	right = utf8proc_NFKC_Casefold((const utf8proc_uint8_t *)b);
+	same = left && right && strcmp((const char *)left, (const char *)right) == 0;
 	free(left);
 	free(right);
 	return same;
@@ -72,9 +83,9 @@ static char *unique(const char *base, size_t most, const void *taken, size_t n, 
 	return name;
 }
 
-static const char *page_name_at(const void *taken, size_t i)
+static const char *leaf_name_at(const void *taken, size_t i)
 {
-	return i == 0 ? reserved : ((const struct page *)taken)[i - 1].name;
+	return i == 0 ? reserved : ((const struct leaf *)taken)[i - 1].name;
 }
 
 static const char *heading_at(const void *taken, size_t i)
@@ -104,9 +115,9 @@ static char *sheet_base(const char *wanted)
 	return text_take(&base);
 }
 
-char *name_sheet(const char *wanted, const struct page *taken, size_t n)
+char *name_sheet(const char *wanted, const struct leaf *taken, size_t n)
 {
-	char *base = sheet_base(wanted), *name = unique(base, MOST_SHEET_NAME, taken, n + 1, page_name_at);
+	char *base = sheet_base(wanted), *name = unique(base, MOST_SHEET_NAME, taken, n + 1, leaf_name_at);
 
 	free(base);
 	return name;
@@ -144,20 +155,67 @@ static bool is_escape(const char *at)
 	return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789abcdefABCDEF") >= 4 && at[6] == '_';
 }
 
-char *name_cell_text(const char *text)
+/* Whether a text is what its cell will hold: ASCII, short enough, without an escape. */
+static bool is_plain(const char *text)
 {
-	char *valid = words_valid(text);
+	const char *at = text;
+
+	for (; *at; at++)
+		if ((unsigned char)*at >= 0x80 || (*at == '_' && at[1] == 'x'))
+			return false;
+	return at - text <= MOST_CELL_TEXT;
+}
+
+static char *with_escapes(const char *valid)
+{
 	struct text cell = { 0 };
 
 	if (!strstr(valid, "_x"))
-		return valid;
+		return mem_copy_text(valid);
 	for (const char *from = valid; *from; from++) {
 		if (is_escape(from))
 			text_add(&cell, "_x005F");
 		text_add_n(&cell, from, 1);
 	}
-	free(valid);
 	return text_take(&cell);
+}
+
+/* The beginning of a text, with words that say what it is; it ends where a character, as a reader sees it, does. */
+static char *cut(const char *valid, size_t most)
+{
+	char *tail = text_format(" [cut here: of %zu characters a cell holds %d; the CSV file has all]", name_length(valid), MOST_CELL_TEXT);
+	size_t keep = most - strlen(tail);
+	char *head = words_shorten(valid, keep), *whole;
+
+	while (name_length(head) > most - strlen(tail)) {
+		free(head);
+		keep -= keep / 16;
+		head = words_shorten(valid, keep);
+	}
+	whole = text_format("%s%s", head, tail);
+	free(head);
+	free(tail);
+	return whole;
+}
+
+char *name_cell_text(const char *text)
+{
+	char *valid, *cell;
+
+	if (is_plain(text))
+		return NULL;
+	valid = words_valid(text);
+	cell = with_escapes(valid);
+	/* Escapes double a text at most. */
+	for (size_t most = MOST_CELL_TEXT; name_length(cell) > MOST_CELL_TEXT; most /= 2) {
+		char *shorter = cut(valid, most);
+
+		free(cell);
+		cell = with_escapes(shorter);
+		free(shorter);
+	}
+	free(valid);
+	return cell;
 }
 
 char *name_no_formula(const char *text)

@@ -17,6 +17,8 @@ enum {
 	MOST_TIP = 255,         /* characters of a note that Excel shows, and of its title */
 	MOST_TIP_TITLE = 30,
 	MOST_EMPHASIS = 250, /* characters of a text in a formula */
+	MOST_PRINTED_PIXELS = 1460, /* on the 1,026 across A4 between the margins: never under 70 % */
+	MOST_PRINTED_ROWS = 250,    /* on about four pages */
 };
 
 static void column_take(struct column *column, const struct sheet_column *form, const struct column *before,
@@ -43,25 +45,25 @@ size_t sheet_begin_table(struct sheet_book *book, const char *name, const char *
                          const struct sheet_column *columns, size_t n_columns, enum sheet_kind kind)
 {
 	struct sheet_parts *parts = book->parts;
-	struct page *page = page_begin(book, PAGE_TABLE, name, title);
+	struct leaf *leaf = leaf_begin(book, LEAF_TABLE, name, title);
 
-	if (!page)
+	if (!leaf)
 		return 0;
 	if (n_columns == 0 || n_columns > LXW_COL_MAX) {
 		err_set(&parts->err, ERR_USAGE, "%s: sheet \"%s\": a table cannot have %zu columns",
-		        parts->path, page->name, n_columns);
+		        parts->path, leaf->name, n_columns);
 		return 0;
 	}
-	page->table_kind = kind;
-	page->columns = mem_alloc(n_columns, sizeof *page->columns);
-	page->n_columns = n_columns;
+	leaf->table_kind = kind;
+	leaf->columns = mem_alloc(n_columns, sizeof *leaf->columns);
+	leaf->n_columns = n_columns;
 	for (size_t i = 0; i < n_columns; i++)
-		column_take(&page->columns[i], &columns[i], page->columns, i);
-	page->about_width = page_about(parts, page, about);
-	page->shorthand_row = page->row++;
-	page_link_back(parts, page);
-	page->header_row = page->row++;
-	return parts->n_pages - 1;
+		column_take(&leaf->columns[i], &columns[i], leaf->columns, i);
+	leaf->about_width = leaf_about(parts, leaf, about);
+	leaf->shorthand_row = leaf->row++;
+	leaf_link_back(parts, leaf);
+	leaf->header_row = leaf->row++;
+	return parts->n_leaves - 1;
 }
 
 static double most_width(const struct column *column)
@@ -91,54 +93,54 @@ static double longest_word(const char *text)
 /* Wide enough for the cells, but no more than the most, and for the heading with its button. */
 static double column_width(const struct column *column)
 {
-	double cells = fmin(column->widest + MARGIN_WIDTH, most_width(column));
+	double cells = fmin(column_cells_width(column) + MARGIN_WIDTH, most_width(column));
 	double heading = fmax(longest_word(column->heading),
 	                      look_width(column->heading, true) / HEADING_LINES);
 
 	return ceil(fmax(fmax(cells, fmin(heading, MOST_WIDTH) + BUTTON_WIDTH), LEAST_WIDTH));
 }
 
-static void widths_set(struct sheet_parts *parts, struct page *page)
+static void widths_set(struct sheet_parts *parts, struct leaf *leaf)
 {
 	size_t lines = 1, frozen = 0;
 	double frozen_width = 0;
 	bool leading = true;
 
-	for (size_t i = 0; i < page->n_columns; i++) {
-		double width = column_width(&page->columns[i]);
-		size_t n = look_lines(page->columns[i].heading, true, width - BUTTON_WIDTH);
+	for (size_t i = 0; i < leaf->n_columns; i++) {
+		double width = column_width(&leaf->columns[i]);
+		size_t n = look_lines(leaf->columns[i].heading, true, width - BUTTON_WIDTH);
 		lxw_col_t at = (lxw_col_t)i;
 
-		page_checked(parts, page, worksheet_set_column(page->sheet, at, at, width, NULL));
+		leaf_checked(parts, leaf, worksheet_set_column(leaf->sheet, at, at, width, NULL));
 		lines = n > lines ? n : lines;
 		frozen_width += width;
-		leading = leading && page->columns[i].form.is_key && frozen_width <= MOST_FROZEN_WIDTH;
+		leading = leading && leaf->columns[i].form.is_key && frozen_width <= MOST_FROZEN_WIDTH;
 		frozen += leading;
 	}
-	page_row_height(parts, page, page->header_row, lines);
-	worksheet_freeze_panes(page->sheet, page->header_row + 1, (lxw_col_t)frozen);
+	leaf_row_height(parts, leaf, leaf->header_row, lines);
+	worksheet_freeze_panes(leaf->sheet, leaf->header_row + 1, (lxw_col_t)frozen);
 }
 
-static void note_set(struct sheet_parts *parts, struct page *page, lxw_col_t at)
+static void note_set(struct sheet_parts *parts, struct leaf *leaf, lxw_col_t at)
 {
-	char *title = words_shorten(page->columns[at].heading, MOST_TIP_TITLE);
-	char *message = words_shorten(page->columns[at].note, MOST_TIP);
+	char *title = words_shorten(leaf->columns[at].heading, MOST_TIP_TITLE);
+	char *message = words_shorten(leaf->columns[at].note, MOST_TIP);
 	lxw_data_validation tip = {
 		.validate = LXW_VALIDATION_TYPE_ANY,
 		.input_title = title,
 		.input_message = message,
 	};
 
-	page_checked(parts, page, worksheet_data_validation_cell(page->sheet, page->header_row, at, &tip));
+	leaf_checked(parts, leaf, worksheet_data_validation_cell(leaf->sheet, leaf->header_row, at, &tip));
 	free(title);
 	free(message);
 }
 
-static void notes_set(struct sheet_parts *parts, struct page *page)
+static void notes_set(struct sheet_parts *parts, struct leaf *leaf)
 {
-	for (size_t i = 0; i < page->n_columns; i++)
-		if (page->columns[i].note)
-			note_set(parts, page, (lxw_col_t)i);
+	for (size_t i = 0; i < leaf->n_columns; i++)
+		if (leaf->columns[i].note)
+			note_set(parts, leaf, (lxw_col_t)i);
 }
 
 /* ="improved", quotes inside doubled. */
@@ -155,10 +157,10 @@ static char *formula_text(const char *text)
 	return text_take(&formula);
 }
 
-static void emphasis_set(struct sheet_parts *parts, struct page *page)
+static void emphasis_set(struct sheet_parts *parts, struct leaf *leaf)
 {
-	for (size_t i = 0; i < page->n_columns; i++) {
-		for (const struct sheet_emphasis *emphasis = page->columns[i].emphasis; emphasis->text;
+	for (size_t i = 0; i < leaf->n_columns; i++) {
+		for (const struct sheet_emphasis *emphasis = leaf->columns[i].emphasis; emphasis->text;
 		     emphasis++) {
 			char *formula = formula_text(emphasis->text);
 			lxw_conditional_format rule = {
@@ -168,13 +170,21 @@ static void emphasis_set(struct sheet_parts *parts, struct page *page)
 				.format = parts->tones[emphasis->tone],
 			};
 
-			page_checked(parts, page,
-			             worksheet_conditional_format_range(page->sheet, page->header_row + 1,
-			                                                (lxw_col_t)i, page->row - 1,
+			leaf_checked(parts, leaf,
+			             worksheet_conditional_format_range(leaf->sheet, leaf->header_row + 1,
+			                                                (lxw_col_t)i, leaf->row - 1,
 			                                                (lxw_col_t)i, &rule));
 			free(formula);
 		}
 	}
+}
+
+static void empty_set(struct sheet_parts *parts, struct leaf *leaf)
+{
+	lxw_conditional_format rule = { .type = LXW_CONDITIONAL_TYPE_BLANKS, .format = parts->empty };
+
+	leaf_checked(parts, leaf,
+	             worksheet_conditional_format_range(leaf->sheet, leaf->header_row + 1, 0, leaf->row - 1, (lxw_col_t)(leaf->n_columns - 1), &rule));
 }
 
 static lxw_format *header_look(const struct sheet_parts *parts, const struct column *column)
@@ -183,20 +193,20 @@ static lxw_format *header_look(const struct sheet_parts *parts, const struct col
 }
 
 /* The cells of a grid's header; those of a native table come with it. */
-static void header_write(struct sheet_parts *parts, struct page *page)
+static void header_write(struct sheet_parts *parts, struct leaf *leaf)
 {
-	for (size_t i = 0; i < page->n_columns; i++)
-		page_checked(parts, page,
-		             worksheet_write_string(page->sheet, page->header_row, (lxw_col_t)i,
-		                                    page->columns[i].heading,
-		                                    header_look(parts, &page->columns[i])));
+	for (size_t i = 0; i < leaf->n_columns; i++)
+		leaf_checked(parts, leaf,
+		             worksheet_write_string(leaf->sheet, leaf->header_row, (lxw_col_t)i,
+		                                    leaf->columns[i].heading,
+		                                    header_look(parts, &leaf->columns[i])));
 }
 
-static void table_add(struct sheet_parts *parts, struct page *page)
+static void table_add(struct sheet_parts *parts, struct leaf *leaf)
 {
-	lxw_table_column *columns = mem_alloc(page->n_columns, sizeof *columns);
-	lxw_table_column **list = mem_alloc(page->n_columns + 1, sizeof(lxw_table_column *));
-	char *name = name_table(page->name, parts->n_pages);
+	lxw_table_column *columns = mem_alloc(leaf->n_columns, sizeof *columns);
+	lxw_table_column **list = mem_alloc(leaf->n_columns + 1, sizeof(lxw_table_column *));
+	char *name = name_table(leaf->name, parts->n_leaves);
 	lxw_table_options options = {
 		.name = name,
 		.style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
@@ -204,70 +214,118 @@ static void table_add(struct sheet_parts *parts, struct page *page)
 		.columns = list,
 	};
 
-	for (size_t i = 0; i < page->n_columns; i++) {
-		columns[i].header = page->columns[i].heading;
-		columns[i].header_format = header_look(parts, &page->columns[i]);
+	for (size_t i = 0; i < leaf->n_columns; i++) {
+		columns[i].header = leaf->columns[i].heading;
+		columns[i].header_format = header_look(parts, &leaf->columns[i]);
 		list[i] = &columns[i];
 	}
-	page_checked(parts, page,
-	             worksheet_add_table(page->sheet, page->header_row, 0, page->row - 1,
-	                                 (lxw_col_t)(page->n_columns - 1), &options));
+	leaf_checked(parts, leaf,
+	             worksheet_add_table(leaf->sheet, leaf->header_row, 0, leaf->row - 1,
+	                                 (lxw_col_t)(leaf->n_columns - 1), &options));
 	free(columns);
 	free(list);
 	free(name);
 }
 
-static void shorthand_write(struct sheet_parts *parts, struct page *page)
+static double pixels_of(double width)
+{
+	return 7 * width + 5;
+}
+
+/* The last column that is printed: of the table as many as keep a readable size, or as far as the lines over it reach. */
+static lxw_col_t print_column(const struct leaf *leaf)
+{
+	const double width_of_others = 8.43;
+	double pixels = 0;
+	size_t i;
+
+	for (i = 0; i < leaf->n_columns; i++) {
+		double wider = pixels + pixels_of(column_width(&leaf->columns[i]));
+
+		if (i > 0 && (wider > MOST_PRINTED_PIXELS || (leaf->columns[i].form.runs_on && leaf->columns[i].widest > MOST_WIDTH)))
+			return (lxw_col_t)(i - 1);
+		pixels = wider;
+	}
+	for (; pixels < pixels_of(leaf->about_width); i++)
+		pixels += pixels_of(width_of_others);
+	return (lxw_col_t)(i - 1);
+}
+
+static lxw_row_t print_row(const struct leaf *leaf)
+{
+	lxw_row_t most = leaf->header_row + MOST_PRINTED_ROWS;
+
+	return leaf->row - 1 > most ? most : leaf->row - 1;
+}
+
+/* "the first 26 of 40 columns" */
+static void add_part(struct text *line, const char *before, size_t printed, size_t all, const char *what)
+{
+	char first[NUMBER_TEXT], of[NUMBER_TEXT];
+
+	number_text((double)printed, NUMBER_COUNT, first);
+	number_text((double)all, NUMBER_COUNT, of);
+	text_add_format(line, "%sthe first %s of %s %s", before, first, of, what);
+}
+
+/* What paper leaves out. */
+static void add_paper(struct text *line, const struct leaf *leaf)
+{
+	size_t n_rows = leaf->row - leaf->header_row - 1, n_printed = print_row(leaf) - leaf->header_row;
+	size_t n_columns = (size_t)print_column(leaf) + 1;
+
+	if (n_columns >= leaf->n_columns && n_printed >= n_rows)
+		return;
+	text_add(line, " On paper: ");
+	if (n_columns < leaf->n_columns)
+		add_part(line, "", n_columns, leaf->n_columns, "columns");
+	if (n_printed < n_rows)
+		add_part(line, n_columns < leaf->n_columns ? " and " : "", n_printed, n_rows, "rows");
+	text_add(line, "; all are on the screen.");
+}
+
+/* What the marks mean stands over the table. */
+static void shorthand_write(struct sheet_parts *parts, struct leaf *leaf)
 {
 	struct text line = { 0 };
 
 	for (enum mark i = 0; i < N_MARKS; i++)
-		if (page->marks[i])
+		if (leaf->marks[i])
 			text_add_format(&line, "%s %s %s", line.length ? ";" : "Shorthand:", mark_text(i),
 			                mark_meaning(i));
-	page_text(parts, page, page->shorthand_row, 0, LOOK_ABOUT,
-	          line.length ? line.bytes : "This table uses no shorthand.");
+	text_add(&line, line.length ? "." : "This table uses no shorthand.");
+	add_paper(&line, leaf);
+	leaf_text(parts, leaf, leaf->shorthand_row, 0, LOOK_ABOUT, line.bytes);
+	leaf->about_width = fmax(leaf->about_width, look_width(line.bytes, false));
 	text_free(&line);
 }
 
-/* The last column that is printed: the table's, or as far as the lines over it reach. */
-static lxw_col_t print_column(const struct page *page)
+void table_finish(struct sheet_parts *parts, struct leaf *leaf)
 {
-	const double width_of_others = 8.43;
-	double width = 0;
-	size_t i;
+	bool empty = leaf->row == leaf->header_row + 1;
 
-	for (i = 0; i < page->n_columns; i++)
-		width += column_width(&page->columns[i]);
-	for (; width < page->about_width; i++)
-		width += width_of_others;
-	return (lxw_col_t)(i - 1);
-}
-
-void table_finish(struct sheet_parts *parts, struct page *page)
-{
-	bool empty = page->row == page->header_row + 1;
-
-	if (page->at_column)
+	if (leaf->at_column)
 		err_set(&parts->err, ERR_USAGE, "%s: sheet \"%s\": its last row was not ended", parts->path,
-		        page->name);
-	if (empty || page->table_kind == SHEET_GRID)
-		header_write(parts, page);
+		        leaf->name);
+	if (empty || leaf->table_kind == SHEET_GRID)
+		header_write(parts, leaf);
 	if (empty)
-		page_text(parts, page, page->row++, 0, LOOK_ABOUT, "This table has no rows.");
-	else if (page->table_kind == SHEET_TABLE)
-		table_add(parts, page);
+		leaf_text(parts, leaf, leaf->row++, 0, LOOK_ABOUT, "This table has no rows.");
+	else if (leaf->table_kind == SHEET_TABLE)
+		table_add(parts, leaf);
 	else
-		page_checked(parts, page,
-		             worksheet_autofilter(page->sheet, page->header_row, 0, page->row - 1,
-		                                  (lxw_col_t)(page->n_columns - 1)));
-	shorthand_write(parts, page);
-	widths_set(parts, page);
-	notes_set(parts, page);
-	emphasis_set(parts, page);
+		leaf_checked(parts, leaf,
+		             worksheet_autofilter(leaf->sheet, leaf->header_row, 0, leaf->row - 1,
+		                                  (lxw_col_t)(leaf->n_columns - 1)));
+	shorthand_write(parts, leaf);
+	widths_set(parts, leaf);
+	notes_set(parts, leaf);
+	emphasis_set(parts, leaf);
+	if (!empty)
+		empty_set(parts, leaf);
 	/* Excel's green corners on texts such as 2026 say nothing to a reader. */
-	page_checked(parts, page,
-	             worksheet_ignore_errors(page->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
-	page_checked(parts, page, worksheet_repeat_rows(page->sheet, page->header_row, page->header_row));
-	page_print(parts, page, page->row - 1, print_column(page));
+	leaf_checked(parts, leaf,
+	             worksheet_ignore_errors(leaf->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+	leaf_checked(parts, leaf, worksheet_repeat_rows(leaf->sheet, leaf->header_row, leaf->header_row));
+	leaf_print(parts, leaf, print_row(leaf), print_column(leaf));
 }

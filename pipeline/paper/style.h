@@ -17,9 +17,27 @@ enum {
 	STYLE_PAPER = 0xFFFFFF,
 	STYLE_GOOD = 0x0067A5,
 	STYLE_BAD = 0xBF4600,
+	STYLE_LOOK = 0x7A5A00, /* worth a look */
+};
+
+/* The same on a dark screen; text in each keeps 4.5 to 1 against its paper and its shade. Pictures stay on white. */
+enum {
+	STYLE_DARK_INK = 0xE8EAED,
+	STYLE_DARK_QUIET = 0xAEB6BF,
+	STYLE_DARK_AXIS = 0x8B949E,
+	STYLE_DARK_GRID = 0x39424C,
+	STYLE_DARK_SHADE = 0x20262D,
+	STYLE_DARK_BAND = 0x2A3A4A,
+	STYLE_DARK_PAPER = 0x14181D,
+	STYLE_DARK_GOOD = 0x7CC4F5,
+	STYLE_DARK_BAD = 0xFFA06B,
+	STYLE_DARK_LOOK = 0xE3C268,
 };
 
 static const int style_series[] = { 0x0067A5, 0xBF4600, 0x00755A, 0x8A4A86, 0x7A5A00, 0x3F3F3F };
+
+/* From far below through as expected to far above, for cells that bear words in ink: contrast 4.5 to 1 or more on each. */
+static const int style_scale[] = { 0xD9772F, 0xF0B488, 0xFADFCB, 0xF2F2F2, 0xCFE3F2, 0x8FC0E4, 0x4C97CC };
 
 #define STYLE_FONT "DejaVu Sans"
 /* What stands in for it where a page is read without it; Verdana has the same widths. */

@@ -30,8 +30,7 @@ static bool is_ascii(const char *text)
 	return !*text;
 }
 
-/* Whether a text is already the one line that it would become. */
-static bool is_plain_line(const char *text)
+bool words_is_line(const char *text)
 {
 	if (*text == ' ')
 		return false;
@@ -81,7 +80,7 @@ char *words_line(const char *text)
 	char *line = words_valid(text), *to = line;
 	bool space = false;
 
-	if (is_plain_line(line))
+	if (words_is_line(line))
 		return line;
 	for (const char *from = line; *from;) {
 		utf8proc_int32_t code;
@@ -177,9 +176,10 @@ static double stretch_width(const char *text, const char *end, double size, bool
 	double width = 0;
 
 	while (text < end) {
-		utf8proc_int32_t code;
+		utf8proc_int32_t code = (unsigned char)*text;
 
-		text += next(text, &code);
+		/* Whole workbooks are measured. */
+		text += code < 0x80 ? 1 : next(text, &code);
 		width += font_width(code, bold);
 	}
 	return width * size;

@@ -18,6 +18,9 @@ char *words_valid(const char *text);
  * (U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069). */
 char *words_line(const char *text);
 
+/* Whether words_line would change nothing; false also of some texts of which it is so: those beyond ASCII. */
+bool words_is_line(const char *text);
+
 /* At most n characters as a reader counts them, n >= 1; a longer text ends in an ellipsis, which
  * counts as one. */
 char *words_shorten(const char *text, size_t n);

@@ -159,6 +159,12 @@ void table_set_text(struct table *table, size_t column, size_t row, const char *
 	table->cells[column].texts[row] = keep(table, value);
 }
 
+void table_set_int(struct table *table, size_t column, size_t row, long long value)
+{
+	assert(type_of(table, column) == COLUMN_INT && row < table->n_rows);
+	table->cells[column].ints[row] = value;
+}
+
 void table_set_real(struct table *table, size_t column, size_t row, double value)
 {
 	assert(type_of(table, column) == COLUMN_REAL && row < table->n_rows);

@@ -57,8 +57,9 @@ void table_put_real(struct table *table, const char *column, double value); /* N
 void table_put_day(struct table *table, const char *column, long day);
 void table_put_flag(struct table *table, const char *column, bool value);
 
-/* Changes a cell: to a text, to a real number, or to missing. */
+/* Changes a cell: to a text, to a whole number, to a real number, or to missing. */
 void table_set_text(struct table *table, size_t column, size_t row, const char *value);
+void table_set_int(struct table *table, size_t column, size_t row, long long value);
 void table_set_real(struct table *table, size_t column, size_t row, double value);
 void table_set_missing(struct table *table, size_t column, size_t row);
 

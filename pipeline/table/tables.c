@@ -5,6 +5,7 @@ const struct schema schemas[] = {
 	{ "findings", .title = "Findings", .is_public = true, .columns = columns_findings, .sentence = "One thing that a reader should know before using the figures." },
 	{ "shifts", .title = "Shifts before and after", .is_public = true, .columns = columns_shifts, .sentence = "One change: a metric before and after an event, by one design." },
 	{ "event_study", .title = "Effects by time since the award", .is_public = true, .columns = columns_event_study, .sentence = "The effect of an award so many periods after it, or before: there should be none." },
+	{ "groups", .title = "Winners, passed over and never nominated", .is_public = true, .columns = columns_groups, .sentence = "What one group had so many periods from the award: the figure itself, before anything is compared." },
 	{ "cutoff", .title = "At the judging threshold", .is_public = true, .columns = columns_cutoff, .sentence = "What the designs at the judging threshold rest on: who stands near it, and whether scores were nudged over it." },
 	{ "series_fit", .title = "Interrupted series", .is_public = true, .columns = columns_series_fit, .sentence = "One term of an interrupted series' regression." },
 	{ "series_path", .title = "Series and what it would have been", .is_public = true, .columns = columns_series_path, .sentence = "One period of a series, as it was and as it would have been without the event." },

@@ -23,6 +23,7 @@ const struct column columns_metrics[] = {
 	{ "direction", COLUMN_INT, .domain = "-1..1", .sentence = "1 where more is better, -1 where less is." },
 	{ "target", COLUMN_REAL, .unit = "measure_unit", .sentence = "The figure to reach; empty without one." },
 	{ "minimum_meaningful", COLUMN_REAL, .unit = "measure_unit", .domain = ">=0", .sentence = "The least change that matters, as [metric] says or by its kind." },
+	{ "sources", COLUMN_TEXT, .optional = true, .sentence = "The feeds that it is computed from, as `sources` names them, with \" | \" between." },
 	{ 0 },
 };
 

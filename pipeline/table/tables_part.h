@@ -31,7 +31,7 @@ extern const struct column columns_sources[], columns_breaks[], columns_rejects[
 extern const struct column columns_measures[], columns_metrics[], columns_definitions[], columns_tallies[], columns_kpis[],
 		columns_moments[], columns_durations[], columns_panel[], columns_series[], columns_covariates[];
 /* tables_shifts.c: what changed. */
-extern const struct column columns_shifts[], columns_treatments[], columns_event_study[], columns_cutoff[],
+extern const struct column columns_shifts[], columns_treatments[], columns_event_study[], columns_cutoff[], columns_groups[],
 		columns_series_fit[], columns_series_path[], columns_mix[], columns_control[];
 /* tables_judging.c: the judging. */
 extern const struct column columns_agreement[], columns_coverage[], columns_load[], columns_judges_fit[],

@@ -104,6 +104,20 @@ const struct column columns_cutoff[] = {
 	{ 0 },
 };
 
+const struct column columns_groups[] = {
+	METRIC, DEFINITION, UNIT_KIND,
+	{ "population", COLUMN_TEXT, KEY, .domain = "winner|nominated|never", .sentence = "Whose figure it is: winners, those nominated and passed over, or those never nominated." },
+	{ "relative_period", COLUMN_INT, KEY, .sentence = "The period less the first treated one: below 0 before the award." },
+	{ "n", COLUMN_INT, .unit = "answers", .domain = ">=0", .sentence = "Base: answers about these units in the period." },
+	{ "units", COLUMN_INT, .unit = "units", .domain = ">=0", .sentence = "Units with answers in the period; they may be others in each." },
+	{ "estimate", COLUMN_REAL, .unit = "measure_unit", .sentence = "The mean of the units' figures, each by its answers, over all awards. Not a comparison: winners are picked for a good result and fall back by themselves." },
+	{ "measure_unit", COLUMN_TEXT, .sentence = "The unit of estimate, low and high." },
+	{ "low", COLUMN_REAL, .unit = "measure_unit", .sentence = "Lower limit of the 95 % interval, by units." },
+	{ "high", COLUMN_REAL, .unit = "measure_unit", .sentence = "Upper limit of the 95 % interval." },
+	STATE,
+	{ 0 },
+};
+
 const struct column columns_series_fit[] = {
 	METRIC, DEFINITION,
 	{ "event", COLUMN_TEXT, KEY, .sentence = "The interruption, by its name in shifts." },

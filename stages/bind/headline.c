@@ -6,8 +6,8 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
+#include "pipeline/report/layout.h"
 #include "pipeline/stats/definition.h"
-#include "stages/bind/layout.h"
 
 /* One metric under its headline definition: a run of rows, a quarter each. */
 struct line {
@@ -36,7 +36,7 @@ static bool is_overall(const struct table *measures, size_t row)
 	       && is_quarter(table_text(measures, table_column(measures, "period"), row));
 }
 
-static bool is_of(const struct table *measures, size_t row, const struct metric *metric)
+bool headline_has(const struct table *measures, size_t row, const struct metric *metric)
 {
 	return is_overall(measures, row)
 	       && !strcmp(table_text(measures, table_column(measures, "metric"), row), metric->name)
@@ -48,14 +48,15 @@ static enum number_format format_of(const struct definition *definition)
 	return definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
 }
 
+/* The estimate with the marks of what to doubt about it. */
 static void put_figure(struct sheet_book *book, const struct table *measures, size_t row, const char *column,
-                       enum number_format format)
+                       enum number_format format, unsigned marks)
 {
 	size_t c = table_column(measures, column);
 	enum mark mark = MARK_NOT_AVAILABLE;
 
 	if (!table_is_missing(measures, c, row)) {
-		sheet_put_number_as(book, table_real(measures, c, row), format);
+		sheet_put_marked(book, table_real(measures, c, row), format, marks);
 		return;
 	}
 	layout_mark(table_text(measures, table_column(measures, "state"), row), &mark);
@@ -63,20 +64,20 @@ static void put_figure(struct sheet_book *book, const struct table *measures, si
 }
 
 /* The rows of one metric, in the order of measures, that is by quarter. */
-static void put_line(struct sheet_book *book, struct headline *headline, const struct table *measures, const struct metric *metric,
-                     size_t first_row)
+static void put_line(struct sheet_book *book, struct headline *headline, const struct table *measures, const struct doubts *doubts,
+                     const struct metric *metric, size_t first_row)
 {
 	struct line line = { .metric = metric, .definition = definition_of_metric(metric->definitions[0]), .first_row = first_row };
 
 	for (size_t row = 0; line.definition && row < measures->n_rows; row++) {
-		if (!is_of(measures, row, metric))
+		if (!headline_has(measures, row, metric))
 			continue;
 		sheet_put_text(book, metric_label(metric));
 		sheet_put_text(book, line.definition->label);
 		sheet_put_text(book, table_text(measures, table_column(measures, "period"), row));
-		put_figure(book, measures, row, "estimate", format_of(line.definition));
-		put_figure(book, measures, row, "low", format_of(line.definition));
-		put_figure(book, measures, row, "high", format_of(line.definition));
+		put_figure(book, measures, row, "estimate", format_of(line.definition), doubts_of(doubts, measures, row));
+		put_figure(book, measures, row, "low", format_of(line.definition), 0);
+		put_figure(book, measures, row, "high", format_of(line.definition), 0);
 		if (table_is_missing(measures, table_column(measures, "n"), row))
 			sheet_put_mark(book, MARK_CONFIDENTIAL);
 		else
@@ -93,7 +94,7 @@ static void put_line(struct sheet_book *book, struct headline *headline, const s
 
 enum { QUARTER = 2, ESTIMATE, LOW, HIGH };
 
-static size_t put_table(struct sheet_book *book, struct headline *headline, const struct table *measures, const struct metrics *metrics)
+static size_t put_table(struct sheet_book *book, struct headline *headline, const struct table *measures, const struct doubts *doubts)
 {
 	static const struct sheet_column columns[] = {
 		{ .heading = "metric", .is_text = true, .is_key = true },
@@ -110,9 +111,9 @@ static size_t put_table(struct sheet_book *book, struct headline *headline, cons
 	                                 columns, sizeof columns / sizeof *columns, SHEET_TABLE);
 	size_t row = 0;
 
-	for (size_t m = 0; m < metrics->n; m++) {
-		put_line(book, headline, measures, &metrics->all[m], row);
-		if (headline->n && headline->lines[headline->n - 1].metric == &metrics->all[m])
+	for (size_t m = 0; m < doubts->metrics->n; m++) {
+		put_line(book, headline, measures, doubts, &doubts->metrics->all[m], row);
+		if (headline->n && headline->lines[headline->n - 1].metric == &doubts->metrics->all[m])
 			row += headline->lines[headline->n - 1].n_rows;
 	}
 	return sheet;
@@ -162,14 +163,14 @@ static void put_charts(struct sheet_book *book, const struct headline *headline,
 	}
 }
 
-void headline_put(struct sheet_book *book, const struct table *measures, const struct metrics *metrics)
+void headline_put(struct sheet_book *book, const struct table *measures, const struct doubts *doubts)
 {
 	struct headline headline = { 0 };
 	size_t sheet;
 
 	if (!measures->n_rows)
 		return;
-	sheet = put_table(book, &headline, measures, metrics);
+	sheet = put_table(book, &headline, measures, doubts);
 	if (headline.n)
 		put_charts(book, &headline, sheet);
 	free(headline.lines);

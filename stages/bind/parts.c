@@ -6,8 +6,8 @@
 #include "pipeline/base/mem.h"
 
 static const char *const shifts_first[] = {
-	"metric", "population", "unit_kind", "design", "event", "definition", "segment", "level", "variant", "cohort", "period", "headline", "verdict",
-	"estimate", "measure_unit", "low", "high", "n_before", "n_after", "clusters", "treated", "detectable", "minimum_meaningful", "state",
+	"metric", "population", "unit_kind", "design", "event", "segment", "level", "verdict", "estimate", "measure_unit", "low", "high", "headline", "definition",
+	"variant", "cohort", "period", "n_before", "n_after", "clusters", "treated", "detectable", "minimum_meaningful", "state",
 	"evidence_growth", "evidence_magenta", NULL,
 };
 static const char *const board_first[] = {

@@ -4,17 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "stages/bind/layout.h"
+#include "pipeline/report/layout.h"
 #include "stages/bind/parts.h"
 #include "stages/bind/rows.h"
 
-/* From here on a table is a file, not a sheet. */
-enum { MOST_ROWS = 50000 };
-
-/* Of notes: on one line, or two, so that many rows stay low; of tables that are printed narrower. */
-enum { LONG_NOTE = 200, NOTE = 130 };
+/* From so many rows up a table is a file, not a sheet. */
+enum { ROWS_OF_A_FILE = 50000 };
 
 static const struct sheet_emphasis verdicts[] = {
 	{ "improved", SHEET_GOOD }, { "worsened", SHEET_BAD }, { "no_material_change", SHEET_PLAIN },
@@ -52,8 +50,7 @@ static struct sheet_column *columns_of(const struct schema *schema, const struct
 		columns[c] = (struct sheet_column){ .heading = heading_of(column), .note = column->sentence,
 			                            .format = layout_format(column), .is_text = layout_is_text(column),
 			                            .is_key = column->key };
-		if (part->first && !strcmp(column->name, "note"))
-			columns[c].most_width = part->is_short ? NOTE : LONG_NOTE;
+		columns[c].runs_on = part->first && !strcmp(column->name, "note");
 		if (!strcmp(column->name, "verdict"))
 			columns[c].emphasis = !strcmp(schema->name, "rubric") ? checks : verdicts;
 		if (!strcmp(column->name, "deviation"))
@@ -65,11 +62,11 @@ static struct sheet_column *columns_of(const struct schema *schema, const struct
 }
 
 /* One cell. A missing figure shows why: by the row's state. */
-static void put_cell(struct sheet_book *book, const struct table *table, size_t c, size_t row, const char *state, const char *definition)
+static void put_cell(struct sheet_book *book, const struct table *table, size_t c, size_t row, const char *state, enum number_format format, bool is_limit, unsigned marks)
 {
 	const struct column *column = &table->schema->columns[c];
+	char room[TABLE_CELL];
 	enum mark mark;
-	char *cell;
 
 	if (table_is_missing(table, c, row)) {
 		if ((column->type == COLUMN_INT || column->type == COLUMN_REAL) && layout_mark(state, &mark))
@@ -83,15 +80,16 @@ static void put_cell(struct sheet_book *book, const struct table *table, size_t 
 		sheet_put_number(book, (double)table_int(table, c, row));
 		break;
 	case COLUMN_REAL:
-		sheet_put_number_as(book, table_real(table, c, row), layout_format_in(column, definition));
+		if (is_limit)
+			sheet_put_limit(book, table_real(table, c, row), format);
+		else
+			sheet_put_marked(book, table_real(table, c, row), format, marks);
 		break;
 	case COLUMN_DATE:
 		sheet_put_date(book, (long)table_int(table, c, row));
 		break;
 	default:
-		cell = table_cell(table, c, row);
-		sheet_put_text(book, cell);
-		free(cell);
+		sheet_put_text(book, table_borrow_cell(table, c, row, room));
 	}
 }
 
@@ -109,6 +107,60 @@ static size_t column_of_kind(const struct schema *schema)
 	return SIZE_MAX;
 }
 
+/* The formats of the columns in a row, which what its figures are decides: worked out once for each. */
+struct formats {
+	const struct schema *schema;
+	size_t kind; /* the column that says it; SIZE_MAX: none does */
+	size_t n_columns;
+	struct map kinds;
+	enum number_format *all; /* n_columns a kind */
+	size_t capacity;
+	bool *limits; /* whether a column holds limits of intervals */
+};
+
+/* "low", "high_holm", "ratio_low", "by_lot_high". */
+static bool is_limit(const char *name)
+{
+	static const char *const words[] = { "low", "high" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const char *at = strstr(name, words[i]);
+		char next = at ? at[strlen(words[i])] : 'x';
+
+		if (at && (at == name || at[-1] == '_') && (next == '\0' || next == '_'))
+			return true;
+	}
+	return false;
+}
+
+static void formats_make(struct formats *formats, const struct table *table)
+{
+	*formats = (struct formats){ .schema = table->schema, .kind = column_of_kind(table->schema), .n_columns = table->n_columns,
+		                     .limits = mem_alloc(table->n_columns, sizeof *formats->limits) };
+	for (size_t c = 0; c < table->n_columns; c++)
+		formats->limits[c] = is_limit(table->schema->columns[c].name);
+}
+
+static const enum number_format *formats_of(struct formats *formats, const struct table *table, size_t row)
+{
+	const char *kind = formats->kind == SIZE_MAX ? "" : table_text(table, formats->kind, row);
+	size_t n_before = formats->kinds.n, number = map_add(&formats->kinds, kind), first = number * formats->n_columns;
+
+	if (formats->kinds.n > n_before) {
+		formats->all = mem_grow(formats->all, &formats->capacity, first + formats->n_columns, sizeof *formats->all);
+		for (size_t c = 0; c < formats->n_columns; c++)
+			formats->all[first + c] = layout_format_in(&formats->schema->columns[c], kind);
+	}
+	return &formats->all[first];
+}
+
+static void formats_free(struct formats *formats)
+{
+	map_free(&formats->kinds);
+	free(formats->all);
+	free(formats->limits);
+}
+
 /* What the sheet says of itself; the caller frees it. */
 static char *about_of(const struct part *part, const struct table *table, size_t n_columns)
 {
@@ -118,25 +170,35 @@ static char *about_of(const struct part *part, const struct table *table, size_t
 	                   n_columns < table->n_columns ? " Columns without a value in any row are left out; the CSV file has them." : "");
 }
 
-static void put_part(struct sheet_book *book, const struct table *table, const struct part *part)
+static void put_part(struct sheet_book *book, const struct table *table, const struct part *part, const struct doubts *doubts, struct places *places)
 {
 	const struct schema *schema = table->schema;
-	size_t state = schema_column(schema, "state"), kind = column_of_kind(schema), n;
+	struct formats formats;
+	struct place *place;
+	size_t state = schema_column(schema, "state"), estimate = schema_column(schema, "estimate"), n, n_put = 0;
 	size_t *order = part_columns(part, table, &n), *rows = rows_ordered(table);
 	struct sheet_column *columns = columns_of(schema, part, order, n);
 	char *about = about_of(part, table, n);
 
-	sheet_begin_table(book, part->name ? part->name : schema->name, part->title ? part->title : schema->title, about, columns, n, SHEET_TABLE);
+	formats_make(&formats, table);
+	place = places_add(places, table,
+	                   sheet_begin_table(book, part->name ? part->name : schema->name, part->title ? part->title : schema->title, about, columns, n, SHEET_TABLE));
 	for (size_t i = 0; i < table->n_rows; i++) {
+		const enum number_format *row_formats;
 		size_t row = rows[i];
+		unsigned marks;
 
 		if (!part_has_row(part, table, row))
 			continue;
+		place_put(place, row, n_put++);
+		marks = doubts_of(doubts, table, row);
+		row_formats = formats_of(&formats, table, row);
 		for (size_t c = 0; c < n; c++)
-			put_cell(book, table, order[c], row, state == SIZE_MAX ? "" : table_text(table, state, row),
-			         kind == SIZE_MAX ? "" : table_text(table, kind, row));
+			put_cell(book, table, order[c], row, state == SIZE_MAX ? "" : table_text(table, state, row), row_formats[order[c]],
+			         formats.limits[order[c]], order[c] == estimate ? marks : 0);
 		sheet_end_row(book);
 	}
+	formats_free(&formats);
 	for (size_t c = 0; c < n; c++)
 		free((char *)columns[c].heading);
 	free(columns);
@@ -145,13 +207,13 @@ static void put_part(struct sheet_book *book, const struct table *table, const s
 	free(about);
 }
 
-void tables_put(struct sheet_book *book, const struct table *table)
+void tables_put(struct sheet_book *book, const struct table *table, const struct doubts *doubts, struct places *places)
 {
 	const struct schema *schema = table->schema;
 	const struct part whole = { .table = schema->name };
 	bool has_part = false;
 
-	if (table->n_rows > MOST_ROWS) {
+	if (table->n_rows >= ROWS_OF_A_FILE) {
 		char *path = text_format("tables/%s.csv", schema->name);
 
 		sheet_list_file(book, schema->name, path, schema->title);
@@ -163,9 +225,9 @@ void tables_put(struct sheet_book *book, const struct table *table)
 			continue;
 		/* The first has its sheet, whether there are rows or not. */
 		if (!has_part || part_has_any(part, table))
-			put_part(book, table, part);
+			put_part(book, table, part, doubts, places);
 		has_part = true;
 	}
 	if (!has_part)
-		put_part(book, table, &whole);
+		put_part(book, table, &whole, doubts, places);
 }

@@ -18,7 +18,7 @@ struct contrast {
 	struct stage stage;          /* settings: stage.programme; findings: stage_find */
 	struct metrics metrics;
 	struct table panel, treatments, covariates;
-	struct table shifts, event_study, cutoff; /* what is written */
+	struct table shifts, event_study, cutoff, groups; /* what is written */
 	struct shift_rows rows;
 	struct map names; /* of events that are no cycle's: what rows borrow */
 	struct map answering; /* metrics, and of each the definition that answers for it */

@@ -283,8 +283,9 @@ static void draw(struct chart_book *book, const struct table *shifts, const stru
 	free(caption);
 }
 
-void pictures_awards(struct chart_book *book, const struct picture_context *context, const struct table *shifts)
+void pictures_awards(struct chart_book *book, const struct picture_context *context)
 {
+	const struct table *shifts = picture_table(context, "shifts");
 	struct picked picked = pick(shifts);
 	struct drawing drawing = { .rows = mem_alloc(2 * picked.n_answers, sizeof *drawing.rows), .headings = mem_alloc(picked.n_answers, sizeof *drawing.headings) };
 

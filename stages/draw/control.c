@@ -118,8 +118,9 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	free(caption);
 }
 
-void pictures_control(struct chart_book *book, const struct picture_context *context, const struct table *control)
+void pictures_control(struct chart_book *book, const struct picture_context *context)
 {
+	const struct table *control = picture_table(context, "control");
 	size_t n_metrics = context->metrics->n, *rows = mem_alloc(control->n_rows, sizeof *rows);
 	struct drawing drawing = { .panels = mem_alloc(n_metrics, sizeof *drawing.panels), .parts = mem_alloc(n_metrics, sizeof *drawing.parts) };
 

@@ -14,7 +14,7 @@ enum {
 	TRACES = 2,
 	FEWEST_UNITS = 6,     /* below that an interval says little and would stretch the axis for all */
 	FEWEST_ESTIMATES = 3, /* below that there is no course in time to be seen */
-	MOST_PLACES = 400,
+	MOST_AWAY = 18,       /* periods before the award, and after it: what lies farther off rests on few awards */
 	NUMBER_ROOM = 24,
 };
 
@@ -79,7 +79,14 @@ static bool is_of_few(const struct table *table, size_t row)
 	return !table_is_missing(table, treated, row) && table_int(table, treated, row) < FEWEST_UNITS;
 }
 
-/* From the first estimate to the last; false when they are too few, or too far apart, for a picture. */
+static bool is_near(const struct table *table, size_t row)
+{
+	long at = (long)table_int(table, table_column(table, "relative_period"), row);
+
+	return at >= -MOST_AWAY && at < MOST_AWAY;
+}
+
+/* From the first estimate to the last; false when they are too few for a picture. */
 static bool find_ends(struct study *study, const struct table *table, const size_t *rows, size_t n_rows)
 {
 	size_t relative = table_column(table, "relative_period"), n = 0;
@@ -88,7 +95,7 @@ static bool find_ends(struct study *study, const struct table *table, const size
 	for (size_t i = 0; i < n_rows; i++) {
 		long at;
 
-		if (!is_of(study, table, rows[i]))
+		if (!is_of(study, table, rows[i]) || !is_near(table, rows[i]))
 			continue;
 		at = (long)table_int(table, relative, rows[i]);
 		study->stride = n ? path_stride(study->stride, labs(at - last)) : 0;
@@ -97,7 +104,7 @@ static bool find_ends(struct study *study, const struct table *table, const size
 		n++;
 	}
 	study->stride = study->stride ? study->stride : 1;
-	if (n < FEWEST_ESTIMATES || (last - study->first) / study->stride >= MOST_PLACES)
+	if (n < FEWEST_ESTIMATES)
 		return false;
 	study->n = (size_t)((last - study->first) / study->stride) + 1;
 	return true;
@@ -192,7 +199,8 @@ static void fill(struct study *study, const struct drawing *drawing, const size_
 	for (size_t i = 0; i < n_rows; i++) {
 		if (!is_of(study, drawing->table, rows[i]))
 			continue;
-		take_row(study, drawing->table, rows[i]);
+		if (is_near(drawing->table, rows[i]))
+			take_row(study, drawing->table, rows[i]);
 		any = rows[i];
 	}
 	study->title = text_format("%s (%s)", metric_label(study->metric), study->unit_kind);
@@ -290,8 +298,8 @@ static void draw(struct chart_book *book, const struct drawing *drawing)
 			                          .format = path_change_format(definition_of_metric(study->metric->definitions[0])) };
 	}
 	about.subtitle = subtitle = text_format("Headline metrics of winners against those not yet, or never, awarded, by %s since the award", word);
-	about.caption = caption = text_format("Source: %s. Difference-in-differences after Callaway and Sant'Anna. From 0 on: the change since the base (%s). Before: the change since the %s before, which is near 0 where trends ran alike. Hollow, and without an interval: fewer than six winners. Each metric's band stands alone: one in twenty leaves 0 out by chance.",
-	                                      context->who, is_auto ? "the period before the award was decided, where that is known" : "as marked", word);
+	about.caption = caption = text_format("Source: %s. Difference-in-differences after Callaway and Sant'Anna. From 0 on: the change since the base (%s). Before: the change since the %s before, which is near 0 where trends ran alike. Hollow, and without an interval: fewer than six winners. Each metric's band stands alone: one in twenty leaves 0 out by chance. What is more than %d periods away is in the sheet event_study.",
+	                                      context->who, is_auto ? "the period before the award was decided, where that is known" : "as marked", word, MOST_AWAY);
 	chart_panels(book, &about, &chart);
 	free(panels);
 	free(unit);
@@ -300,11 +308,11 @@ static void draw(struct chart_book *book, const struct drawing *drawing)
 	free(caption);
 }
 
-bool pictures_fade(struct chart_book *book, const struct picture_context *context, const struct table *event_study)
+void pictures_fade(struct chart_book *book, const struct picture_context *context)
 {
+	const struct table *event_study = picture_table(context, "event_study");
 	struct drawing drawing = { .context = context, .table = event_study };
 	size_t *rows = mem_alloc(event_study->n_rows, sizeof *rows);
-	bool any;
 
 	for (size_t m = 0; m < context->metrics->n; m++) {
 		size_t n = 0;
@@ -315,12 +323,12 @@ bool pictures_fade(struct chart_book *book, const struct picture_context *contex
 		gather(&drawing, &context->metrics->all[m], rows, n);
 	}
 	/* The events lie in the studies, which have moved while they grew: draw takes them from there. */
-	any = drawing.n > 0;
-	if (any)
+	if (drawing.n)
 		draw(book, &drawing);
 	for (size_t i = 0; i < drawing.n; i++)
 		study_free(&drawing.studies[i]);
 	free(drawing.studies);
+	if (!drawing.n)
+		picture_skip(context, "fade", "Winners' effects by time since the award", "event_study has no effects at three or more times since the award");
 	free(rows);
-	return any;
 }

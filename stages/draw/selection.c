@@ -6,158 +6,285 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/paper/mark.h"
+#include "pipeline/paper/words.h"
+#include "stages/draw/cycle.h"
 #include "stages/draw/pictures.h"
 
-/* What is drawn: over all cycles and categories; individual awards, where kinds are kept apart. */
+enum {
+	ROWS_MOST = 90,  /* groups on the chart */
+	TITLE_NAME = 48, /* characters of a group's name in the title */
+};
+
+static const double SURPRISING = 0.05;
+
+/* What is drawn: the rows of selection over all cycles and categories, a group each row of the chart, a step each panel. */
+struct drawing {
+	const struct table *selection;
+	size_t *drawn; /* rows of the table */
+	size_t n_drawn;
+	struct map steps, groups; /* groups by CHARACTERISTIC TAB LEVEL */
+	const char **labels;
+	char **headings;
+	struct chart_rate *rates; /* groups x steps */
+	char **words;
+};
+
+static const char *cell(const struct table *selection, const char *column, size_t row)
+{
+	return table_text(selection, table_column(selection, column), row);
+}
+
+static double number(const struct table *selection, const char *column, size_t row)
+{
+	return table_real(selection, table_column(selection, column), row);
+}
+
+/* Individual awards, where kinds are kept apart: members of a team are selected together, so that no interval of theirs holds. */
 static bool is_drawn(const struct table *selection, size_t row)
 {
-	const char *kind = table_text(selection, table_column(selection, "award_kind"), row);
+	const char *kind = cell(selection, "award_kind", row);
 
-	return !*table_text(selection, 0, row) && !*table_text(selection, 1, row) && (!*kind || !strcmp(kind, "individual"));
+	return !*cell(selection, "cycle", row) && !*cell(selection, "category", row) && (!*kind || !strcmp(kind, "individual"));
+}
+
+static char *name_group(const struct table *selection, size_t row)
+{
+	return text_format("%s\t%s", cell(selection, "characteristic", row), cell(selection, "level", row));
+}
+
+/* Groups come in the table's order, by characteristic; the first ROWS_MOST are drawn. */
+static void gather(struct drawing *drawing)
+{
+	const struct table *selection = drawing->selection;
+
+	for (size_t row = 0; row < selection->n_rows; row++) {
+		char *name;
+
+		if (!is_drawn(selection, row))
+			continue;
+		name = name_group(selection, row);
+		if (map_find(&drawing->groups, name) != SIZE_MAX || drawing->groups.n < ROWS_MOST) {
+			size_t group = map_add(&drawing->groups, name);
+
+			drawing->drawn[drawing->n_drawn++] = row;
+			drawing->labels[group] = cell(selection, "level", row);
+			if (!drawing->headings[group])
+				drawing->headings[group] = cycle_words(cell(selection, "characteristic", row));
+		}
+		free(name);
+	}
 }
 
 /* The steps in the order in which people pass them; others as they come. */
-static void add_steps(struct map *steps, const struct table *selection)
+static void add_steps(struct drawing *drawing)
 {
 	static const char *const order[] = { "nominated", "shortlisted", "won" };
-	size_t step = table_column(selection, "step");
 
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-		for (size_t row = 0; row < selection->n_rows; row++)
-			if (is_drawn(selection, row) && !strcmp(table_text(selection, step, row), order[i]))
-				map_add(steps, order[i]);
-	for (size_t row = 0; row < selection->n_rows; row++)
-		if (is_drawn(selection, row))
-			map_add(steps, table_text(selection, step, row));
+		for (size_t d = 0; d < drawing->n_drawn; d++)
+			if (!strcmp(cell(drawing->selection, "step", drawing->drawn[d]), order[i]))
+				map_add(&drawing->steps, order[i]);
+	for (size_t d = 0; d < drawing->n_drawn; d++)
+		map_add(&drawing->steps, cell(drawing->selection, "step", drawing->drawn[d]));
 }
 
 /* The rate of the reference group in the same comparison, times four fifths; NAN when it is hidden. */
-static double four_fifths(const struct table *selection, size_t row)
+static double four_fifths(const struct drawing *drawing, size_t row)
 {
+	const struct table *selection = drawing->selection;
 	size_t level = table_column(selection, "level");
-	const char *reference = table_text(selection, table_column(selection, "reference"), row);
+	const char *reference = cell(selection, "reference", row);
 
-	for (size_t other = 0; other < selection->n_rows; other++)
-		if (table_compare(selection, row, selection, other, level) == 0 && !strcmp(table_text(selection, level, other), reference))
-			return 0.8 * table_real(selection, table_column(selection, "rate"), other);
+	for (size_t d = 0; d < drawing->n_drawn; d++) {
+		size_t other = drawing->drawn[d];
+
+		if (!strcmp(table_text(selection, level, other), reference) && table_compare(selection, row, selection, other, level) == 0)
+			return 0.8 * number(selection, "rate", other);
+	}
 	return (double)NAN;
 }
 
 static char *words_of(const struct table *selection, size_t row)
 {
 	size_t selected = table_column(selection, "selected"), pool = table_column(selection, "pool");
+	char some[NUMBER_TEXT], all[NUMBER_TEXT];
 
-	if (!strcmp(table_text(selection, table_column(selection, "state"), row), "suppressed") && table_is_missing(selection, pool, row))
-		return mem_copy_text("[c]");
+	if (!strcmp(cell(selection, "state", row), "suppressed") && table_is_missing(selection, pool, row))
+		return mem_copy_text(mark_text(MARK_CONFIDENTIAL));
 	if (table_is_missing(selection, selected, row) || table_is_missing(selection, pool, row))
 		return mem_copy_text("");
-	return text_format("%lld of %lld", table_int(selection, selected, row), table_int(selection, pool, row));
+	number_text((double)table_int(selection, selected, row), NUMBER_COUNT, some);
+	number_text((double)table_int(selection, pool, row), NUMBER_COUNT, all);
+	return text_format("%s of %s", some, all);
 }
 
 /* Under four fifths of the reference rate, and by more than chance would readily bring. */
 static bool is_worth_examining(const struct table *selection, size_t row)
 {
-	return table_int(selection, table_column(selection, "below_four_fifths"), row) == 1
-	       && table_real(selection, table_column(selection, "p_fisher"), row) < 0.05;
+	return table_int(selection, table_column(selection, "below_four_fifths"), row) == 1 && number(selection, "p_fisher", row) < SURPRISING;
 }
 
-/* "age_band" -> "age band". The caller frees it. */
-static char *plain(const char *name)
+static void fill(struct drawing *drawing)
 {
-	char *words = mem_copy_text(name);
+	const struct table *selection = drawing->selection;
 
-	for (char *c = words; *c; c++)
-		if (*c == '_')
-			*c = ' ';
-	return words;
+	for (size_t i = 0; i < drawing->groups.n * drawing->steps.n; i++)
+		drawing->rates[i] = (struct chart_rate){ (double)NAN, (double)NAN, (double)NAN, (double)NAN, NULL, CHART_QUIET };
+	for (size_t d = 0; d < drawing->n_drawn; d++) {
+		size_t row = drawing->drawn[d], place;
+		char *name = name_group(selection, row);
+
+		place = map_find(&drawing->groups, name) * drawing->steps.n + map_find(&drawing->steps, cell(selection, "step", row));
+		free(name);
+		free(drawing->words[place]);
+		drawing->words[place] = words_of(selection, row);
+		drawing->rates[place] = (struct chart_rate){ number(selection, "rate", row), number(selection, "rate_low", row), number(selection, "rate_high", row),
+			                                     four_fifths(drawing, row), drawing->words[place],
+			                                     is_worth_examining(selection, row) ? CHART_BAD : CHART_PLAIN };
+	}
+}
+
+/* A group of which nobody came as far as a step has no row there; the line goes on all the same. */
+static void fill_gaps(struct drawing *drawing)
+{
+	for (size_t place = 0; place < drawing->groups.n * drawing->steps.n; place++) {
+		struct chart_rate *rate = &drawing->rates[place];
+		size_t group = place / drawing->steps.n;
+
+		if (rate->text)
+			continue;
+		drawing->words[place] = mem_copy_text(mark_text(MARK_NOT_APPLICABLE));
+		rate->text = drawing->words[place];
+		if (group && !strcmp(drawing->headings[group], drawing->headings[group - 1]))
+			rate->reference = drawing->rates[place - drawing->steps.n].reference;
+	}
+}
+
+/* Of the comparisons with a test: how many, how many are worth examining, and which has the smallest ratio. */
+struct tally {
+	size_t n, n_worth, worst, n_rates, n_hidden;
+};
+
+static struct tally count(const struct drawing *drawing)
+{
+	const struct table *selection = drawing->selection;
+	struct tally tally = { .worst = SIZE_MAX };
+
+	for (size_t d = 0; d < drawing->n_drawn; d++) {
+		size_t row = drawing->drawn[d];
+
+		tally.n += isnan(number(selection, "p_fisher", row)) == 0;
+		tally.n_rates += isnan(number(selection, "rate", row)) == 0;
+		tally.n_hidden += !strcmp(cell(selection, "state", row), "suppressed");
+		if (!is_worth_examining(selection, row))
+			continue;
+		tally.n_worth++;
+		if (tally.worst == SIZE_MAX || number(selection, "ratio", row) < number(selection, "ratio", tally.worst))
+			tally.worst = row;
+	}
+	return tally;
 }
 
 /* The smallest ratio whose exact test speaks, in words. */
-static char *title_of(const struct table *selection)
+static char *title_of(const struct table *selection, const struct tally *tally)
 {
-	size_t ratio = table_column(selection, "ratio"), worst = SIZE_MAX;
-	char value[NUMBER_TEXT], *characteristic, *title;
+	char ratio[NUMBER_TEXT], interval[NUMBER_TEXT], *characteristic, *level, *reference, *title;
 
-	for (size_t row = 0; row < selection->n_rows; row++)
-		if (is_drawn(selection, row) && is_worth_examining(selection, row)
-		    && (worst == SIZE_MAX || table_real(selection, ratio, row) < table_real(selection, ratio, worst)))
-			worst = row;
-	if (worst == SIZE_MAX)
-		return mem_copy_text("Selection rates by group: no ratio under four fifths that chance would not explain");
-	number_text(table_real(selection, ratio, worst), NUMBER_RATIO, value);
-	characteristic = plain(table_text(selection, table_column(selection, "characteristic"), worst));
-	title = text_format("A difference worth examining: %s (%s) %s at %s times the rate of %s",
-	                    table_text(selection, table_column(selection, "level"), worst), characteristic,
-	                    table_text(selection, table_column(selection, "step"), worst), value,
-	                    table_text(selection, table_column(selection, "reference"), worst));
+	if (!tally->n)
+		return mem_copy_text("Selection rates by group: none can be compared with the group of reference");
+	if (tally->worst == SIZE_MAX)
+		return text_format("None of %zu %s shows a group selected at under four fifths of the reference group's rate by more than chance would readily bring", tally->n,
+		                   tally->n == 1 ? "comparison" : "comparisons");
+	number_text(number(selection, "ratio", tally->worst), NUMBER_RATIO, ratio);
+	number_interval(number(selection, "ratio_low", tally->worst), number(selection, "ratio_high", tally->worst), NUMBER_RATIO, interval);
+	characteristic = cycle_words(cell(selection, "characteristic", tally->worst));
+	level = words_shorten(cell(selection, "level", tally->worst), TITLE_NAME);
+	reference = words_shorten(cell(selection, "reference", tally->worst), TITLE_NAME);
+	title = text_format("%zu of %zu differences %s worth examining%s %s (%s) %s at %s times the rate of %s%s%s%s", tally->n_worth, tally->n, tally->n_worth == 1 ? "is" : "are",
+	                    tally->n_worth == 1 ? ":" : ", most of all", level, characteristic, cell(selection, "step", tally->worst), ratio, reference, *interval ? " (" : "",
+	                    interval, *interval ? ")" : "");
 	free(characteristic);
+	free(level);
+	free(reference);
 	return title;
 }
 
-void pictures_selection(struct chart_book *book, const struct picture_context *context, const struct table *selection)
+static char *description_of(const struct drawing *drawing, const struct tally *tally, const char *title)
 {
-	size_t characteristic = table_column(selection, "characteristic"), level = table_column(selection, "level");
-	struct map steps = { 0 }, labels = { 0 };
-	const char **names;
-	char **groups;
-	struct chart_rate *rates;
-	char **words, *title = title_of(selection);
-	char *caption = text_format("Source: %s; individual awards, all cycles. Triangle: under four fifths, p < 0.05 (a United States screening rule). [c]: too few to publish.", context->who);
-	struct chart_about about = { .name = "selection", .title = title, .subtitle = "Selection rate of each group at each step, with 95% intervals", .caption = caption, .description = title };
-	struct chart_rates chart = { .unit = "rate", .reference_label = "four fifths of the reference group's rate", .format = NUMBER_SHARE };
+	const struct table *selection = drawing->selection;
+	struct text words = { 0 };
 
-	add_steps(&steps, selection);
-	groups = mem_alloc(selection->n_rows, sizeof *groups);
-	names = mem_alloc(selection->n_rows, sizeof *names);
-	for (size_t row = 0; row < selection->n_rows; row++) {
-		char *key = text_format("%s\t%s", table_text(selection, characteristic, row), table_text(selection, level, row));
+	text_add_format(&words, "%s. %zu rates of %zu groups at %zu %s are shown; hidden as too few to publish: %zu.", title, tally->n_rates, drawing->groups.n, drawing->steps.n,
+	                drawing->steps.n == 1 ? "step" : "steps", tally->n_hidden);
+	for (size_t d = 0; d < drawing->n_drawn; d++) {
+		size_t row = drawing->drawn[d];
+		char ratio[NUMBER_TEXT], *counts, *characteristic;
 
-		if (is_drawn(selection, row) && map_find(&labels, key) == SIZE_MAX) {
-			size_t i = map_add(&labels, key);
-
-			groups[i] = plain(table_text(selection, characteristic, row));
-			names[i] = table_text(selection, level, row);
-		}
-		free(key);
+		if (!is_worth_examining(selection, row))
+			continue;
+		counts = words_of(selection, row);
+		characteristic = cycle_words(cell(selection, "characteristic", row));
+		number_text(number(selection, "ratio", row), NUMBER_RATIO, ratio);
+		text_add_format(&words, " %s (%s), %s: %s, %s times the rate of %s.", cell(selection, "level", row), characteristic, cell(selection, "step", row), counts, ratio,
+		                cell(selection, "reference", row));
+		free(counts);
+		free(characteristic);
 	}
-	rates = mem_alloc(labels.n * steps.n, sizeof *rates);
-	words = mem_alloc(labels.n * steps.n, sizeof *words);
-	for (size_t i = 0; i < labels.n * steps.n; i++)
-		rates[i] = (struct chart_rate){ (double)NAN, (double)NAN, (double)NAN, (double)NAN, NULL, CHART_QUIET };
-	for (size_t row = 0; row < selection->n_rows; row++) {
-		char *key = text_format("%s\t%s", table_text(selection, characteristic, row), table_text(selection, level, row));
-		size_t place;
+	return text_take(&words);
+}
 
-		if (is_drawn(selection, row)) {
-			place = map_find(&labels, key) * steps.n + map_find(&steps, table_text(selection, table_column(selection, "step"), row));
-			free(words[place]);
-			words[place] = words_of(selection, row);
-			rates[place] = (struct chart_rate){ table_real(selection, table_column(selection, "rate"), row),
-				                            table_real(selection, table_column(selection, "rate_low"), row),
-				                            table_real(selection, table_column(selection, "rate_high"), row),
-				                            four_fifths(selection, row), words[place],
-				                            is_worth_examining(selection, row) ? CHART_BAD : CHART_PLAIN };
-		}
-		free(key);
-	}
-	chart.steps = (const char *const *)steps.names;
-	chart.n_steps = steps.n;
-	chart.groups = (const char *const *)groups;
-	chart.labels = names;
-	chart.n_rows = labels.n;
-	chart.rates = rates;
-	if (labels.n)
-		chart_rates(book, &about, &chart);
-	for (size_t i = 0; i < labels.n * steps.n; i++)
-		free(words[i]);
-	for (size_t i = 0; i < labels.n; i++)
-		free(groups[i]);
-	free(words);
-	free(rates);
-	free(groups);
-	free(names);
+static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing, const struct tally *tally)
+{
+	char *title = title_of(drawing->selection, tally), *description = description_of(drawing, tally, title);
+	char *caption = text_format("Source: %s; individual awards, all cycles. Triangle: under four fifths, p < %g by Fisher's exact test; of many comparisons some are so by chance. "
+	                            "Four fifths is a United States screening rule without force in Great Britain. [c]: too few to publish; [z]: nobody came so far. All figures: sheet selection.",
+	                            context->who, SURPRISING);
+	struct chart_rates chart = { .steps = (const char *const *)drawing->steps.names, .n_steps = drawing->steps.n, .groups = (const char *const *)drawing->headings,
+		                     .labels = drawing->labels, .n_rows = drawing->groups.n, .rates = drawing->rates, .unit = "share selected",
+		                     .reference_label = "four fifths of the reference group's rate", .format = NUMBER_SHARE };
+
+	chart_rates(book, &(struct chart_about){ .name = "selection", .title = title, .caption = caption, .description = description,
+	                                         .subtitle = "Share selected at each step, of those of the group whom the step before left, with 95% intervals" }, &chart);
 	free(title);
 	free(caption);
-	map_free(&steps);
-	map_free(&labels);
+	free(description);
+}
+
+static void drawing_free(struct drawing *drawing)
+{
+	for (size_t i = 0; i < drawing->groups.n * drawing->steps.n; i++)
+		free(drawing->words[i]);
+	for (size_t i = 0; i < drawing->groups.n; i++)
+		free(drawing->headings[i]);
+	free(drawing->drawn);
+	free(drawing->labels);
+	free(drawing->headings);
+	free(drawing->rates);
+	free(drawing->words);
+	map_free(&drawing->steps);
+	map_free(&drawing->groups);
+}
+
+void pictures_selection(struct chart_book *book, const struct picture_context *context)
+{
+	struct drawing drawing = { .selection = picture_table(context, "selection") };
+	struct tally tally;
+
+	drawing.drawn = mem_alloc(drawing.selection->n_rows, sizeof *drawing.drawn);
+	drawing.labels = mem_alloc(ROWS_MOST, sizeof *drawing.labels);
+	drawing.headings = mem_alloc(ROWS_MOST, sizeof *drawing.headings);
+	gather(&drawing);
+	add_steps(&drawing);
+	drawing.rates = mem_alloc(drawing.groups.n * drawing.steps.n, sizeof *drawing.rates);
+	drawing.words = mem_alloc(drawing.groups.n * drawing.steps.n, sizeof *drawing.words);
+	fill(&drawing);
+	fill_gaps(&drawing);
+	tally = count(&drawing);
+	if (tally.n_rates)
+		draw(book, context, &drawing, &tally);
+	else
+		picture_skip(context, "selection", "Selection rates by group at each step",
+		             drawing.n_drawn ? "every rate of individual awards in selection is of too few persons to publish" : "selection has no rates of individual awards over all cycles");
+	drawing_free(&drawing);
 }

@@ -214,9 +214,9 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	free(caption);
 }
 
-void pictures_series(struct chart_book *book, const struct picture_context *context, const struct table *series_path, const struct table *shifts,
-                     const struct table *breaks)
+void pictures_series(struct chart_book *book, const struct picture_context *context)
 {
+	const struct table *series_path = picture_table(context, "series_path"), *shifts = picture_table(context, "shifts"), *breaks = picture_table(context, "breaks");
 	size_t n_metrics = context->metrics->n, n_steps, *steps = find_steps(shifts, &n_steps), *rows = mem_alloc(series_path->n_rows, sizeof *rows);
 	struct drawing drawing = { .context = context, .breaks = breaks, .panels = mem_alloc(n_metrics, sizeof *drawing.panels), .parts = mem_alloc(n_metrics, sizeof *drawing.parts) };
 

@@ -4,6 +4,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "pipeline/calendar.h"
+#include "pipeline/design.h"
+
 const char *shift_text(const struct table *shifts, const char *column, size_t row)
 {
 	return table_text(shifts, table_column(shifts, column), row);
@@ -74,4 +79,78 @@ bool shift_is_of(const struct table *shifts, size_t row, const struct metric *me
 
 	return !strcmp(shift_text(shifts, "metric", row), metric->name) && metric->definitions[0]
 	       && !strcmp(shift_text(shifts, "definition", row), metric->definitions[0]) && !*table_text(shifts, segment, row);
+}
+
+bool shift_answers(const struct table *shifts, size_t row)
+{
+	return table_int(shifts, table_column(shifts, "headline"), row) == 1 && !strcmp(shift_text(shifts, "population", row), "all")
+	       && !*shift_text(shifts, "segment", row) && !strcmp(shift_text(shifts, "design", row), design_kinds[DESIGN_BEFORE_AFTER].name);
+}
+
+bool shift_is_in_points(const struct table *shifts, size_t row)
+{
+	return !strcmp(shift_text(shifts, "measure_unit", row), "points");
+}
+
+/* How early an event is told of. */
+static int rank_of(const char *event, const struct programme *programme)
+{
+	const char *named = programme_text(programme, "window", "event");
+
+	return !strcmp(event, "launch") ? 2 : named && !strcmp(event, named) ? 1 : 0;
+}
+
+static bool is_later(const struct table *shifts, size_t row, size_t than)
+{
+	struct period a, b;
+
+	return period_read(shift_text(shifts, "period", row), &a) && (!period_read(shift_text(shifts, "period", than), &b) || a.number > b.number);
+}
+
+const char *shift_main_event(const struct table *shifts, const struct programme *programme)
+{
+	size_t estimate = table_column(shifts, "estimate"), main = SIZE_MAX;
+	int rank = -1;
+
+	for (size_t row = 0; row < shifts->n_rows; row++) {
+		int own;
+
+		if (table_is_missing(shifts, estimate, row) || !shift_answers(shifts, row))
+			continue;
+		own = rank_of(shift_text(shifts, "event", row), programme);
+		if (own > rank || (own == rank && is_later(shifts, row, main)))
+			main = row;
+		rank = own > rank ? own : rank;
+	}
+	return main == SIZE_MAX ? NULL : shift_text(shifts, "event", main);
+}
+
+char *shift_event_words(const char *event, const struct programme *programme)
+{
+	const char *named = programme_text(programme, "window", "event");
+
+	if (!strcmp(event, "launch"))
+		return mem_copy_text("around the launch");
+	return text_format(named && !strcmp(event, named) ? "from %s on" : "around the award %s", event);
+}
+
+struct chart_row shift_chart_row(const struct table *shifts, size_t row, const struct metrics *metrics)
+{
+	enum verdict verdict = verdict_read(shift_text(shifts, "verdict", row));
+	double minimum = shift_number(shifts, "minimum_meaningful", row);
+	struct chart_row drawn = {
+		.label = shift_label(metrics, shift_text(shifts, "metric", row)),
+		.estimate = shift_number(shifts, "estimate", row),
+		.low = shift_number(shifts, "low", row),
+		.high = shift_number(shifts, "high", row),
+		.tone = shift_tone(verdict),
+		.minimum = isnan(minimum) ? 0 : minimum,
+		.text = shift_words(verdict, shift_text(shifts, "state", row)),
+	};
+
+	if (verdict == VERDICT_NOT_ENOUGH_DATA && shift_has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS)) {
+		drawn.low = drawn.high = (double)NAN;
+		drawn.text = "too few units to tell";
+	}
+	return drawn;
 }

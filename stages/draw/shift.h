@@ -7,6 +7,7 @@
 #include "pipeline/caveat.h"
 #include "pipeline/metric.h"
 #include "pipeline/paper/chart.h"
+#include "pipeline/programme.h"
 #include "pipeline/stats/verdict.h"
 #include "pipeline/table/table.h"
 
@@ -33,5 +34,23 @@ const char *shift_label(const struct metrics *metrics, const char *name);
 
 /* Whether the row is of the metric under its headline definition, for everybody and not for a level of a segment. */
 bool shift_is_of(const struct table *shifts, size_t row, const struct metric *metric);
+
+/* Whether the row answers for its metric and event: everybody's headline before and after. What winners and levels of
+ * segments did by themselves, and other designs, are other questions. */
+bool shift_answers(const struct table *shifts, size_t row);
+
+/* Whether its figures are points; means of scales of their own would not fit one axis. */
+bool shift_is_in_points(const struct table *shifts, size_t row);
+
+/* The event that papers tell of first: the launch; without figures of it the event that [window] event names, else the
+ * newest that has figures. Borrowed from the table; NULL when no row that answers has a figure. */
+const char *shift_main_event(const struct table *shifts, const struct programme *programme);
+
+/* "around the launch", "around the award 2026Q3", "from 2026-01 on". The caller frees it. */
+char *shift_event_words(const char *event, const struct programme *programme);
+
+/* The row of a forest plot: label, figure, verdict; without a group. An interval from a handful of units says little but
+ * would stretch the axis for all: words stand for it. */
+struct chart_row shift_chart_row(const struct table *shifts, size_t row, const struct metrics *metrics);
 
 #endif

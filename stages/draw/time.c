@@ -1,6 +1,4 @@
 #include <math.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,88 +7,9 @@
 #include "pipeline/calendar.h"
 #include "pipeline/stats/definition.h"
 #include "stages/draw/breaks.h"
+#include "stages/draw/path.h"
 #include "stages/draw/pictures.h"
-
-/* One metric's quarters, in order. */
-struct quarters {
-	char (*names)[CALENDAR_TEXT];
-	const char **labels;
-	double *value, *low, *high;
-	long long *base;
-	struct period first;
-	size_t n;
-};
-
-static bool is_wanted(const struct table *measures, size_t row, const struct metric *metric, struct period *period)
-{
-	return !strcmp(table_text(measures, table_column(measures, "metric"), row), metric->name)
-	       && !strcmp(table_text(measures, table_column(measures, "definition"), row), metric->definitions[0])
-	       && !*table_text(measures, table_column(measures, "unit"), row)
-	       && !*table_text(measures, table_column(measures, "segment"), row)
-	       && period_read(table_text(measures, table_column(measures, "period"), row), period) && period->kind == PERIOD_QUARTER;
-}
-
-/* Every quarter from the first to the last, those without figures too: a gap is seen as a gap. */
-static void gather(struct quarters *quarters, const struct table *measures, const struct metric *metric)
-{
-	struct period period;
-	long last = 0;
-
-	*quarters = (struct quarters){ 0 };
-	for (size_t row = 0; row < measures->n_rows; row++)
-		if (is_wanted(measures, row, metric, &period)) {
-			if (!quarters->n++)
-				quarters->first = period;
-			if (period.number < quarters->first.number)
-				quarters->first = period;
-			last = period.number > last ? period.number : last;
-		}
-	if (!quarters->n)
-		return;
-	quarters->n = (size_t)(last - quarters->first.number + 1);
-	quarters->names = mem_alloc(quarters->n, sizeof *quarters->names);
-	quarters->labels = mem_alloc(quarters->n, sizeof *quarters->labels);
-	quarters->value = mem_alloc(quarters->n, sizeof(double));
-	quarters->low = mem_alloc(quarters->n, sizeof(double));
-	quarters->high = mem_alloc(quarters->n, sizeof(double));
-	quarters->base = mem_alloc(quarters->n, sizeof *quarters->base);
-	for (size_t i = 0; i < quarters->n; i++) {
-		period = quarters->first;
-		period.number += (long)i;
-		period_text(period, quarters->names[i]);
-		quarters->labels[i] = quarters->names[i];
-		quarters->value[i] = quarters->low[i] = quarters->high[i] = (double)NAN;
-	}
-	for (size_t row = 0; row < measures->n_rows; row++)
-		if (is_wanted(measures, row, metric, &period)) {
-			size_t i = (size_t)(period.number - quarters->first.number);
-
-			quarters->value[i] = table_real(measures, table_column(measures, "estimate"), row);
-			quarters->low[i] = table_real(measures, table_column(measures, "low"), row);
-			quarters->high[i] = table_real(measures, table_column(measures, "high"), row);
-			quarters->base[i] = table_int(measures, table_column(measures, "n"), row);
-		}
-}
-
-static void quarters_free(struct quarters *quarters)
-{
-	free(quarters->names);
-	free(quarters->labels);
-	free(quarters->value);
-	free(quarters->low);
-	free(quarters->high);
-	free(quarters->base);
-}
-
-/* Where a day lies on the axis, a quarter a unit, its middle at the whole number; NAN outside. */
-static double place_of(const struct quarters *quarters, long day, int quarter_starts)
-{
-	struct period period = period_of_day(PERIOD_QUARTER, day, quarter_starts);
-	long first = period_first_day(period, quarter_starts), last = period_last_day(period, quarter_starts);
-	double at = (double)(period.number - quarters->first.number) - 0.5 + (double)(day - first) / (double)(last - first + 1);
-
-	return at >= -0.5 && at <= (double)quarters->n - 0.5 ? at : (double)NAN;
-}
+#include "stages/draw/quarters.h"
 
 struct events {
 	struct chart_event *all;
@@ -117,13 +36,10 @@ static int by_place(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Of n quarters, the one a year before the last begins at n - 5.5: the middle of quarter i is at i. */
-static const double YEAR_AGO = 5.5;
-
 /* Marks that lie so near that their words would meet become one, which says how many they are. */
 static void merge_breaks(struct events *events, struct events *breaks, const struct quarters *quarters)
 {
-	double width = fmax(0.5, (double)quarters->n / 6);
+	double width = fmax(0.5, (double)quarters->n_places / 6);
 	size_t i = 0;
 
 	if (breaks->n)
@@ -156,7 +72,7 @@ static double gather_breaks(struct events *events, const struct quarters *quarte
 
 		if (!words)
 			continue;
-		at = place_of(quarters, (long)table_int(breaks, date, row), programme_quarter_starts(context->programme));
+		at = quarters_place(quarters, (long)table_int(breaks, date, row));
 		add_event(&found, at, mem_copy_text(words));
 		last = isnan(at) || last > at ? last : at;
 	}
@@ -168,18 +84,23 @@ static void gather_events(struct events *events, const struct quarters *quarters
                           const struct table *cycles)
 {
 	const char *launch = programme_text(context->programme, "programme", "launch");
-	int starts = programme_quarter_starts(context->programme);
 	long day;
 
 	if (launch && day_read(launch, &day))
-		add_event(events, place_of(quarters, day, starts), mem_copy_text("launch"));
+		add_event(events, quarters_place(quarters, day), mem_copy_text("launch"));
 	for (size_t row = 0; row < cycles->n_rows; row++) {
 		size_t announced = table_column(cycles, "announced");
 
 		if (!table_is_missing(cycles, announced, row))
-			add_event(events, place_of(quarters, (long)table_int(cycles, announced, row), starts),
+			add_event(events, quarters_place(quarters, (long)table_int(cycles, announced, row)),
 			          text_format("award %s", table_text(cycles, 0, row)));
 	}
+}
+
+/* Whether a break lies between the last quarter and the one a year before. */
+static bool breaks_year(const struct quarters *quarters, double last_break)
+{
+	return quarters->n > 4 && last_break > quarters_place(quarters, quarters_day(quarters, quarters->n - 5));
 }
 
 /* "NPS was 24.1 in 2026Q3 (21.0 to 27.2), after 18.3 a year before", with [b] behind it where a break lies
@@ -201,45 +122,91 @@ static char *title_of(const struct quarters *quarters, const char *label, enum n
 	return text_format("%s was %s in %s (%s)", label, value, quarters->names[last], interval);
 }
 
-static char *caption_of(const struct quarters *quarters, const struct definition *definition, const struct picture_context *context, bool is_broken)
+/* The title, and what the trend would have led to. */
+static char *describe(const struct quarters *quarters, const char *title, enum number_format format)
 {
-	const char *breaks = is_broken ? " [b]: a break; figures on its two sides do not compare (table breaks)." : "";
-	long long base = quarters->base[quarters->n - 1];
+	char value[NUMBER_TEXT], interval[NUMBER_TEXT], name[CALENDAR_TEXT];
+	size_t at = quarters->last_expected;
 
-	if (base == TABLE_MISSING)
-		return text_format("Source: %s. Definition: %s.%s", context->who, definition->name, breaks);
-	return text_format("Source: %s; n = %lld in %s. Definition: %s. Single quarters; the shifts compare longer windows.%s", context->who, base,
-	                   quarters->names[quarters->n - 1], definition->name, breaks);
+	if (!quarters->has_fit || isnan(quarters->expected[at]))
+		return text_format("%s.", title);
+	number_text(quarters->expected[at], format, value);
+	number_interval(quarters->expected_low[at], quarters->expected_high[at], format, interval);
+	period_text((struct period){ quarters->start.kind, quarters->start.number + (long)at }, name);
+	return text_format("%s. Had the trend from before the event gone on, it would have been %s in %s (%s).", title, value, name, interval);
 }
 
-static void draw(struct chart_book *book, const struct picture_context *context, const struct metric *metric,
-                 const struct quarters *quarters, const struct table *cycles, const struct table *breaks)
+static char *subtitle_of(const struct quarters *quarters, const struct definition *definition)
 {
+	if (!quarters->has_fit)
+		return text_format("%s, %s, whole programme, by quarter, with 95%% intervals", definition->label, definition->unit);
+	return text_format("%s, whole programme: quarters with 95%% intervals; line: fitted by %s; dashed: had the trend before the event gone on",
+	                   definition->label, period_kind_word(quarters->start.kind));
+}
+
+static char *caption_of(const struct quarters *quarters, const struct definition *definition, const struct picture_context *context, bool is_broken)
+{
+	struct text caption = { 0 };
+	long long base = quarters->base[quarters->n - 1];
+	char n[NUMBER_TEXT];
+
+	text_add_format(&caption, "Source: %s", context->who);
+	number_text((double)base, NUMBER_COUNT, n);
+	if (base != TABLE_MISSING)
+		text_add_format(&caption, "; n = %s in %s", n, quarters->names[quarters->n - 1]);
+	text_add_format(&caption, ". Definition: %s. Single quarters; the shifts compare longer windows.", definition->name);
+	if (quarters->has_fit)
+		text_add(&caption, " Change, not its cause: there is no comparison group.");
+	if (quarters->has_small)
+		text_add(&caption, " Hollow: fewer than 30 answers.");
+	if (is_broken)
+		text_add(&caption, " [b]: a break; figures on its two sides do not compare (table breaks).");
+	return text_take(&caption);
+}
+
+enum { SERIES = 3 };
+
+/* Measured first: it has the first colour, and what is fitted goes on with it. */
+static size_t fill(struct chart_series series[SERIES], const struct quarters *quarters, const char *label)
+{
+	series[0] = (struct chart_series){ .label = label, .value = quarters->place_value, .low = quarters->place_low, .high = quarters->place_high,
+		                           .small = quarters->place_small };
+	series[1] = (struct chart_series){ .value = quarters->fitted, .look = CHART_FITTED, .continues = true };
+	series[2] = (struct chart_series){ .label = "trend gone on", .value = quarters->expected, .low = quarters->expected_low, .high = quarters->expected_high,
+		                           .look = CHART_DASHED };
+	return quarters->has_fit ? SERIES : 1;
+}
+
+static void draw(struct chart_book *book, const struct picture_context *context, const struct metric *metric, const char *name,
+                 const struct quarters *quarters)
+{
+	const struct table *cycles = picture_table(context, "cycles"), *breaks = picture_table(context, "breaks");
 	const struct definition *definition = definition_of_metric(metric->definitions[0]);
-	enum number_format format = definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
-	char *subtitle = text_format("%s, %s, whole programme, by quarter, with 95%% intervals", definition->label, definition->unit);
-	char *title, *caption;
-	struct chart_about about = { .name = metric->name, .subtitle = subtitle };
-	struct chart_series series = { .label = metric_label(metric), .value = quarters->value, .low = quarters->low, .high = quarters->high };
+	enum number_format format = path_format(definition);
+	char *title, *subtitle = subtitle_of(quarters, definition), *caption, *description;
+	struct chart_about about = { .name = name, .subtitle = subtitle };
+	struct chart_series series[SERIES];
 	char target[NUMBER_TEXT], *target_label;
 	struct chart_level level = { metric->target, NULL };
 	struct events events = { 0 };
 	double last_break;
-	struct chart_time time = { .periods = quarters->labels, .n_periods = quarters->n, .series = &series, .n_series = 1,
-		                   .levels = &level, .n_levels = isnan(metric->target) ? 0u : 1u, .unit = definition->unit, .format = format };
+	struct chart_time time = { .periods = quarters->labels, .n_periods = quarters->n_places, .series = series, .levels = &level,
+		                   .n_levels = isnan(metric->target) ? 0u : 1u, .unit = definition->unit, .format = format };
 
+	time.n_series = fill(series, quarters, metric_label(metric));
 	number_text(metric->target, format, target);
-	target_label = text_format("target %s", target);
-	level.label = target_label;
+	level.label = target_label = text_format("target %s", target);
 	gather_events(&events, quarters, context, cycles);
 	last_break = gather_breaks(&events, quarters, context, metric, breaks);
-	about.title = about.description = title = title_of(quarters, metric_label(metric), format, last_break > (double)quarters->n - YEAR_AGO);
+	about.title = title = title_of(quarters, metric_label(metric), format, breaks_year(quarters, last_break));
+	about.description = description = describe(quarters, title, format);
 	about.caption = caption = caption_of(quarters, definition, context, !isnan(last_break));
 	if (events.n)
 		qsort(events.all, events.n, sizeof *events.all, by_place);
 	time.events = events.all;
 	time.n_events = events.n;
-	chart_time(book, &about, &time);
+	if (!chart_time(book, &about, &time))
+		picture_skip(context, name, title, "measures has no figure of it in any quarter");
 	for (size_t i = 0; i < events.n; i++)
 		free(events.labels[i]);
 	free(events.all);
@@ -248,6 +215,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	free(title);
 	free(subtitle);
 	free(caption);
+	free(description);
 }
 
 /* What has a chart of its own: what customers say, and what has a target to be seen against. The others
@@ -257,18 +225,56 @@ static bool is_pictured(const struct metric *metric)
 	return metric->kind == METRIC_CSAT || metric->kind == METRIC_NPS || !isnan(metric->target);
 }
 
-void pictures_time(struct chart_book *book, const struct picture_context *context, const struct table *measures,
-                   const struct table *cycles, const struct table *breaks)
+/* The metric's own name where that may name a file and is no other chart's; else metric-N, by its place. The caller frees it. */
+static char *name_of(const struct metrics *metrics, const struct metric *metric)
 {
-	for (size_t m = 0; m < context->metrics->n; m++) {
-		const struct metric *metric = &context->metrics->all[m];
-		struct quarters quarters;
+	const char *name = metric->name;
+	bool is_fit = *name && *name != '-' && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_") == strlen(name) && strncmp(name, "metric-", strlen("metric-")) != 0;
 
-		if (!is_pictured(metric))
-			continue;
-		gather(&quarters, measures, metric);
-		if (quarters.n && definition_of_metric(metric->definitions[0]))
-			draw(book, context, metric, &quarters, cycles, breaks);
-		quarters_free(&quarters);
+	for (const struct picture_kind *kind = picture_kinds; kind->name; kind++)
+		is_fit = is_fit && strcmp(kind->name, name) != 0;
+	return is_fit ? mem_copy_text(name) : text_format("metric-%zu", (size_t)(metric - metrics->all) + 1);
+}
+
+static void draw_metric(struct chart_book *book, const struct picture_context *context, const struct metric *metric)
+{
+	struct quarters quarters;
+	enum period_kind kind = period_kind_read(path_period_word(context->programme));
+	bool is_told = quarters_read(&quarters, picture_table(context, "measures"), picture_table(context, "series_path"), metric, kind,
+	                             programme_quarter_starts(context->programme));
+	char *name = name_of(context->metrics, metric);
+
+	if (is_told && definition_of_metric(metric->definitions[0])) {
+		draw(book, context, metric, name, &quarters);
+	} else {
+		char *title = text_format("%s by quarter", metric_label(metric));
+
+		picture_skip(context, name, title, "measures has no figure of the whole programme by quarter under its headline definition");
+		free(title);
+	}
+	quarters_free(&quarters);
+	free(name);
+}
+
+void pictures_time(struct chart_book *book, const struct picture_context *context)
+{
+	static const struct {
+		enum metric_kind kind;
+		const char *name, *title, *reason;
+	} wanted[] = {
+		{ METRIC_CSAT, "csat", "CSAT by quarter", "the programme has no metric of the kind csat" },
+		{ METRIC_NPS, "nps", "NPS by quarter", "the programme has no metric of the kind nps" },
+	};
+
+	for (size_t m = 0; m < context->metrics->n; m++)
+		if (is_pictured(&context->metrics->all[m]))
+			draw_metric(book, context, &context->metrics->all[m]);
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+		bool any = false;
+
+		for (size_t m = 0; m < context->metrics->n; m++)
+			any = any || context->metrics->all[m].kind == wanted[i].kind || !strcmp(context->metrics->all[m].name, wanted[i].name);
+		if (!any)
+			picture_skip(context, wanted[i].name, wanted[i].title, wanted[i].reason);
 	}
 }

@@ -1,6 +1,5 @@
 #include "stages/suppress/complement.h"
 
-#include <limits.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,35 +26,6 @@ static size_t count_hidden(const struct table *table, size_t from, size_t to)
 	for (size_t row = from; row < to; row++)
 		n += is_hidden(table, row);
 	return n;
-}
-
-/* The level, of those shown, with the least base; `to` when there is none. The whole has no level. */
-static size_t find_smallest(const struct table *mix, size_t from, size_t to)
-{
-	size_t level = table_column(mix, "level"), before = table_column(mix, "n_before"), after = table_column(mix, "n_after"), smallest = to;
-	long long least = LLONG_MAX;
-
-	for (size_t row = from; row < to; row++) {
-		long long base;
-
-		if (table_is_missing(mix, level, row) || table_is_missing(mix, before, row) || table_is_missing(mix, after, row))
-			continue;
-		base = table_int(mix, before, row) + table_int(mix, after, row);
-		if (base < least) {
-			least = base;
-			smallest = row;
-		}
-	}
-	return smallest;
-}
-
-static size_t hide_in_mix(struct table *mix, size_t from, size_t to)
-{
-	size_t smallest = count_hidden(mix, from, to) == 1 ? find_smallest(mix, from, to) : to;
-
-	if (smallest < to)
-		primary_hide(mix, smallest);
-	return smallest < to;
 }
 
 /* A metric's charts, those of units among them, are hidden together. */
@@ -136,29 +106,26 @@ static void coarsen_tests(struct table *tests)
 				table_set_real(tests, c, row, coarse(table_real(tests, c, row)));
 }
 
-size_t complement_suppress(struct table *table)
+/* Rows that agree in all columns before the chart belong together. */
+static size_t hide_in_controls(struct table *control)
 {
-	static const struct {
-		const char *table, *within; /* rows that agree in all columns before this one belong together */
-		size_t (*hide)(struct table *table, size_t from, size_t to);
-	} rules[] = { { "mix", "level", hide_in_mix }, { "control", "chart", hide_in_control } };
-	size_t n = 0;
+	size_t columns = table_column(control, "chart"), n = 0;
 
-	if (!strcmp(table->schema->name, "reach"))
-		n += hide_in_reach(table);
-	if (!strcmp(table->schema->name, "selection_tests"))
-		coarsen_tests(table);
-	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-		size_t columns;
-
-		if (strcmp(rules[i].table, table->schema->name) != 0)
-			continue;
-		columns = table_column(table, rules[i].within);
-		for (size_t from = 0, to; from < table->n_rows; from = to) {
-			for (to = from + 1; to < table->n_rows && table_compare(table, from, table, to, columns) == 0;)
-				to++;
-			n += rules[i].hide(table, from, to);
-		}
+	for (size_t from = 0, to; from < control->n_rows; from = to) {
+		for (to = from + 1; to < control->n_rows && table_compare(control, from, control, to, columns) == 0;)
+			to++;
+		n += hide_in_control(control, from, to);
 	}
 	return n;
+}
+
+size_t complement_suppress(struct table *table)
+{
+	if (!strcmp(table->schema->name, "control"))
+		return hide_in_controls(table);
+	if (!strcmp(table->schema->name, "reach"))
+		return hide_in_reach(table);
+	if (!strcmp(table->schema->name, "selection_tests"))
+		coarsen_tests(table);
+	return 0;
 }

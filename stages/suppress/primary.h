@@ -1,6 +1,7 @@
 #ifndef STAGES_SUPPRESS_PRIMARY_H
 #define STAGES_SUPPRESS_PRIMARY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "pipeline/metric.h"
@@ -14,9 +15,9 @@
  *   shifts     base before or after under it, whatever the design, population and segment
  *   mix        a level with a base before or after under it
  *   control    a period's base under it: all charts of the metric, whose lines are made of all periods
- *   series_path, event_study  base n of the period under it, where the table tells it
+ *   series_path, event_study, groups  base n of the period under it, where the table tells it
  * and of shifts and event_study every row about a group that does not tell its base, since the group may be a handful,
- * or that rests on fewer persons (treated) than minimum_base.staff: these are its base then.
+ * or that rests on fewer persons (treated, or units of groups) than minimum_base.staff: these are its base then.
  *   selection  pool under minimum_base.characteristics; comparisons also when the reference group's is, and what all
  *              groups make together when any is
  *   selection_tests  a group or its reference group under it in all; and where one single stratum is, which the
@@ -27,14 +28,17 @@
  *
  * Source: UK Data Service and GSS practice; reference definitions c.18. */
 
-/* Hides what must be hidden in one table; returns how many rows were.
- *
- * Then takes out every level of a segment that nowhere reaches the base (of measures in no period, of shifts and mix on
- * neither side of any row): whatever stood in one stray cell of an export, a name perhaps, must not become a heading.
- * *n_levels is how many these were. */
-size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme, size_t *n_levels);
+/* Whether the table has a rule. */
+bool primary_guards(const char *table);
 
-/* Hides a row of a table that has a rule, as if its base were small. */
+/* Hides what must be hidden in one table for its own sake; returns how many rows were. */
+size_t primary_suppress(struct table *table, const struct metrics *metrics, const struct programme *programme);
+
+/* The least base that a row may tell. */
+long long primary_limit(const struct table *table, size_t row, const struct metrics *metrics, const struct programme *programme);
+
+/* Hides a row of a table that has a rule, as if its base were small; or all but its bases. */
 void primary_hide(struct table *table, size_t row);
+void primary_hide_outcome(struct table *table, size_t row);
 
 #endif

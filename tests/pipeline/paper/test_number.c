@@ -115,6 +115,8 @@ static void what_is_not_finite_has_no_text(void **state)
 		assert_string_equal(text, "");
 		number_interval(values[i], 1, NUMBER_POINTS, text);
 		assert_string_equal(text, "");
+		number_limit(values[i], NUMBER_POINTS, text);
+		assert_string_equal(text, "");
 		number_p(values[i], text);
 		assert_string_equal(text, "");
 	}
@@ -133,6 +135,39 @@ static void intervals_and_p_values_read_as_words(void **state)
 	assert_string_equal(text, "p = 0.0276");
 	number_p(1e-9, text);
 	assert_string_equal(text, "p < 0.0001");
+}
+
+static void a_limit_shows_its_side_of_zero(void **state)
+{
+	static const struct {
+		double value;
+		enum number_format format;
+		const char *want;
+		int decimals;
+	} cases[] = {
+		{ 0.01, NUMBER_CHANGE, "+0.01", 2 },
+		{ -0.049, NUMBER_CHANGE, MINUS "0.05", 2 },
+		{ -0.0004, NUMBER_POINTS, MINUS "0.0004", 4 },
+		{ 0.05, NUMBER_CHANGE, "+0.1", 1 },
+		{ 12.04, NUMBER_CHANGE, "+12.0", 1 },
+		{ 0, NUMBER_CHANGE, "0.0", 1 },
+		{ -0.00001, NUMBER_CHANGE, "0.0", 1 },
+		{ 0.004, NUMBER_SCORE, "0.004", 3 },
+		{ 0.0003, NUMBER_SHARE, "0.03%", 2 },
+		{ 0.3, NUMBER_COUNT, "0.3", 1 },
+		{ 0.00001, NUMBER_P, "<0.0001", 4 },
+		{ 0.00001, NUMBER_PLAIN, "1e-05", -1 },
+	};
+	char text[NUMBER_TEXT];
+
+	(void)state;
+	for (size_t i = 0; i < LEN(cases); i++) {
+		number_limit(cases[i].value, cases[i].format, text);
+		assert_string_equal(text, cases[i].want);
+		assert_int_equal(number_limit_decimals(cases[i].value, cases[i].format), cases[i].decimals);
+	}
+	number_interval(0.01, 3.2, NUMBER_CHANGE, text);
+	assert_string_equal(text, "+0.01 to +3.2");
 }
 
 static void the_largest_texts_fit(void **state)
@@ -168,6 +203,7 @@ int main(void)
 		cmocka_unit_test(what_rounds_to_zero_has_no_sign),
 		cmocka_unit_test(what_is_not_finite_has_no_text),
 		cmocka_unit_test(intervals_and_p_values_read_as_words),
+		cmocka_unit_test(a_limit_shows_its_side_of_zero),
 		cmocka_unit_test(the_largest_texts_fit),
 		cmocka_unit_test(every_mark_has_a_text_of_its_own),
 	};

@@ -144,7 +144,8 @@ static void a_data_sheet_is_a_native_table(void **state)
 	assert_part_has(path, "xl/worksheets/sheet3.xml", "<v>-4.375</v>");
 	assert_part_has(path, "xl/worksheets/sheet3.xml", "state=\"frozen\"");
 	assert_part_has(path, "xl/worksheets/sheet3.xml", "topLeftCell=\"B6\"");
-	assert_part_has(path, "xl/styles.xml", "formatCode=\"#,##0.0\"");
+	/* What rounds to zero shows no sign. */
+	assert_part_has(path, "xl/styles.xml", "formatCode=\"[&gt;=0.05]#,##0.0;[&lt;=-0.05]-#,##0.0;0.0\"");
 	free(path);
 }
 
@@ -194,7 +195,7 @@ static void charts_draw_the_cells(void **state)
 	                "descr=\"Three scores, &quot;B&quot; the lowest.\"");
 	/* A text would be drawn as 0, an empty cell is a gap; libxlsxwriter leaves out dispBlanksAs, whose
 	 * default that is. */
-	assert_part_has(path, "xl/worksheets/sheet3.xml", "<c r=\"B8\" s=\"");
+	assert_part_lacks(path, "xl/worksheets/sheet3.xml", "<c r=\"B8\"");
 	assert_part_lacks(path, "xl/sharedStrings.xml", "<t>[c]</t>");
 	free(path);
 }
@@ -258,6 +259,84 @@ static void hostile_texts_stay_texts(void **state)
 	assert_part_has(path, "xl/sharedStrings.xml", "line\nbreak _x0001_");
 	assert_part_lacks(path, "xl/worksheets/sheet2.xml", "<f>");
 	assert_part_lacks(path, "xl/worksheets/sheet2.xml", "<hyperlink");
+	free(path);
+}
+
+/* Of n times the characters, in a cell of its own; what the cell holds ends in words that say how many there were. */
+static void assert_cut(void **state, const char *character, size_t n, const char *words)
+{
+	static const struct sheet_column column = { .heading = "Text", .is_text = true };
+	char *path = file_join(*state, "long.xlsx"), *text = mem_alloc(n * strlen(character) + 1, 1);
+	struct sheet_book book = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		memcpy(text + i * strlen(character), character, strlen(character));
+	book_open(&book, path);
+	sheet_begin_table(&book, "Long", "Long", NULL, &column, 1, SHEET_TABLE);
+	sheet_put_text(&book, text);
+	sheet_end_row(&book);
+	book_close(&book);
+	assert_part_has(path, "xl/sharedStrings.xml", words);
+	free(text);
+	free(path);
+}
+
+static void a_text_too_long_for_a_cell_is_cut_and_says_so(void **state)
+{
+	assert_cut(state, "x", 32767, "xxxxx</t>");
+	assert_cut(state, "x", 32768, "x\xe2\x80\xa6 [cut here: of 32768 characters a cell holds 32767; the CSV file has all]</t>");
+	/* Two units each, as Excel counts. */
+	assert_cut(state, "\xf0\x9f\x8f\x86", 20000, "\x86\xe2\x80\xa6 [cut here: of 40000 characters a cell holds 32767; the CSV file has all]</t>");
+	/* The escape of an escape counts too. */
+	assert_cut(state, "_x0041_", 4000, "_x005F_x0041_");
+}
+
+static void a_limit_shows_its_side_of_zero_and_marks_stand_behind_numbers(void **state)
+{
+	static const struct sheet_column columns[] = { { .heading = "low", .format = NUMBER_CHANGE }, { .heading = "n", .format = NUMBER_POINTS, .is_charted = true } };
+	char *path = file_join(*state, "limits.xlsx");
+	struct sheet_book book = { 0 };
+
+	book_open(&book, path);
+	sheet_begin_table(&book, "Limits", "Limits", NULL, columns, 2, SHEET_TABLE);
+	sheet_put_limit(&book, 0.01, NUMBER_CHANGE);
+	sheet_put_marked(&book, 62.5, NUMBER_POINTS, 1u << MARK_LOW | 1u << MARK_BREAK);
+	sheet_end_row(&book);
+	sheet_put_limit(&book, 3, NUMBER_CHANGE);
+	sheet_put_marked(&book, 0.00001, NUMBER_P, 0);
+	sheet_end_row(&book);
+	book_close(&book);
+	assert_part_has(path, "xl/worksheets/sheet1.xml", "<v>0.01</v>");
+	assert_part_has(path, "xl/worksheets/sheet1.xml", "<v>62.5</v>");
+	assert_part_has(path, "xl/styles.xml", "formatCode=\"+0.00;-0.00\"");
+	assert_part_has(path, "xl/styles.xml",
+	                "formatCode=\"[&gt;=0.05]#,##0.0&quot; [u] [b]&quot;;[&lt;=-0.05]-#,##0.0&quot; [u] [b]&quot;;0.0&quot; [u] [b]&quot;\"");
+	assert_part_has(path, "xl/styles.xml", "formatCode=\"[&lt;0.0001]&quot;&lt;0.0001&quot;;0.0000\"");
+	assert_part_has(path, "xl/sharedStrings.xml", "[b] break in the series");
+	free(path);
+}
+
+/* Of a wide table the leading columns are printed, of a long one the first rows. */
+static void paper_holds_what_can_be_read(void **state)
+{
+	struct sheet_column columns[12];
+	char *path = file_join(*state, "paper.xlsx"), *wide = mem_alloc(61, 1);
+	struct sheet_book book = { 0 };
+
+	memset(wide, 'm', 60);
+	for (size_t c = 0; c < LEN(columns); c++)
+		columns[c] = (struct sheet_column){ .heading = "Column", .is_text = true };
+	book_open(&book, path);
+	sheet_begin_table(&book, "Wide", "Wide", NULL, columns, LEN(columns), SHEET_TABLE);
+	for (size_t row = 0; row < 300; row++) {
+		for (size_t c = 0; c < LEN(columns); c++)
+			sheet_put_text(&book, wide);
+		sheet_end_row(&book);
+	}
+	book_close(&book);
+	assert_part_has(path, "xl/workbook.xml", "Wide!$A$1:$D$253<");
+	assert_part_has(path, "xl/sharedStrings.xml", "On paper: the first 4 of 12 columns and the first 250 of 300 rows; all are on the screen.");
+	free(wide);
 	free(path);
 }
 
@@ -371,16 +450,6 @@ static void infinite(struct sheet_book *book)
 	row_put(book, "A", -INFINITY);
 }
 
-static void too_long(struct sheet_book *book)
-{
-	char *text = mem_alloc(32769, 1);
-
-	row_put(book, "A", 1);
-	memset(text, 'x', 32768);
-	row_put(book, text, 1);
-	free(text);
-}
-
 static void too_few(struct sheet_book *book)
 {
 	sheet_put_text(book, "A");
@@ -446,7 +515,6 @@ static void each_mistake_is_told_and_leaves_nothing(void **state)
 		{ not_finite, ERR_DATA,
 		  "sheet \"Scores\", row 6, column Score: a number that is not finite; a mark was wanted" },
 		{ infinite, ERR_DATA, "row 5, column Score: a number that is not finite" },
-		{ too_long, ERR_DATA, "row 6, column 1: a text of 32768 characters; a cell holds 32767" },
 		{ too_few, ERR_USAGE, "row 5: 1 cells in a row of 2" },
 		{ too_many, ERR_USAGE, "row 5: more cells than its 2 columns" },
 		{ not_ended, ERR_USAGE, "its last row was not ended" },
@@ -568,7 +636,7 @@ static void names_of_sheets_are_valid_and_unique(void **state)
 		  "\x8f\x86"
 		  "\xf0\x9f\x8f\x86\xf0\x9f\x8f\x86\xe2\x80\xa6" },
 	};
-	struct page taken[LEN(cases)] = { 0 };
+	struct leaf taken[LEN(cases)] = { 0 };
 
 	(void)state;
 	for (size_t i = 0; i < LEN(cases); i++) {
@@ -610,6 +678,9 @@ int main(void)
 		cmocka_unit_test(charts_draw_the_cells),
 		cmocka_unit_test(marks_stand_in_cells_and_are_explained_above_the_table),
 		cmocka_unit_test(hostile_texts_stay_texts),
+		cmocka_unit_test(a_text_too_long_for_a_cell_is_cut_and_says_so),
+		cmocka_unit_test(a_limit_shows_its_side_of_zero_and_marks_stand_behind_numbers),
+		cmocka_unit_test(paper_holds_what_can_be_read),
 		cmocka_unit_test(chart_titles_are_no_formulas),
 		cmocka_unit_test(dates_are_excels_serial_numbers),
 		cmocka_unit_test(emphasis_differs_in_more_than_colour),

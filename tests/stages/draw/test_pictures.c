@@ -1,9 +1,10 @@
-/* Unit tests of stages/draw/pictures.h: what the pictures of awards, series and fading say, read from their SVGs. */
+/* Unit tests of stages/draw/pictures.h: what the pictures say, read from their SVGs, and the registry. */
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 
 #include "pipeline/calendar.h"
+#include "pipeline/chain.h"
 #include "stages/draw/pictures.h"
 #include "tests/near.h"
 #include "tests/scratch.h"
@@ -13,9 +14,15 @@ struct made {
 	struct metrics metrics;
 	struct picture_context context;
 	struct chart_book book;
-	struct table table;
+	struct table tables[3], charts;
 	char *folder;
 };
+
+/* The first of the tables, which each test fills. */
+static struct table *table_of(struct made *made)
+{
+	return &made->tables[0];
+}
 
 static void made_begin(struct made *made, void **state, const char *name, const char *table)
 {
@@ -26,8 +33,11 @@ static void made_begin(struct made *made, void **state, const char *name, const 
 	if (!programme_read(&made->programme, path, &err) || !metrics_read(&made->metrics, &made->programme, &err)
 	    || !file_make_folder(made->folder, 0700, &err) || !chart_open(&made->book, made->folder, &err))
 		fail_msg("%s", err.text);
-	made->context = (struct picture_context){ &made->programme, &made->metrics, "Who" };
-	table_new(&made->table, table);
+	table_new(table_of(made), table);
+	table_new(&made->tables[1], strcmp(table, "shifts") ? "shifts" : "series_path");
+	table_new(&made->tables[2], "breaks");
+	table_new(&made->charts, "charts");
+	made->context = (struct picture_context){ &made->programme, &made->metrics, "Who", made->tables, 3, &made->charts };
 	free(path);
 }
 
@@ -41,7 +51,9 @@ static char *made_end(struct made *made, const char *name)
 	if (!chart_close(&made->book, &err))
 		fail_msg("%s", err.text);
 	svg = file_read(path, &n, &err);
-	table_free(&made->table);
+	for (size_t i = 0; i < 3; i++)
+		table_free(&made->tables[i]);
+	table_free(&made->charts);
 	metrics_free(&made->metrics);
 	programme_free(&made->programme);
 	free(made->folder);
@@ -75,7 +87,7 @@ static void answer(struct table *shifts, const char *verdict, const char *caveat
 static void the_title_of_awards_says_what_the_verdicts_say(void **state)
 {
 	struct made made;
-	struct table *shifts = &made.table;
+	struct table *shifts = table_of(&made);
 	char *svg;
 
 	made_begin(&made, state, "verdicts", "shifts");
@@ -87,7 +99,7 @@ static void the_title_of_awards_says_what_the_verdicts_say(void **state)
 	add_shift(shifts, "nps", "nps", "nominated", "ancova", "robust", -9);
 	answer(shifts, "worsened", "");
 	add_shift(shifts, "nps", "nps", "never", "before_after", "clustered", 77.7);
-	pictures_awards(&made.book, &made.context, shifts);
+	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
 	assert_non_null(strstr(svg, "Winners: NPS (te\"am`\\{) improved; not enough data for 1 other. Passed over: NPS (te\"am`\\{) worsened</title>"));
 	assert_non_null(strstr(svg, ">plain before and after</text>"));
@@ -101,7 +113,7 @@ static void the_title_of_awards_says_what_the_verdicts_say(void **state)
 static void a_single_improvement_of_many_is_told_as_such(void **state)
 {
 	struct made made;
-	struct table *shifts = &made.table;
+	struct table *shifts = table_of(&made);
 	char *svg;
 
 	made_begin(&made, state, "single", "shifts");
@@ -112,7 +124,7 @@ static void a_single_improvement_of_many_is_told_as_such(void **state)
 	table_put_real(shifts, "p_bh", 0.0628);
 	add_shift(shifts, "nps", "nps", "nominated", "ancova", "robust", 1);
 	answer(shifts, "no_material_change", "");
-	pictures_awards(&made.book, &made.context, shifts);
+	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
 	assert_non_null(strstr(svg, "improved (1 of 3; across all p = 0.0628); not enough data for 1 other. Passed over: no material change in 1</title>"));
 	free(svg);
@@ -121,7 +133,7 @@ static void a_single_improvement_of_many_is_told_as_such(void **state)
 static void few_units_and_refusals_show_no_interval(void **state)
 {
 	struct made made;
-	struct table *shifts = &made.table;
+	struct table *shifts = table_of(&made);
 	char *svg;
 
 	made_begin(&made, state, "few", "shifts");
@@ -130,7 +142,7 @@ static void few_units_and_refusals_show_no_interval(void **state)
 	add_shift(shifts, "nps", "nps", "winner", "ancova", "robust", NAN);
 	answer(shifts, "not_enough_data", "");
 	table_put_text(shifts, "state", "refused");
-	pictures_awards(&made.book, &made.context, shifts);
+	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
 	assert_non_null(strstr(svg, ">too few units to tell</text>"));
 	assert_non_null(strstr(svg, ">+8.0</text>"));
@@ -142,7 +154,7 @@ static void few_units_and_refusals_show_no_interval(void **state)
 static void a_plain_change_of_under_six_units_has_no_interval(void **state)
 {
 	struct made made;
-	struct table *shifts = &made.table;
+	struct table *shifts = table_of(&made);
 	char *svg;
 
 	made_begin(&made, state, "treated", "shifts");
@@ -156,7 +168,7 @@ static void a_plain_change_of_under_six_units_has_no_interval(void **state)
 	table_put_int(shifts, "treated", 6);
 	add_shift(shifts, "nps", "nps", "winner", "before_after", "clustered", 3);
 	table_put_int(shifts, "treated", 6);
-	pictures_awards(&made.book, &made.context, shifts);
+	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
 	assert_non_null(strstr(svg, ">+8.0 (+6.0 to +10.0)</text>"));
 	assert_non_null(strstr(svg, ">+7.0</text>"));
@@ -167,7 +179,7 @@ static void a_plain_change_of_under_six_units_has_no_interval(void **state)
 static void suppressed_figures_are_not_too_few_data(void **state)
 {
 	struct made made;
-	struct table *shifts = &made.table;
+	struct table *shifts = table_of(&made);
 	char *svg;
 
 	made_begin(&made, state, "hidden", "shifts");
@@ -176,7 +188,7 @@ static void suppressed_figures_are_not_too_few_data(void **state)
 	add_shift(shifts, "nps", "nps", "winner", "ancova", "robust", (double)NAN);
 	answer(shifts, "suppressed", "");
 	table_put_text(shifts, "state", "suppressed");
-	pictures_awards(&made.book, &made.context, shifts);
+	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
 	assert_non_null(strstr(svg, "Winners: not enough data for 1; 1 suppressed</title>"));
 	free(svg);
@@ -188,8 +200,8 @@ static void without_an_answer_nothing_is_drawn(void **state)
 	char *svg;
 
 	made_begin(&made, state, "nothing", "shifts");
-	add_shift(&made.table, "csat", "top2", "winner", "before_after", "clustered", 8);
-	pictures_awards(&made.book, &made.context, &made.table);
+	add_shift(table_of(&made), "csat", "top2", "winner", "before_after", "clustered", 8);
+	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
 	assert_string_equal(svg, "");
 	free(svg);
@@ -224,30 +236,26 @@ static void add_break(struct table *breaks, const char *kind, long day)
 static void series_tell_the_step_and_its_interval(void **state)
 {
 	struct made made;
-	struct table shifts = { 0 }, breaks = { 0 };
+	struct table *shifts = &made.tables[1], *breaks = &made.tables[2];
 	char *svg;
 
 	made_begin(&made, state, "series", "series_path");
-	table_new(&shifts, "shifts");
-	table_new(&breaks, "breaks");
-	add_break(&breaks, "gap", day_from_civil(2026, 2, 15));
-	add_break(&breaks, "gap", day_from_civil(2027, 1, 1));
-	add_break(&breaks, "begins", day_from_civil(2026, 2, 1));
+	add_break(breaks, "gap", day_from_civil(2026, 2, 15));
+	add_break(breaks, "gap", day_from_civil(2027, 1, 1));
+	add_break(breaks, "begins", day_from_civil(2026, 2, 1));
 	for (int month = 1; month <= 6; month++)
-		add_point(&made.table, month, 60 + month, month > 3 ? 60 : (double)NAN);
-	add_shift(&shifts, "csat", "top2", "all", "interrupted_series_level", "newey_west", 5);
-	table_put_text(&shifts, "event", "launch");
-	add_shift(&shifts, "nps", "nps", "all", "interrupted_series_level", "newey_west", NAN);
-	table_put_text(&shifts, "state", "refused");
-	pictures_series(&made.book, &made.context, &made.table, &shifts, &breaks);
+		add_point(table_of(&made), month, 60 + month, month > 3 ? 60 : (double)NAN);
+	add_shift(shifts, "csat", "top2", "all", "interrupted_series_level", "newey_west", 5);
+	table_put_text(shifts, "event", "launch");
+	add_shift(shifts, "nps", "nps", "all", "interrupted_series_level", "newey_west", NAN);
+	table_put_text(shifts, "state", "refused");
+	pictures_series(&made.book, &made.context);
 	svg = made_end(&made, "series");
 	assert_non_null(strstr(svg, "<title id=\"series-title\">Step at the launch: CSAT +5.0 (+3.0 to +7.0)</title>"));
 	assert_non_null(strstr(svg, ">step at the launch: +5.0 points (+3.0 to +7.0)</text>"));
 	assert_non_null(strstr(svg, ">[b] gap</text>"));
 	assert_non_null(strstr(svg, "[b]: a break;"));
 	assert_non_null(strstr(svg, "Refused, as the sheet shifts explains: NPS."));
-	table_free(&shifts);
-	table_free(&breaks);
 	free(svg);
 }
 
@@ -277,13 +285,13 @@ static void fading_counts_periods_of_enough_winners_alone(void **state)
 	char *svg;
 
 	made_begin(&made, state, "fade", "event_study");
-	add_effect(&made.table, "no_covariates", -1, 0.5, 9);
-	add_effect(&made.table, "no_covariates", 0, 3, 9);
-	add_effect(&made.table, "no_covariates", 1, 1, 9);
-	add_effect(&made.table, "no_covariates", 2, 30, 5);
+	add_effect(table_of(&made), "no_covariates", -1, 0.5, 9);
+	add_effect(table_of(&made), "no_covariates", 0, 3, 9);
+	add_effect(table_of(&made), "no_covariates", 1, 1, 9);
+	add_effect(table_of(&made), "no_covariates", 2, 30, 5);
 	for (int quarter = 0; quarter < 4; quarter++)
-		add_effect(&made.table, "no_covariates_by_quarter", quarter, 50, 9);
-	assert_true(pictures_fade(&made.book, &made.context, &made.table));
+		add_effect(table_of(&made), "no_covariates_by_quarter", quarter, 50, 9);
+	pictures_fade(&made.book, &made.context);
 	svg = made_end(&made, "fade");
 	assert_non_null(strstr(svg, "<title id=\"fade-title\">Since the award winners' CSAT (team) is clear of 0 in 1 of 2 months</title>"));
 	assert_non_null(strstr(svg, ">like trends before: p = 0.4000; no half-life to be told</text>"));
@@ -296,12 +304,304 @@ static void fading_needs_a_course_in_time(void **state)
 	char *svg;
 
 	made_begin(&made, state, "no-fade", "event_study");
-	add_effect(&made.table, "no_covariates", 0, 3, 9);
-	add_effect(&made.table, "no_covariates", 1, NAN, 9);
-	assert_false(pictures_fade(&made.book, &made.context, &made.table));
+	add_effect(table_of(&made), "no_covariates", 0, 3, 9);
+	add_effect(table_of(&made), "no_covariates", 1, NAN, 9);
+	pictures_fade(&made.book, &made.context);
+	assert_string_equal(table_text(&made.charts, table_column(&made.charts, "reason"), 0), "event_study has no effects at three or more times since the award");
 	svg = made_end(&made, "fade");
 	assert_string_equal(svg, "");
 	free(svg);
+}
+
+static void answer_around(struct table *shifts, const char *metric, const char *event, const char *period, const char *verdict, double estimate)
+{
+	add_shift(shifts, metric, "top2", "all", "before_after", "bias_reduced", estimate);
+	table_put_text(shifts, "event", event);
+	table_put_text(shifts, "period", period);
+	table_put_flag(shifts, "headline", true);
+	table_put_text(shifts, "verdict", verdict);
+	table_put_real(shifts, "minimum_meaningful", 2);
+	table_put_text(shifts, "state", isnan(estimate) ? "no_data" : "");
+}
+
+static void the_headline_tells_the_launch_and_each_verdict(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "headline", "shifts");
+	answer_around(shifts, "nps", "launch", "2026-01", "no_material_change", 0.5);
+	answer_around(shifts, "csat", "launch", "2026-01", "improved", 5);
+	answer_around(shifts, "csat", "2026Q2", "2026-05", "worsened", -5);
+	pictures_headline(&made.book, &made.context);
+	svg = made_end(&made, "headline");
+	assert_non_null(strstr(svg, "<title id=\"headline-title\">Around the launch: CSAT improved; no material change in NPS</title>"));
+	assert_non_null(strstr(svg, "CSAT +5.0 points (+3.0 to +7.0), improved; NPS +0.5 points (\xe2\x88\x92" "1.5 to +2.5), no material change.</desc>"));
+	free(svg);
+}
+
+static void without_a_launch_the_newest_event_with_figures_is_the_headline(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "newest", "shifts");
+	answer_around(shifts, "csat", "2026Q1", "2026-02", "improved", 5);
+	answer_around(shifts, "csat", "2026Q2", "2026-05", "worsened", -5);
+	answer_around(shifts, "csat", "2026Q3", "2026-08", "not_enough_data", (double)NAN);
+	pictures_headline(&made.book, &made.context);
+	svg = made_end(&made, "headline");
+	assert_non_null(strstr(svg, ">Around the award 2026Q2: CSAT worsened</title>"));
+	free(svg);
+}
+
+static void events_without_figures_fold_away(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "fold", "shifts");
+	answer_around(shifts, "csat", "2026Q1", "2026-02", "improved", 5);
+	answer_around(shifts, "nps", "2026Q1", "2026-02", "not_enough_data", (double)NAN);
+	answer_around(shifts, "csat", "2026Q2", "2026-05", "not_enough_data", (double)NAN);
+	answer_around(shifts, "nps", "2026Q2", "2026-05", "not_enough_data", (double)NAN);
+	pictures_shifts(&made.book, &made.context);
+	svg = made_end(&made, "shifts");
+	assert_non_null(strstr(svg, ">CSAT rose by 5.0 points around the award 2026Q1 (+3.0 to +7.0): improved</title>"));
+	assert_non_null(strstr(svg, ">NPS</text>"));
+	assert_null(strstr(svg, ">around the award 2026Q2</text>"));
+	assert_non_null(strstr(svg, "Without a figure: 2026Q2."));
+	free(svg);
+}
+
+static void many_events_leave_the_oldest_to_the_workbook(void **state)
+{
+	enum { EVENTS = 40 };
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "many", "shifts");
+	for (int i = 0; i < EVENTS; i++) {
+		char *event = text_format("cycle %02d", i), *period = text_format("%d-01", 1980 + i);
+
+		answer_around(shifts, "csat", event, period, "improved", 5);
+		answer_around(shifts, "nps", event, period, "no_material_change", 0);
+		free(event);
+		free(period);
+	}
+	pictures_shifts(&made.book, &made.context);
+	svg = made_end(&made, "shifts");
+	assert_non_null(strstr(svg, ">around the award cycle 39</text>"));
+	assert_null(strstr(svg, ">around the award cycle 21</text>"));
+	assert_non_null(strstr(svg, "The newest events are drawn; 22"));
+	free(svg);
+}
+
+/* The limits of the mean, 0.1 (0.05 to 0.15) of effect size 0.2, are 0.1 and 0.3. */
+static void definitions_stand_on_one_axis(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "definitions", "shifts");
+	answer_around(shifts, "csat", "launch", "2026-01", "improved", 5);
+	table_put_real(shifts, "effect_size", 0.25);
+	add_shift(shifts, "csat", "mean", "all", "before_after", "bias_reduced", 0.1);
+	table_put_text(shifts, "event", "launch");
+	table_put_text(shifts, "measure_unit", "scale points");
+	table_put_real(shifts, "low", 0.05);
+	table_put_real(shifts, "high", 0.15);
+	table_put_real(shifts, "effect_size", 0.2);
+	pictures_definitions(&made.book, &made.context);
+	svg = made_end(&made, "definitions");
+	assert_non_null(strstr(svg, ">CSAT is up under both of 2 definitions (surely under 2)</title>"));
+	assert_non_null(strstr(svg, ">0.10 (0.05 to 0.15)</text>"));
+	free(svg);
+}
+
+static void one_definition_alone_is_no_strip(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.tables[0];
+
+	made_begin(&made, state, "no-strip", "shifts");
+	answer_around(shifts, "csat", "launch", "2026-01", "improved", 5);
+	table_put_real(shifts, "effect_size", 0.25);
+	pictures_definitions(&made.book, &made.context);
+	assert_string_equal(table_text(&made.charts, table_column(&made.charts, "reason"), 0), "shifts has no metric with a figure under two or more definitions around one event");
+	free(made_end(&made, "definitions"));
+}
+
+static void add_group(struct table *groups, const char *population, int relative, double estimate, int units)
+{
+	table_add_row(groups);
+	table_put_text(groups, "metric", "csat");
+	table_put_text(groups, "definition", "top2");
+	table_put_text(groups, "unit_kind", "team");
+	table_put_text(groups, "population", population);
+	table_put_int(groups, "relative_period", relative);
+	table_put_int(groups, "n", 100);
+	table_put_int(groups, "units", units);
+	table_put_real(groups, "estimate", estimate);
+	table_put_real(groups, "low", estimate - 1);
+	table_put_real(groups, "high", estimate + 1);
+}
+
+static void groups_say_where_winners_stood_before(void **state)
+{
+	struct made made;
+	char *svg;
+
+	made_begin(&made, state, "groups", "groups");
+	for (int relative = -2; relative < 2; relative++) {
+		add_group(&made.tables[0], "winner", relative, 80, 9);
+		add_group(&made.tables[0], "nominated", relative, 70, 9);
+		add_group(&made.tables[0], "never", relative, 60, 9);
+	}
+	pictures_groups(&made.book, &made.context);
+	svg = made_end(&made, "groups");
+	assert_non_null(strstr(svg, ">Before the award winners stood better than the never nominated by 1 of 1 metrics</title>"));
+	assert_non_null(strstr(svg, ">mean before: winners 80.0, passed over 70.0, never nominated 60.0</text>"));
+	free(svg);
+}
+
+static void add_source(struct table *sources, const char *source, const char *file, const char *as, long long kept, long long duplicate, long long rejected)
+{
+	table_add_row(sources);
+	table_put_text(sources, "source", source);
+	table_put_text(sources, "file", file);
+	table_put_text(sources, "recognised_as", as);
+	table_put_int(sources, "rows_kept", kept);
+	table_put_int(sources, "rows_duplicate", duplicate);
+	table_put_int(sources, "rows_rejected", rejected);
+}
+
+static void the_balance_accounts_for_each_row(void **state)
+{
+	struct made made;
+	struct table *sources = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "balance", "sources");
+	add_source(sources, "staff", "a.csv", "csv", 900, 50, 0);
+	add_source(sources, "staff", "b.csv", "csv", 900, 50, 100);
+	add_source(sources, "staff", "staff.csv", "register", 10, 0, 0);
+	add_source(sources, "units", "units.csv", "register", 9, 0, 1);
+	pictures_balance(&made.book, &made.context);
+	svg = made_end(&made, "balance");
+	assert_non_null(strstr(svg, ">1,819 of 2,020 rows were kept (90.0%); 100 seen before, 101 rejected</title>"));
+	assert_non_null(strstr(svg, ">staff (2 files)</text>"));
+	assert_non_null(strstr(svg, ">100 seen before, 100 rejected</text>"));
+	assert_non_null(strstr(svg, ">registers</text>"));
+	assert_non_null(strstr(svg, ">units, register</text>"));
+	free(svg);
+}
+
+static void add_quarter(struct table *measures, const char *metric, const char *definition, const char *period, double estimate, long long n)
+{
+	table_add_row(measures);
+	table_put_text(measures, "metric", metric);
+	table_put_text(measures, "definition", definition);
+	table_put_text(measures, "unit_kind", "programme");
+	table_put_text(measures, "period", period);
+	table_put_int(measures, "n", n);
+	table_put_real(measures, "estimate", estimate);
+	table_put_real(measures, "low", estimate - 2);
+	table_put_real(measures, "high", estimate + 2);
+}
+
+/* Quarters stand beside what was fitted by month; NPS, of which there is nothing, is told of. */
+static void time_shows_quarters_fit_and_what_would_have_been(void **state)
+{
+	struct made made;
+	struct table tables[4];
+	char *svg;
+
+	made_begin(&made, state, "time", "measures");
+	tables[0] = made.tables[0];
+	table_new(&tables[1], "series_path");
+	table_new(&tables[2], "cycles");
+	tables[3] = made.tables[2];
+	made.context.tables = tables;
+	made.context.n_tables = 4;
+	add_quarter(&tables[0], "csat", "top2", "2026Q1", 60, 500);
+	add_quarter(&tables[0], "csat", "top2", "2026Q2", 66, 20);
+	for (int month = 1; month <= 6; month++)
+		add_point(&tables[1], month, 60 + month, month > 3 ? 60 : (double)NAN);
+	pictures_time(&made.book, &made.context);
+	assert_int_equal(made.charts.n_rows, 1);
+	assert_string_equal(table_text(&made.charts, 0, 0), "nps");
+	made.tables[0] = tables[0];
+	svg = made_end(&made, "csat");
+	table_free(&tables[1]);
+	table_free(&tables[2]);
+	assert_non_null(strstr(svg, "<title id=\"csat-title\">CSAT was 66.0 in 2026Q2 (64.0 to 68.0)</title>"));
+	assert_non_null(strstr(svg, "Had the trend from before the event gone on, it would have been 60.0 in 2026-06 (59.0 to 61.0).</desc>"));
+	assert_non_null(strstr(svg, ">trend gone on</text>"));
+	assert_non_null(strstr(svg, "Hollow: fewer than 30 answers."));
+	free(svg);
+}
+
+/* A metric may bear any name, that of another chart too. */
+static void charts_of_metrics_have_names_fit_for_files(void **state)
+{
+	struct made made;
+	struct table tables[4];
+
+	made_begin(&made, state, "names", "measures");
+	tables[0] = made.tables[0];
+	table_new(&tables[1], "series_path");
+	table_new(&tables[2], "cycles");
+	tables[3] = made.tables[2];
+	made.context.tables = tables;
+	made.context.n_tables = 4;
+	free(made.metrics.all[0].name);
+	free(made.metrics.all[1].name);
+	made.metrics.all[0].name = mem_copy_text("shifts");
+	made.metrics.all[1].name = mem_copy_text("../What we ask");
+	add_quarter(&tables[0], "shifts", "top2", "2026Q1", 60, 500);
+	add_quarter(&tables[0], "../What we ask", "nps", "2026Q1", 60, 500);
+	pictures_time(&made.book, &made.context);
+	assert_int_equal(chart_count(&made.book), 2);
+	assert_string_equal(chart_told(&made.book, 0).name, "metric-1");
+	assert_string_equal(chart_told(&made.book, 1).name, "metric-2");
+	made.tables[0] = tables[0];
+	free(made_end(&made, "metric-1"));
+	table_free(&tables[1]);
+	table_free(&tables[2]);
+}
+
+/* Whatever a chart reads, it is told of when there is nothing. */
+static void charts_of_empty_tables_are_told_of(void **state)
+{
+	const struct link *link = chain_find("draw");
+	struct table tables[LINK_TABLES] = { 0 };
+	struct made made;
+	size_t n = 0, n_kinds = 0;
+
+	made_begin(&made, state, "empty", "shifts");
+	for (; n < LINK_TABLES && link->reads[n]; n++)
+		table_new(&tables[n], link->reads[n]);
+	made.context.tables = tables;
+	made.context.n_tables = n;
+	pictures_draw(&made.book, &made.context);
+	for (const struct picture_kind *kind = picture_kinds; kind->name; kind++)
+		n_kinds++;
+	assert_int_equal(made.charts.n_rows, n_kinds);
+	for (size_t row = 0; row < made.charts.n_rows; row++) {
+		assert_int_equal(table_int(&made.charts, table_column(&made.charts, "drawn"), row), 0);
+		assert_non_null(strstr(table_text(&made.charts, table_column(&made.charts, "reason"), row), " has no rows"));
+		assert_true(*table_text(&made.charts, table_column(&made.charts, "title"), row));
+		assert_true(*table_text(&made.charts, table_column(&made.charts, "tables"), row));
+	}
+	free(made_end(&made, "shifts"));
+	while (n)
+		table_free(&tables[--n]);
 }
 
 int main(void)
@@ -316,6 +616,17 @@ int main(void)
 		cmocka_unit_test(series_tell_the_step_and_its_interval),
 		cmocka_unit_test(fading_counts_periods_of_enough_winners_alone),
 		cmocka_unit_test(fading_needs_a_course_in_time),
+		cmocka_unit_test(the_headline_tells_the_launch_and_each_verdict),
+		cmocka_unit_test(without_a_launch_the_newest_event_with_figures_is_the_headline),
+		cmocka_unit_test(events_without_figures_fold_away),
+		cmocka_unit_test(many_events_leave_the_oldest_to_the_workbook),
+		cmocka_unit_test(definitions_stand_on_one_axis),
+		cmocka_unit_test(one_definition_alone_is_no_strip),
+		cmocka_unit_test(groups_say_where_winners_stood_before),
+		cmocka_unit_test(the_balance_accounts_for_each_row),
+		cmocka_unit_test(time_shows_quarters_fit_and_what_would_have_been),
+		cmocka_unit_test(charts_of_metrics_have_names_fit_for_files),
+		cmocka_unit_test(charts_of_empty_tables_are_told_of),
 	};
 
 	return cmocka_run_group_tests_name("pictures", tests, scratch_begin, scratch_end);

@@ -1,0 +1,302 @@
+/* The page that plaudit show prints. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pipeline/base/mem.h"
+#include "pipeline/base/wrap.h"
+#include "pipeline/command_show.h"
+#include "pipeline/paper/words.h"
+
+enum { LABEL = 11, NOW = 8, CHANGE = 8, PICTURE = 18, VERDICT = 19 };
+
+/* How many times the least change that matters a picture shows at most. */
+static const double MOST = 8;
+
+static bool says_utf8(const char *locale)
+{
+	return strstr(locale, "UTF-8") || strstr(locale, "utf8") || strstr(locale, "utf-8") || strstr(locale, "UTF8");
+}
+
+struct show_terminal show_terminal_here(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	const char *no_colour = getenv("NO_COLOR"), *kind = getenv("TERM"), *locale = "";
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && !*locale; i++) {
+		const char *value = getenv(names[i]);
+
+		locale = value ? value : "";
+	}
+	return (struct show_terminal){
+		.is_unicode = says_utf8(locale),
+		.has_colour = isatty(STDOUT_FILENO) && !(no_colour && *no_colour) && kind && *kind && strcmp(kind, "dumb") != 0,
+	};
+}
+
+/* Pages are put together in Unicode, and changed at the end for who has ASCII alone: character by character, so that
+ * columns stay. */
+static char *to_ascii(const char *page)
+{
+	static const struct {
+		const char *from, to;
+	} alike[] = {
+		{ "−", '-' }, { "┊", '|' }, { "─", '-' }, { "├", '[' }, { "┤", ']' }, { "●", '*' }, { "┼", '+' }, { "◂", '<' }, { "▸", '>' }, { "·", '-' }, { "…", '.' },
+		{ "–", '-' }, { "‘", '\'' }, { "’", '\'' }, { "“", '"' }, { "”", '"' }, { "£", 'L' },
+	};
+	char *ascii = mem_alloc(strlen(page) + 1, 1), *to = ascii;
+
+	for (const char *at = page; *at;) {
+		size_t n = 1;
+		char found = '?';
+
+		if ((unsigned char)*at < 0x80) {
+			*to++ = *at++;
+			continue;
+		}
+		while (((unsigned char)at[n] & 0xC0) == 0x80)
+			n++;
+		for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+			if (strlen(alike[i].from) == n && !strncmp(alike[i].from, at, n))
+				found = alike[i].to;
+		*to++ = found;
+		at += n;
+	}
+	*to = '\0';
+	return ascii;
+}
+
+static const char *colour_of(enum brief_tone tone, const struct show_terminal *terminal)
+{
+	static const char *const colours[] = { [BRIEF_PLAIN] = "", [BRIEF_GOOD] = "\033[32m", [BRIEF_BAD] = "\033[31m", [BRIEF_QUIET] = "\033[2m" };
+
+	return terminal->has_colour ? colours[tone] : "";
+}
+
+/* The words, cut or filled to the columns, and what is to stand around them. */
+static void put_cell(struct text *page, const char *words, size_t columns, bool is_right, const char *colour)
+{
+	char *line = words_line(words), *cut = words_shorten(line, columns - 1);
+	size_t n = wrap_columns(cut), spare = n < columns - 1 ? columns - 1 - n : 0;
+
+	for (size_t i = 0; is_right && i < spare; i++)
+		text_add(page, " ");
+	text_add_format(page, "%s%s%s", colour, cut, *colour ? "\033[0m" : "");
+	for (size_t i = 0; !is_right && i < spare; i++)
+		text_add(page, " ");
+	text_add(page, " ");
+	free(cut);
+	free(line);
+}
+
+static void end_line(struct text *page)
+{
+	while (page->length && page->bytes[page->length - 1] == ' ')
+		page->bytes[--page->length] = '\0';
+	text_add(page, "\n");
+}
+
+/* A paragraph of at most that many lines; a longer one ends in an ellipsis. */
+static void put_paragraph(struct text *page, const char *lead, const char *words, size_t most)
+{
+	char *line = words_line(words), *wrapped = wrap_text(lead, *lead ? LABEL : 0, SHOW_COLUMNS, line), *at = wrapped;
+
+	for (size_t n = 0; *at && n < most; n++) {
+		char *end = at + strcspn(at, "\n");
+		bool is_cut = n + 1 == most && end[0] && end[1];
+
+		if (is_cut)
+			while (end > at && (wrap_columns(at) - wrap_columns(end) > SHOW_COLUMNS - 2 || end[-1] == ' '))
+				end--;
+		text_add_n(page, at, (size_t)(end - at));
+		text_add(page, is_cut ? " …\n" : "\n");
+		at += strcspn(at, "\n");
+		at += *at == '\n';
+	}
+	free(wrapped);
+	free(line);
+}
+
+static size_t count_lines(const char *page)
+{
+	size_t n = 0;
+
+	for (; page && *page; page++)
+		n += *page == '\n';
+	return n;
+}
+
+/* A change in sizes of the least that matters, to the right for the better. */
+static double scaled(const struct brief_line *line, double value)
+{
+	return value / (line->minimum > 0 ? line->minimum : fmax(fabs(line->low), fabs(line->high))) * (line->direction < 0 ? -1 : 1);
+}
+
+/* Room for every interval and for the least that matters either way. */
+static struct show_axis axis_of(const struct brief *brief, size_t n)
+{
+	struct show_axis axis = { -1, 1, PICTURE };
+
+	for (size_t i = 0; i < n; i++) {
+		double one = scaled(&brief->lines[i], brief->lines[i].low), other = scaled(&brief->lines[i], brief->lines[i].high);
+
+		if (!isfinite(one) || !isfinite(other))
+			continue;
+		axis.from = fmax(-MOST, fmin(axis.from, fmin(one, other)));
+		axis.to = fmin(MOST, fmax(axis.to, fmax(one, other)));
+	}
+	return axis;
+}
+
+static void put_line(struct text *page, const struct brief_line *line, const struct show_axis *axis, const struct show_terminal *terminal)
+{
+	double one = scaled(line, line->low), other = scaled(line, line->high);
+	static const char *const states[] = { [TARGET_NONE] = "", [TARGET_MET] = "met", [TARGET_MET_UNSURE] = "met?", [TARGET_MISSED_UNSURE] = "missed?", [TARGET_MISSED] = "missed", [TARGET_UNKNOWN] = "?" };
+	char *target = text_format("%s %s", line->target_value, states[line->target]);
+
+	put_cell(page, line->label, LABEL, false, "");
+	put_cell(page, line->now, NOW, true, "");
+	put_cell(page, line->change, CHANGE, true, "");
+	text_add(page, " ");
+	text_add(page, colour_of(line->tone, terminal));
+	show_interval(page, scaled(line, line->estimate), fmin(one, other), fmax(one, other), axis);
+	text_add(page, *colour_of(line->tone, terminal) ? "\033[0m  " : "  ");
+	put_cell(page, line->verdict_words, VERDICT, false, colour_of(line->tone, terminal));
+	text_add(page, line->target == TARGET_NONE ? "" : target);
+	end_line(page);
+	free(target);
+}
+
+/* How many of those that are not shown have which verdict. */
+static void put_rest(struct text *page, const struct brief *brief, size_t shown)
+{
+	size_t n_improved = 0, n_worsened = 0;
+
+	for (size_t i = shown; i < brief->n_lines; i++) {
+		n_improved += brief->lines[i].verdict == VERDICT_IMPROVED;
+		n_worsened += brief->lines[i].verdict == VERDICT_WORSENED;
+	}
+	if (shown < brief->n_lines)
+		text_add_format(page, "and %zu more metrics (worsened %zu, improved %zu): see the papers below\n", brief->n_lines - shown, n_worsened, n_improved);
+}
+
+/* "worse  0    better", 0 where the pictures have it. */
+static void put_axis(struct text *page, const struct show_axis *axis)
+{
+	char words[PICTURE + 1];
+	size_t zero = show_zero(axis);
+
+	memset(words, ' ', PICTURE);
+	words[PICTURE] = '\0';
+	if (zero >= strlen("worse "))
+		memcpy(words, "worse", strlen("worse"));
+	if (zero + strlen(" better") < PICTURE)
+		memcpy(words + PICTURE - strlen("better"), "better", strlen("better"));
+	words[zero] = '0';
+	text_add_format(page, " %s  ", words);
+}
+
+static void put_lines(struct text *page, const struct brief *brief, size_t most, const struct show_terminal *terminal)
+{
+	size_t shown = brief->n_lines > most ? most - 1 : brief->n_lines;
+	struct show_axis axis = axis_of(brief, shown);
+
+	put_cell(page, "", LABEL, false, "");
+	put_cell(page, "now", NOW, true, "");
+	put_cell(page, "change", CHANGE, true, "");
+	put_axis(page, &axis);
+	put_cell(page, "verdict", VERDICT, false, "");
+	text_add(page, *brief->targets ? "target" : "");
+	end_line(page);
+	for (size_t i = 0; i < shown; i++)
+		put_line(page, &brief->lines[i], &axis, terminal);
+	put_rest(page, brief, shown);
+	text_add(page, "├──●──┤ change with 95 % interval, in sizes of the least change that matters\n");
+}
+
+/* With judging alone the questions stand where the metrics would. */
+static void put_judging(struct text *page, const struct brief *brief, const struct show_terminal *terminal)
+{
+	static const enum brief_tone tones[] = { [FAIRNESS_PLAIN] = BRIEF_PLAIN, [FAIRNESS_GOOD] = BRIEF_GOOD, [FAIRNESS_LOOK] = BRIEF_BAD, [FAIRNESS_UNKNOWN] = BRIEF_QUIET };
+
+	for (size_t i = 0; i < brief->judging.n; i++) {
+		const struct fairness_answer *answer = &brief->judging.answers[i];
+
+		put_cell(page, answer->subject, LABEL + NOW, false, "");
+		put_cell(page, answer->verdict, SHOW_COLUMNS - LABEL - NOW, false, colour_of(tones[answer->tone], terminal));
+		end_line(page);
+	}
+}
+
+static void put_head(struct text *page, const struct brief *brief, const struct show_terminal *terminal)
+{
+	struct text title = { 0 };
+	char *line, *cut;
+
+	text_add(&title, brief->title);
+	for (size_t i = 0; i < brief->n_facts; i++)
+		text_add_format(&title, " · %s%s", !strcmp(brief->facts[i].heading, "As of") ? "as of " : "", brief->facts[i].value);
+	line = words_line(title.bytes);
+	cut = words_shorten(line, 2 * SHOW_COLUMNS - 10);
+	put_paragraph(page, "", cut, 2);
+	if (*brief->status)
+		text_add_format(page, "%s%s%s\n", terminal->has_colour ? "\033[1m" : "", brief->status, terminal->has_colour ? "\033[0m" : "");
+	text_add(page, "\n");
+	put_paragraph(page, "", brief->verdict, SHOW_LINES);
+	text_add(page, "\n");
+	free(cut);
+	free(line);
+	text_free(&title);
+}
+
+static void put_findings(struct text *page, const struct brief *brief)
+{
+	struct text words = { 0 };
+
+	if (brief->n_all == 0)
+		text_add(&words, "none.");
+	else
+		text_add_format(&words, "%zu, of them serious %zu, warnings %zu. First: %s", brief->n_all, brief->n_serious, brief->n_warnings, brief->findings[0].sentence);
+	put_paragraph(page, "Findings", words.bytes, 3);
+	text_free(&words);
+}
+
+static void put_files(struct text *page, const char *folder, const char *const *files)
+{
+	struct text words = { 0 };
+
+	for (size_t i = 0; files[i]; i++)
+		text_add_format(&words, "%s%s", i ? ", " : "", files[i]);
+	text_add_format(&words, "%sin %s", words.length ? " " : "", folder);
+	put_paragraph(page, "Files", words.bytes, 2);
+	text_free(&words);
+}
+
+char *show_page(const struct brief *brief, const char *folder, const char *const *files, const struct show_terminal *terminal)
+{
+	struct text page = { 0 }, foot = { 0 };
+	char *decision = text_format("%s %s", brief->decision.question, brief->decision.reason), *ascii;
+	size_t taken;
+
+	put_head(&page, brief, terminal);
+	text_add(&foot, "\n");
+	put_paragraph(&foot, "Judging", brief->fairness, 3);
+	put_findings(&foot, brief);
+	put_paragraph(&foot, "To decide", decision, 3);
+	put_files(&foot, folder, files);
+	/* The header of the lines, and what they mean. */
+	taken = count_lines(page.bytes) + count_lines(foot.bytes) + 2;
+	if (brief->n_lines)
+		put_lines(&page, brief, taken + 2 < SHOW_LINES ? SHOW_LINES - taken : 2, terminal);
+	else
+		put_judging(&page, brief, terminal);
+	text_add(&page, foot.bytes);
+	text_free(&foot);
+	free(decision);
+	if (terminal->is_unicode)
+		return text_take(&page);
+	ascii = to_ascii(page.bytes);
+	text_free(&page);
+	return ascii;
+}

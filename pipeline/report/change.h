@@ -1,0 +1,21 @@
+#ifndef PIPELINE_REPORT_CHANGE_H
+#define PIPELINE_REPORT_CHANGE_H
+
+#include "pipeline/report/brief.h"
+
+/* What would change the answer: how easily each verdict would fall, by the data themselves.
+ *
+ *	thread       the verdict whose interval comes nearest to 0: how little it would have to move
+ *	designs      an interrupted series, which carries on trend and season from before, sees no sure step where the
+ *	             answer sees a change, or a step the other way
+ *	definitions  the same change under the metric's other definitions is not sure, or goes the other way
+ *	holm         what would count as changed if it were the only metric
+ *	judging      winners who would hardly be awarded again, results that hang on one judge
+ *	trends       an effect on winners that a small breach of parallel trends would overturn
+ *	unseen       where there is not enough data, the least change that could have been seen
+ *
+ * One sentence each, at most BRIEF_POINTS: what goes the other way first, then a hanging verdict, then the others in this
+ * order. */
+void change_find(struct brief *brief, const struct brief_tables *tables);
+
+#endif

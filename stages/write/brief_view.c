@@ -1,0 +1,218 @@
+#include "stages/write/brief_view.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
+#include "pipeline/paper/words.h"
+#include "pipeline/report/figure.h"
+
+enum page_tone brief_view_tone(enum brief_tone tone)
+{
+	static const enum page_tone tones[] = { [BRIEF_PLAIN] = PAGE_PLAIN, [BRIEF_GOOD] = PAGE_GOOD, [BRIEF_BAD] = PAGE_BAD, [BRIEF_QUIET] = PAGE_QUIET };
+
+	return tones[tone];
+}
+
+void brief_view_cite(const struct brief_view *view, const struct brief_source *source, const char *words)
+{
+	struct brief_cited *cited = view->cited;
+	char id[FIGURE_ID];
+
+	if (!source->table) {
+		page_text(view->page, words);
+		return;
+	}
+	cited->all = mem_grow(cited->all, &cited->capacity, cited->n + 1, sizeof *cited->all);
+	cited->all[cited->n++] = (struct evidence_cited){ input_table(view->input, source->table->schema->name), source->row };
+	figure_id(source->table, source->row, NULL, id);
+	page_link_file(view->page, "evidence.html", id, words);
+}
+
+void brief_view_cite_behind(const struct brief_view *view, const struct brief_source *source)
+{
+	char id[FIGURE_ID];
+
+	if (!source->table)
+		return;
+	figure_id(source->table, source->row, NULL, id);
+	page_small_begin(view->page);
+	page_text(view->page, " ");
+	brief_view_cite(view, source, id);
+	page_end(view->page);
+}
+
+char *brief_view_facts(const struct brief *brief)
+{
+	struct text words = { 0 };
+
+	for (size_t i = 0; i < brief->n_facts; i++)
+		text_add_format(&words, "%s%s: %s", i ? " \xc2\xb7 " : "", brief->facts[i].heading, brief->facts[i].value);
+	return text_take(&words);
+}
+
+char *brief_view_beyond(const struct brief *brief, size_t shown)
+{
+	size_t n = brief_findings_beyond(brief, shown);
+
+	return n ? text_format("%zu more %s in the evidence; of all %zu findings %zu are serious and %zu warnings.", n, n == 1 ? "stands" : "stand", brief->n_all,
+	                       brief->n_serious, brief->n_warnings)
+	         : NULL;
+}
+
+char *brief_view_cut(const char *text, size_t most)
+{
+	static const char ellipsis[] = "\xe2\x80\xa6";
+	char *cut = words_shorten(text, most), *space;
+
+	if (!strcmp(cut, text) || !(space = strrchr(cut, ' ')))
+		return cut;
+	memcpy(space, ellipsis, sizeof ellipsis);
+	return cut;
+}
+
+char *brief_view_sentences(const char *text, size_t n)
+{
+	const char *end = text;
+	char *part;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *stop = strstr(end, ". ");
+
+		if (!stop)
+			return mem_copy_text(text);
+		end = stop + 2;
+	}
+	part = mem_copy(text, (size_t)(end - text) + 1, 1);
+	part[end - text - (end > text)] = '\0';
+	return part;
+}
+
+static void put_with_interval(const struct brief_view *view, const struct brief_source *source, const char *value, const char *interval)
+{
+	page_cell_begin(view->page, (double)NAN);
+	if (!*value) {
+		page_text(view->page, "not compared");
+	} else {
+		brief_view_cite(view, source, value);
+		if (*interval)
+			page_text_format(view->page, " (%s)", interval);
+	}
+	page_end(view->page);
+}
+
+static void put_target(const struct brief_view *view, const struct brief_line *line)
+{
+	static const enum page_tone tones[] = { [TARGET_NONE] = PAGE_QUIET,         [TARGET_MET] = PAGE_GOOD,   [TARGET_MET_UNSURE] = PAGE_LOOK,
+		                                [TARGET_MISSED_UNSURE] = PAGE_LOOK, [TARGET_MISSED] = PAGE_BAD, [TARGET_UNKNOWN] = PAGE_QUIET };
+
+	page_cell_begin(view->page, (double)NAN);
+	if (line->target == TARGET_NONE) {
+		page_text(view->page, "none set");
+	} else {
+		page_text_format(view->page, "%s: ", line->target_value);
+		page_badge(view->page, tones[line->target], line->target_words);
+	}
+	page_end(view->page);
+}
+
+static void put_line(const struct brief_view *view, const struct brief_line *line, size_t most)
+{
+	char *label = words_shorten(line->label, most);
+
+	page_row_begin(view->page, NULL);
+	page_cell_begin(view->page, (double)NAN);
+	page_strong(view->page, label);
+	if (*line->unit)
+		page_text_format(view->page, ", %s", line->unit);
+	page_end(view->page);
+	put_with_interval(view, &line->now_source, line->now, line->now_interval);
+	page_cell(view->page, line->now_base);
+	put_with_interval(view, &line->change_source, line->change, line->change_interval);
+	page_cell_begin(view->page, (double)NAN);
+	page_badge(view->page, brief_view_tone(line->tone), line->verdict_words);
+	page_end(view->page);
+	put_target(view, line);
+	page_end(view->page);
+	free(label);
+}
+
+/* "in 2026Q3" where all newest figures are of one quarter. The caller frees it. */
+static char *newest_heading(const struct brief *brief, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(brief->lines[i].now_period, brief->lines[0].now_period) != 0)
+			return mem_copy_text("Newest quarter");
+	return text_format("In %s", *brief->lines[0].now_period ? brief->lines[0].now_period : "the newest quarter");
+}
+
+void brief_view_metrics(const struct brief_view *view, size_t n, size_t label)
+{
+	const struct brief *brief = view->brief;
+	char *newest = newest_heading(brief, n), *change = text_format("Change around %s", brief->around);
+	const struct page_column columns[] = { { .heading = "Metric", .is_key = true }, { .heading = newest }, { .heading = "Base", .is_number = true },
+		                               { .heading = change },                   { .heading = "Verdict" }, { .heading = "Target" } };
+
+	page_table_begin(view->page, &(struct page_table){ .caption = "Each figure with its 95% interval; of a change the one by which the verdict goes", .columns = columns,
+	                                                   .n_columns = sizeof columns / sizeof *columns });
+	for (size_t i = 0; i < n; i++)
+		put_line(view, &brief->lines[i], label);
+	page_end(view->page);
+	free(newest);
+	free(change);
+}
+
+void brief_view_finding(const struct brief_view *view, const struct brief_finding *finding, size_t most)
+{
+	static const struct {
+		const char *severity;
+		enum page_tone tone;
+	} tones[] = { { "serious", PAGE_BAD }, { "warning", PAGE_LOOK }, { "", PAGE_QUIET } };
+	size_t tone = !strcmp(finding->severity, "serious") ? 0 : !strcmp(finding->severity, "warning") ? 1 : 2;
+	char *sentence = brief_view_cut(finding->sentence, most), *action = brief_view_cut(finding->action, most);
+
+	page_item_begin(view->page, NULL);
+	page_badge(view->page, tones[tone].tone, finding->severity);
+	page_text(view->page, " ");
+	page_text(view->page, sentence);
+	if (finding->n > 1)
+		page_text_format(view->page, " (and %zu more like it)", finding->n - 1);
+	if (*action) {
+		page_text(view->page, " ");
+		page_strong(view->page, "What to do: ");
+		page_text(view->page, action);
+	}
+	brief_view_cite_behind(view, &finding->source);
+	page_end(view->page);
+	free(sentence);
+	free(action);
+}
+
+void brief_view_point(const struct brief_view *view, const struct brief_point *point)
+{
+	page_item_begin(view->page, NULL);
+	page_text(view->page, point->sentence);
+	brief_view_cite_behind(view, &point->source);
+	page_end(view->page);
+}
+
+void brief_view_decision(const struct brief_view *view)
+{
+	const struct brief_decision *decision = &view->brief->decision;
+
+	page_paragraph_begin(view->page);
+	page_strong(view->page, decision->question);
+	if (*decision->reason) {
+		page_text(view->page, " ");
+		page_text(view->page, decision->reason);
+	}
+	page_end(view->page);
+	if (!decision->n_options)
+		return;
+	page_list_begin(view->page);
+	for (size_t i = 0; i < decision->n_options; i++)
+		page_item(view->page, decision->options[i]);
+	page_end(view->page);
+}
