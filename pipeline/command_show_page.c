@@ -229,25 +229,36 @@ static void put_judging(struct text *page, const struct brief *brief, const stru
 	}
 }
 
+/* However long the names are, quarter and day stand beside them. */
+enum { MOST_TITLE = 70 };
+
+static void put_title(struct text *page, const struct brief *brief)
+{
+	char *line = words_line(brief->title), *cut = words_shorten(line, MOST_TITLE);
+	struct text title = { 0 };
+
+	text_add(&title, cut);
+	free(cut);
+	free(line);
+	for (size_t i = 0; i < brief->n_facts; i++) {
+		line = words_line(brief->facts[i].value);
+		cut = words_shorten(line, MOST_TITLE / 2);
+		text_add_format(&title, " · %s%s", !strcmp(brief->facts[i].heading, "As of") ? "as of " : "", cut);
+		free(cut);
+		free(line);
+	}
+	put_paragraph(page, "", title.bytes, 3);
+	text_free(&title);
+}
+
 static void put_head(struct text *page, const struct brief *brief, const struct show_terminal *terminal)
 {
-	struct text title = { 0 };
-	char *line, *cut;
-
-	text_add(&title, brief->title);
-	for (size_t i = 0; i < brief->n_facts; i++)
-		text_add_format(&title, " · %s%s", !strcmp(brief->facts[i].heading, "As of") ? "as of " : "", brief->facts[i].value);
-	line = words_line(title.bytes);
-	cut = words_shorten(line, 2 * SHOW_COLUMNS - 10);
-	put_paragraph(page, "", cut, 2);
+	put_title(page, brief);
 	if (*brief->status)
 		text_add_format(page, "%s%s%s\n", terminal->has_colour ? "\033[1m" : "", brief->status, terminal->has_colour ? "\033[0m" : "");
 	text_add(page, "\n");
 	put_paragraph(page, "", brief->verdict, SHOW_LINES);
 	text_add(page, "\n");
-	free(cut);
-	free(line);
-	text_free(&title);
 }
 
 static void put_findings(struct text *page, const struct brief *brief)

@@ -44,7 +44,7 @@ struct judged {
 /* Cover, contents, and in words what the cover has no room for. */
 static void put_words(struct sheet_book *book, const struct brief *brief, const struct judged *judged)
 {
-	cover_put(book, brief);
+	cover_put(book, brief, &judged->decisions, &judged->board, &judged->categories);
 	sheet_begin_contents(book, "contents", "Contents");
 	summary_put(book, brief);
 	decisions_put_cover(book, &judged->decisions, &judged->board, &judged->categories);

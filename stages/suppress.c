@@ -80,20 +80,26 @@ static bool prove_hidden(const struct cells *cells, const struct guarded *guarde
 static bool guard(struct guarded *guarded, const struct metrics *metrics, const struct programme *programme, struct err *err)
 {
 	struct cells cells;
-	bool *alone, ok;
+	struct table *selection = guarded_table(guarded, "selection");
+	bool *gone, ok;
 
+	if (selection)
+		steps_fill(selection);
 	cells_make(&cells, guarded, metrics, programme);
 	hide_small(guarded, metrics, programme);
+	steps_hide_filled(&cells, guarded);
 	cells_mark(&cells, guarded);
-	alone = steps_mark_alone(&cells, guarded);
-	protect(&cells, guarded);
+	gone = steps_mark_alone(&cells, guarded);
+	protect(&cells, guarded, gone);
 	hide_with_it(&cells, guarded);
 	ok = prove_hidden(&cells, guarded, err);
-	if (alone)
-		table_remove_rows(guarded_table(guarded, "selection"), alone);
+	if (selection) {
+		steps_mark_filled(selection, gone);
+		table_remove_rows(selection, gone);
+	}
 	for (size_t i = 0; i < guarded->n; i++)
 		guarded->all[i].n_levels = levels_drop(&guarded->all[i].table, &guarded->all[i].shown);
-	free(alone);
+	free(gone);
 	cells_free(&cells);
 	return ok;
 }

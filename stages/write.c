@@ -23,7 +23,7 @@ int main(int argc, char **argv)
 
 	if (stage_begin(&stage, "write", argc, argv, &err)) {
 		input_begin(&input, &stage);
-		if (brief_page_write(&input, &cited, &err) && evidence_write(&input, cited.all, cited.n, &err) && stage_supplied(&stage, &err))
+		if (brief_page_write(&input, &cited, &err) && evidence_write(&input, cited.all, cited.n, &err))
 			note(&stage, cited.n);
 	}
 	input_free(&input);

@@ -7,7 +7,7 @@ static const struct {
 } marks[N_MARKS] = {
 	[MARK_NOT_AVAILABLE] = { "[x]", "not available: no data" },
 	[MARK_CONFIDENTIAL] = { "[c]", "suppressed to protect people" },
-	[MARK_LOW] = { "[u]", "low reliability: the base is below the minimum" },
+	[MARK_LOW] = { "[u]", "low reliability: the base is small" },
 	[MARK_NOT_APPLICABLE] = { "[z]", "not applicable: the figure does not exist for these data" },
 	[MARK_BREAK] = { "[b]", "break in the series" },
 };

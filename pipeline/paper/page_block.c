@@ -186,7 +186,7 @@ static void figure(struct page *page, const char *look, const char *id, const ch
 
 	begin(page, "figure", look, id);
 	/* Where a picture is wider than the page it scrolls, and whoever has no mouse must reach it to do so. */
-	text_add(html_of(page), "\n<div class=\"picture\" tabindex=\"0\">");
+	text_add(html_of(page), "\n<div class=\"picture\" role=\"group\" aria-label=\"Picture\" tabindex=\"0\">");
 	if (parts->err.kind == ERR_NONE && (bytes = file_read(path, &n, &parts->err)))
 		page_svg(&parts->html, path, bytes, id, &parts->err);
 	text_add(html_of(page), "</div>\n");

@@ -35,7 +35,7 @@ struct page_plot_rows {
 	size_t n_rows;
 	double reference;          /* where the line stands that means "nothing" */
 	const char *below, *above; /* what lies left and right of it, under the axis; may be NULL */
-	double most;               /* an interval that reaches further from the reference ends in an arrow; NAN: whatever they need */
+	double upto;               /* the axis reaches as far at least; NAN: whatever the rows need */
 };
 
 /* How high such a picture is. */

@@ -42,10 +42,7 @@ static struct plot_scale scale_of(const struct page_plot_rows *rows, double from
 			most = isfinite(values[v]) ? fmax(most, values[v]) : most;
 		}
 	}
-	if (isfinite(rows->most)) {
-		least = fmax(least, rows->reference - rows->most);
-		most = fmin(most, rows->reference + rows->most);
-	}
+	most = isfinite(rows->upto) ? fmax(most, rows->upto) : most;
 	return plot_scale_of(least, most, from, to, to - from < 200 ? 4 : 8);
 }
 
@@ -67,18 +64,6 @@ static void put_axis(struct page *page, const struct page_plot_rows *rows, const
 		plot_words(page, "tick", zero + 5, bottom + 2 * PLOT_LINE, 200, rows->above);
 }
 
-/* An interval that goes on beyond the scale has an arrow there. */
-static void put_interval(struct page *page, const struct page_plot_row *row, const struct plot_scale *scale, double y)
-{
-	double low = plot_at(scale, row->low), high = plot_at(scale, row->high);
-
-	plot_line(page, "bar", low, y, high, y);
-	if (row->low < scale->least)
-		text_add_format(&page->parts->html, "<path class=\"bar\" d=\"M%.1f %.1fl-3 3l3 3\"/>\n", low + 3, y - 3);
-	if (row->high > scale->most)
-		text_add_format(&page->parts->html, "<path class=\"bar\" d=\"M%.1f %.1fl3 3l-3 3\"/>\n", high - 3, y - 3);
-}
-
 static void put_row(struct page *page, const struct page_plot_rows *rows, size_t i, const struct plot_scale *scale, double labels, double width)
 {
 	const struct page_plot_row *row = &rows->rows[i];
@@ -91,8 +76,8 @@ static void put_row(struct page *page, const struct page_plot_rows *rows, size_t
 		text_add_format(&page->parts->html, "<rect class=\"band\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%d\"/>\n", from, y - ROW / 2.0 + 1, to - from, ROW - 2);
 	}
 	if (is_interval(row))
-		put_interval(page, row, scale, y);
-	if (isfinite(row->estimate) && row->estimate >= scale->least && row->estimate <= scale->most)
+		plot_line(page, "bar", plot_at(scale, row->low), y, plot_at(scale, row->high), y);
+	if (isfinite(row->estimate))
 		plot_mark(page, row->tone, false, plot_at(scale, row->estimate), y);
 	if (row->text)
 		plot_words(page, "label end", width, y + 3.5, width * 0.36, row->text);

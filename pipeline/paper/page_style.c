@@ -24,7 +24,7 @@ static const char base[] =
 	"main{display:block}main:focus{outline:none}\n"
 	"h1,h2,h3,h4,h5,h6{line-height:1.2;margin:1.8em 0 .5em;text-wrap:balance}\n"
 	"h1{font-size:1.75rem;margin-top:0}h2{font-size:1.35rem;padding-top:.6em;border-top:2px solid var(--grid)}\n"
-	"h3{font-size:1.1rem}h4,h5,h6{font-size:1rem}\n"
+	"h3{font-size:1.1rem}h4,h5,h6{font-size:1rem}body.evidence{max-width:100rem}\n"
 	"p,ul,ol,dl,table,figure,details,.scroll{margin:0 0 1em}\n"
 	"p,li,dd,.note{max-width:46rem}\n"
 	"a{color:var(--good);text-underline-offset:.15em}a:hover{text-decoration-thickness:.15em}\n"

@@ -102,12 +102,15 @@ bool leaf_link(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t row
 	return leaf_checked(parts, leaf, error);
 }
 
-void leaf_row_height(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t row, size_t n_lines)
+double leaf_height(size_t n_lines)
 {
 	/* 409 points is the most that Excel takes. */
-	double height = fmin((double)n_lines * SHEET_LINE_HEIGHT + SHEET_LINE_AIR, 409);
+	return fmin((double)n_lines * SHEET_LINE_HEIGHT + SHEET_LINE_AIR, 409);
+}
 
-	leaf_checked(parts, leaf, worksheet_set_row(leaf->sheet, row, height, NULL));
+void leaf_row_height(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t row, size_t n_lines)
+{
+	leaf_checked(parts, leaf, worksheet_set_row(leaf->sheet, row, leaf_height(n_lines), NULL));
 }
 
 double leaf_about(struct sheet_parts *parts, struct leaf *leaf, const char *about)
@@ -251,7 +254,7 @@ static bool draft_write(struct sheet_parts *parts, struct err *err)
 	if (error != LXW_NO_ERROR)
 		return err_set(err, ERR_SYSTEM, "cannot write the workbook %s: %s", parts->path,
 		               lxw_strerror(error));
-	return file_rename(parts->draft, parts->path, err);
+	return rows_insert(parts, err) && file_rename(parts->draft, parts->path, err);
 }
 
 static void column_free(struct column *column)
@@ -271,6 +274,8 @@ static void parts_free(struct sheet_parts *parts)
 		for (size_t j = 0; j < parts->leaves[i].n_columns; j++)
 			column_free(&parts->leaves[i].columns[j]);
 		free(parts->leaves[i].columns);
+		text_free(&parts->leaves[i].rows);
+		text_free(&parts->leaves[i].cells);
 		free(parts->leaves[i].name);
 		free(parts->leaves[i].title);
 	}

@@ -75,6 +75,7 @@ struct sheet_column {
 	enum number_format format; /* of its numbers */
 	bool is_text;    /* on the left with its heading; numbers, marks and dates are on the right */
 	bool is_key;     /* leading key columns stay in view when the sheet is scrolled */
+	bool has_links;  /* some of its cells are links */
 	bool is_charted; /* a mark leaves the cell empty: a chart shows an empty cell as a gap, a text as 0 */
 	bool runs_on;    /* its texts stay on one line and run on to the right: notes in the last column */
 	int most_width;  /* in characters, from which on texts are wrapped; 0 is 60 */
@@ -104,7 +105,7 @@ void sheet_put_marked(struct sheet_book *book, double value, enum number_format 
 void sheet_put_mark(struct sheet_book *book, enum mark mark);
 void sheet_put_date(struct sheet_book *book, long day);
 void sheet_put_empty(struct sheet_book *book);
-/* A text that leads to a row, counted from 0, of a table before. */
+/* A text that leads to a row, counted from 0, of a table before; its column must have links. */
 void sheet_put_link(struct sheet_book *book, const char *text, size_t sheet, size_t row);
 void sheet_end_row(struct sheet_book *book);
 

@@ -10,7 +10,8 @@ enum {
 	EPOCH_SERIAL = 25569, /* 1970-01-01 as Excel counts days */
 	MARCH_1900 = -25508,  /* before it Excel counts a day that never was */
 	YEAR_10000 = 2932897,
-	BYTES_OF_A_NUMBER = 96, /* in the sheet's part of the workbook */
+	BYTES_OF_A_NUMBER = 96, /* in the sheet's part of the workbook, unpacked */
+	BYTES_OF_A_TEXT = 128,  /* the same, around it */
 };
 
 /* The sheet and column for the next cell; NULL after a failure. */
@@ -98,6 +99,17 @@ double column_cells_width(const struct column *column)
 	return fmax(widest + column->marks_width, column->widest);
 }
 
+/* Not an empty one. */
+static void cell_text(struct sheet_parts *parts, struct leaf *leaf, enum look look, const char *text)
+{
+	if (leaf->has_links) {
+		leaf_text(parts, leaf, leaf->row, cell_column(leaf), look, text);
+		return;
+	}
+	parts->n_bytes += BYTES_OF_A_TEXT + strlen(text);
+	rows_text(leaf, cell_column(leaf), parts->looks[look], text);
+}
+
 void sheet_put_text(struct sheet_book *book, const char *text)
 {
 	struct column *column;
@@ -105,15 +117,17 @@ void sheet_put_text(struct sheet_book *book, const char *text)
 
 	if (!leaf || !text || !*text)
 		return;
-	leaf_text(book->parts, leaf, leaf->row, cell_column(leaf), column->form.runs_on ? LOOK_NOTE : LOOK_TEXT, text);
+	cell_text(book->parts, leaf, column->form.runs_on ? LOOK_NOTE : LOOK_TEXT, text);
 	cell_measure(leaf, column, text);
 }
 
 static void cell_number(struct sheet_parts *parts, struct leaf *leaf, double value, lxw_format *look)
 {
 	parts->n_bytes += BYTES_OF_A_NUMBER;
-	leaf_checked(parts, leaf,
-	             worksheet_write_number(leaf->sheet, leaf->row, cell_column(leaf), value, look));
+	if (leaf->has_links)
+		leaf_checked(parts, leaf, worksheet_write_number(leaf->sheet, leaf->row, cell_column(leaf), value, look));
+	else
+		rows_number(leaf, cell_column(leaf), look, value);
 }
 
 void sheet_put_number(struct sheet_book *book, double value)
@@ -190,7 +204,7 @@ void sheet_put_mark(struct sheet_book *book, enum mark mark)
 	if (!leaf || column->form.is_charted)
 		return;
 	leaf->marks[mark] = true;
-	leaf_text(book->parts, leaf, leaf->row, cell_column(leaf), LOOK_MARK, mark_text(mark));
+	cell_text(book->parts, leaf, LOOK_MARK, mark_text(mark));
 }
 
 void sheet_put_date(struct sheet_book *book, long day)
@@ -226,6 +240,10 @@ void sheet_put_link(struct sheet_book *book, const char *text, size_t sheet, siz
 
 	if (!leaf)
 		return;
+	if (!leaf->has_links) {
+		err_set(&parts->err, ERR_USAGE, "%s: sheet \"%s\", column %s: a link in a table that was to have none", parts->path, leaf->name, column->heading);
+		return;
+	}
 	target = sheet < parts->n_leaves ? &parts->leaves[sheet] : NULL;
 	if (!target || target->kind != LEAF_TABLE || target->header_row + 1 + row >= target->row) {
 		err_set(&parts->err, ERR_USAGE,
@@ -251,7 +269,9 @@ void sheet_end_row(struct sheet_book *book)
 	else if (leaf->row + 1 >= LXW_ROW_MAX)
 		err_set(&book->parts->err, ERR_DATA, "%s: sheet \"%s\": more rows than a sheet holds (%d)",
 		        book->parts->path, leaf->name, LXW_ROW_MAX);
-	if (leaf->row_lines > 1)
+	if (!leaf->has_links)
+		rows_end(leaf, leaf->row_lines > 1 ? leaf_height(leaf->row_lines) : 0);
+	else if (leaf->row_lines > 1)
 		leaf_row_height(book->parts, leaf, leaf->row, leaf->row_lines);
 	leaf->row_lines = 0;
 	leaf->at_column = 0;

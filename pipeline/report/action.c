@@ -111,37 +111,61 @@ static void add_look(const struct brief *brief, struct text *words)
 	text_add_format(words, "%zu of %zu questions on the judging %s for a closer look", n, brief->judging.n, n == 1 ? "asks" : "ask");
 }
 
-/* To two significant digits: it is no more than a rule of thumb. */
+/* Up, to two significant digits: it is no more than a rule of thumb. */
 static double about(double n)
 {
 	double unit = pow(10, floor(log10(n)) - 1);
 
-	return n < 10 ? ceil(n) : ceil(n / unit) * unit;
+	return ceil(n / unit - 1e-9) * unit;
 }
 
-/* How many answers the first metric on which there are not enough would need a side, if the error shrinks as the root of them. */
+/* What it takes to see the least change that matters, if the error shrinks as the root of the data. Where answers of a unit
+ * hang together more answers of the same units do not help: then units have to come with them. */
+static void put_need(const struct brief_line *line, double times, struct text *words)
+{
+	const struct brief_source *source = &line->change_source;
+	double n = fmin(brief_number(source->table, "n_before", source->row), brief_number(source->table, "n_after", source->row));
+	char least[NUMBER_TEXT], needed[NUMBER_TEXT], there[NUMBER_TEXT];
+
+	brief_size(line->minimum, answer_format(source->table, source->row), least);
+	brief_part(words);
+	if (brief_has_caveat(source->table, source->row, CAVEAT_FEW_CLUSTERS)) {
+		text_add(words, "with under six units on a side no amount of answers tells");
+	} else if (brief_has(source->table, "clusters", source->row) || isnan(n)) {
+		number_text(about(times), NUMBER_PLAIN, needed);
+		text_add_format(words, "to see a change of %s in %s takes about %s times the data, answers and units alike", least, line->label, needed);
+	} else {
+		number_text(about(n * times), NUMBER_COUNT, needed);
+		number_text(n, NUMBER_COUNT, there);
+		text_add_format(words, "to see a change of %s in %s takes about %s answers a side, and there are %s", least, line->label, needed, there);
+	}
+}
+
+/* Of the first line on which there are not enough data, but for those whose error would do. */
 static void add_need(const struct brief *brief, struct text *words)
 {
 	for (size_t i = 0; i < brief->n_lines; i++) {
 		const struct brief_line *line = &brief->lines[i];
-		const struct table *shifts = line->change_source.table;
-		double n, detectable, need;
-		char least[NUMBER_TEXT], needed[NUMBER_TEXT], there[NUMBER_TEXT];
+		const struct brief_source *source = &line->change_source;
+		double times = source->table ? pow(brief_number(source->table, "detectable", source->row) / line->minimum, 2) : (double)NAN;
 
-		if (line->verdict != VERDICT_NOT_ENOUGH_DATA || !shifts)
+		if (line->verdict != VERDICT_NOT_ENOUGH_DATA || !(times > 1) || !isfinite(times))
 			continue;
-		detectable = brief_number(shifts, "detectable", line->change_source.row);
-		n = fmin(brief_number(shifts, "n_before", line->change_source.row), brief_number(shifts, "n_after", line->change_source.row));
-		need = n * pow(detectable / line->minimum, 2);
-		if (!(need > n) || !isfinite(need))
-			continue;
-		brief_size(line->minimum, answer_format(shifts, line->change_source.row), least);
-		number_text(about(need), NUMBER_COUNT, needed);
-		number_text(n, NUMBER_COUNT, there);
-		brief_part(words);
-		text_add_format(words, "to see a change of %s in %s, about %s answers a side are needed, and there are %s", least, line->label, needed, there);
+		put_need(line, times, words);
 		return;
 	}
+}
+
+static void add_short(const struct brief *brief, struct text *words)
+{
+	struct brief_names names = { 0 };
+
+	for (size_t i = 0; i < brief->n_lines; i++)
+		if (target_is_short(brief->lines[i].target))
+			brief_names_add(&names, brief->lines[i].label, "");
+	if (names.n)
+		brief_part(words);
+	brief_names_put(&names, words, "short of target: ");
 }
 
 static void add_reason(const struct brief *brief, enum action action, struct text *words)
@@ -171,6 +195,7 @@ static void add_reason(const struct brief *brief, enum action action, struct tex
 	default:
 		text_add(words, "what the awards changed was not measured");
 	}
+	add_short(brief, words);
 	if (action != ACTION_MEASURE)
 		add_look(brief, words);
 	if (action == ACTION_GO_ON)

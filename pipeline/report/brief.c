@@ -122,7 +122,7 @@ void brief_make(struct brief *brief, const struct brief_tables *tables, const st
 	brief_make_groups(brief, &reading);
 	brief_make_fairness(brief, tables);
 	brief_make_findings(brief, &tables->judging.findings);
-	brief_make_verdict(brief, &reading, about->is_simulated);
+	brief_make_verdict(brief, about->is_simulated);
 	brief_make_sureness(brief, &reading);
 	action_put(brief, &brief->decision);
 	change_find(brief, tables);

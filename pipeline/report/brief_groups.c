@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "pipeline/caveat.h"
 #include "pipeline/design.h"
 #include "pipeline/report/brief_part.h"
 
@@ -143,7 +142,7 @@ static void add_ground(struct text *words, const struct table *shifts, const str
 	double detectable = brief_number(shifts, "detectable", answer->row);
 
 	text_add(words, ".");
-	add_count(words, shifts, answer->row, "treated", " Rests on ", answer->group == ANSWER_WINNERS ? " winners" : " passed over");
+	add_count(words, shifts, answer->row, "treated", " Rests on ", answer->group != ANSWER_WINNERS ? " passed over" : brief_number(shifts, "treated", answer->row) > 1 ? " winners" : " winner");
 	if (brief_has(shifts, "treated", answer->row))
 		text_add(words, brief_has(shifts, "evidence_growth", answer->row) ? "" : ".");
 	add_count(words, shifts, answer->row, "evidence_growth", brief_has(shifts, "treated", answer->row) ? "; evidence level " : " Evidence level ", " of 5.");
@@ -151,7 +150,7 @@ static void add_ground(struct text *words, const struct table *shifts, const str
 		brief_size(detectable, answer_format(shifts, answer->row), least);
 		text_add_format(words, " In %s no change under %s could have been seen.", answer->label, least);
 	}
-	if (strstr(brief_cell(shifts, "caveats", answer->row), caveat_kinds[CAVEAT_NO_DESIGN_HOLDS].code))
+	if (brief_has_caveat(shifts, answer->row, CAVEAT_NO_DESIGN_HOLDS))
 		text_add_format(words, " %s", caveat_kinds[CAVEAT_NO_DESIGN_HOLDS].sentence);
 	else if (*comparison_of(brief_cell(shifts, "design", answer->row)))
 		text_add_format(words, " %s", comparison_of(brief_cell(shifts, "design", answer->row)));

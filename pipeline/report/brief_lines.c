@@ -66,9 +66,9 @@ static void take_change(struct brief_line *line, const struct table *shifts, siz
 	line->verdict_words = answer_verdict(shifts, row);
 	line->tone = tone_of(line->verdict);
 	line->change_source = (struct brief_source){ shifts, row };
-	replace(&line->caveats, brief_caveats(shifts, row));
 	if (isnan(line->estimate))
 		return;
+	replace(&line->caveats, brief_caveats(shifts, row));
 	replace(&line->unit, mem_copy_text(brief_cell(shifts, "measure_unit", row)));
 	brief_signed(line->estimate, format, words);
 	replace(&line->change, mem_copy_text(words));

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/caveat.h"
 #include "pipeline/paper/number.h"
 #include "pipeline/report/brief.h"
 
@@ -38,6 +39,7 @@ void brief_part(struct text *words);
 void brief_begin_large(char *sentence);
 /* Whether an interval leaves 0 out. */
 bool brief_is_sure(double low, double high);
+bool brief_has_caveat(const struct table *shifts, size_t row, enum caveat caveat);
 /* The sentences of caveats that the row bears, but for those that hold of every line; "" for none. The caller frees it. */
 char *brief_caveats(const struct table *shifts, size_t row);
 /* How many lines have the verdict. */
@@ -56,7 +58,7 @@ void brief_make_targets(struct brief *brief);
 void brief_make_groups(struct brief *brief, const struct brief_reading *reading);
 void brief_make_fairness(struct brief *brief, const struct brief_tables *tables);
 void brief_make_findings(struct brief *brief, const struct table *findings);
-void brief_make_verdict(struct brief *brief, const struct brief_reading *reading, bool is_simulated);
+void brief_make_verdict(struct brief *brief, bool is_simulated);
 void brief_make_sureness(struct brief *brief, const struct brief_reading *reading);
 
 #endif

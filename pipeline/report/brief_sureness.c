@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/caveat.h"
 #include "pipeline/report/brief_part.h"
 
 static bool is_decisive(const struct brief_line *line)
@@ -145,7 +144,7 @@ static const enum caveat weighty[] = {
 
 static bool has_caveat(const struct brief_line *line, enum caveat caveat)
 {
-	return line->change_source.table && strstr(line->caveats, caveat_kinds[caveat].sentence);
+	return *line->change_interval && brief_has_caveat(line->change_source.table, line->change_source.row, caveat);
 }
 
 /* The weightiest caveat of the lines that the verdict rests on. */

@@ -1,10 +1,7 @@
-/* The verdict in one sentence, and how sure it is. */
-#include <math.h>
+/* The verdict in one sentence. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/caveat.h"
-#include "pipeline/design.h"
 #include "pipeline/report/brief_part.h"
 
 /* The names of the lines with the verdict. */
@@ -124,12 +121,11 @@ static void set_tone(struct brief *brief)
 	brief->tone = is_worse ? BRIEF_BAD : brief_count(brief, VERDICT_IMPROVED) ? BRIEF_GOOD : brief_count(brief, VERDICT_NO_MATERIAL_CHANGE) ? BRIEF_PLAIN : BRIEF_QUIET;
 }
 
-void brief_make_verdict(struct brief *brief, const struct brief_reading *reading, bool is_simulated)
+void brief_make_verdict(struct brief *brief, bool is_simulated)
 {
 	struct text words = { 0 };
 	char *sentence;
 
-	(void)reading;
 	if (is_compared(brief)) {
 		add_compared(brief, &words);
 	} else {

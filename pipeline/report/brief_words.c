@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "pipeline/caveat.h"
 #include "pipeline/report/brief_part.h"
 
 const char *brief_cell(const struct table *table, const char *column, size_t row)
@@ -106,22 +105,34 @@ bool brief_is_sure(double low, double high)
 	return low > 0 || high < 0;
 }
 
+/* Codes stand with spaces between; some begin as others do. */
+bool brief_has_caveat(const struct table *shifts, size_t row, enum caveat caveat)
+{
+	const char *code = caveat_kinds[caveat].code;
+	size_t length = strlen(code);
+
+	for (const char *at = brief_cell(shifts, "caveats", row); *at;) {
+		size_t n = strcspn(at, " ");
+
+		if (n == length && !strncmp(at, code, n))
+			return true;
+		at += n + strspn(at + n, " ");
+	}
+	return false;
+}
+
 char *brief_caveats(const struct table *shifts, size_t row)
 {
 	static const enum caveat common[] = { CAVEAT_NO_COMPARISON_GROUP, CAVEAT_SELECTION_BY_SCORE };
-	const char *codes = brief_cell(shifts, "caveats", row);
 	struct text words = { 0 };
 
-	while (*codes) {
-		size_t n = strcspn(codes, " ");
+	for (int caveat = 0; caveat < CAVEATS; caveat++) {
 		bool is_common = false;
 
 		for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-			is_common = is_common || (strlen(caveat_kinds[common[i]].code) == n && !strncmp(caveat_kinds[common[i]].code, codes, n));
-		for (const struct caveat_kind *kind = caveat_kinds; !is_common && kind->code; kind++)
-			if (strlen(kind->code) == n && !strncmp(kind->code, codes, n))
-				text_add_format(&words, "%s%s", words.length ? " " : "", kind->sentence);
-		codes += n + strspn(codes + n, " ");
+			is_common = is_common || (int)common[i] == caveat;
+		if (!is_common && brief_has_caveat(shifts, row, (enum caveat)caveat))
+			text_add_format(&words, "%s%s", words.length ? " " : "", caveat_kinds[caveat].sentence);
 	}
 	return text_take(&words);
 }

@@ -107,7 +107,7 @@ static void find_unseen(struct changes *changes, const struct brief *brief)
 		char least[NUMBER_TEXT], matters[NUMBER_TEXT], *remark;
 		double detectable = source->table ? brief_number(source->table, "detectable", source->row) : (double)NAN;
 
-		if (line->verdict != VERDICT_NOT_ENOUGH_DATA || !(detectable > line->minimum))
+		if (line->verdict != VERDICT_NOT_ENOUGH_DATA || !(detectable > line->minimum) || brief_has_caveat(source->table, source->row, CAVEAT_FEW_CLUSTERS))
 			continue;
 		brief_size(detectable, format_of(line), least);
 		brief_size(line->minimum, format_of(line), matters);

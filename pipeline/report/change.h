@@ -7,8 +7,9 @@
  *
  *	thread       the verdict whose interval comes nearest to 0: how little it would have to move
  *	designs      an interrupted series, which carries on trend and season from before, sees no sure step where the
- *	             answer sees a change, or a step the other way
- *	definitions  the same change under the metric's other definitions is not sure, or goes the other way
+ *	             answer sees a change, a sure one where it sees none, or a step the other way
+ *	definitions  under another of the metric's definitions the same change is not sure, is where the answer is not, or goes
+ *	             the other way
  *	holm         what would count as changed if it were the only metric
  *	judging      winners who would hardly be awarded again, results that hang on one judge
  *	trends       an effect on winners that a small breach of parallel trends would overturn

@@ -18,9 +18,9 @@ struct change {
 	struct brief_point point;
 };
 
-enum { CHANGES = 16 };
+enum { CHANGES = 24 };
 struct changes {
-	struct change all[CHANGES]; /* each search finds two at most */
+	struct change all[CHANGES]; /* each search finds three at most */
 	size_t n;
 };
 

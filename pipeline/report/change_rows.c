@@ -9,7 +9,7 @@
 
 /* The columns that tell rows apart, looked up once: shifts are many. */
 struct keys {
-	size_t metric, definition, unit_kind, population, segment, design, event, variant, low, high;
+	size_t metric, definition, unit_kind, population, segment, design, event, variant, low, high, low_holm, high_holm;
 };
 
 static struct keys keys_of(const struct table *shifts)
@@ -17,6 +17,7 @@ static struct keys keys_of(const struct table *shifts)
 	return (struct keys){
 		table_column(shifts, "metric"),  table_column(shifts, "definition"), table_column(shifts, "unit_kind"), table_column(shifts, "population"), table_column(shifts, "segment"),
 		table_column(shifts, "design"),  table_column(shifts, "event"),      table_column(shifts, "variant"),   table_column(shifts, "low"),        table_column(shifts, "high"),
+		table_column(shifts, "low_holm"), table_column(shifts, "high_holm"),
 	};
 }
 
@@ -32,18 +33,28 @@ static bool is_beside(const struct table *shifts, const struct keys *keys, size_
 	       && is_same(shifts, keys->unit_kind, row, answer) && !*table_text(shifts, keys->segment, row);
 }
 
-/* What another row says of a change: nothing, that it is not sure, or that it went the other way. */
-enum dissent { DISSENT_NONE, DISSENT_UNSURE, DISSENT_OTHER_WAY };
+/* What another row says otherwise than the answer: that a change is not sure, that one is, or that it went the other way. */
+enum dissent { DISSENT_NONE, DISSENT_UNSURE, DISSENT_SURE, DISSENT_OTHER_WAY, DISSENTS };
 
+/* Against a change it counts what the row says alone; against none what it says once adjusted. */
 static enum dissent dissent_of(const struct table *shifts, const struct keys *keys, size_t row, const struct brief_line *line)
 {
-	double low = table_real(shifts, keys->low, row), high = table_real(shifts, keys->high, row);
+	bool is_decisive = change_is_decisive(line), is_adjusted = !is_decisive && !table_is_missing(shifts, keys->low_holm, row);
+	double low = table_real(shifts, is_adjusted ? keys->low_holm : keys->low, row), high = table_real(shifts, is_adjusted ? keys->high_holm : keys->high, row);
 
 	if (isnan(low) || isnan(high))
 		return DISSENT_NONE;
 	if (!brief_is_sure(low, high))
-		return DISSENT_UNSURE;
+		return is_decisive ? DISSENT_UNSURE : DISSENT_NONE;
+	if (!is_decisive)
+		return DISSENT_SURE;
 	return (low > 0) == (line->estimate > 0) ? DISSENT_NONE : DISSENT_OTHER_WAY;
+}
+
+/* Whether other rows can say otherwise of the line at all. */
+static bool is_answered(const struct brief_line *line)
+{
+	return *line->change_interval && line->verdict != VERDICT_NONE && line->verdict != VERDICT_SUPPRESSED;
 }
 
 /* "CSAT (+1.2, -4.9 to +7.3)", with what the row is called behind the name. */
@@ -85,7 +96,7 @@ static void put(struct changes *changes, struct dissenters *dissenters, int weig
 
 void change_find_designs(struct changes *changes, const struct brief *brief, const struct table *shifts)
 {
-	struct dissenters found[DISSENT_OTHER_WAY + 1] = { { { 0 }, { 0 } } };
+	struct dissenters found[DISSENTS] = { { { 0 }, { 0 } } };
 	struct keys keys;
 
 	if (shifts->n_rows == 0)
@@ -94,7 +105,7 @@ void change_find_designs(struct changes *changes, const struct brief *brief, con
 	for (size_t i = 0; i < brief->n_lines; i++) {
 		const struct brief_line *line = &brief->lines[i];
 
-		if (!change_is_decisive(line))
+		if (!is_answered(line))
 			continue;
 		for (size_t row = 0; row < shifts->n_rows; row++) {
 			enum dissent dissent;
@@ -109,6 +120,7 @@ void change_find_designs(struct changes *changes, const struct brief *brief, con
 		}
 	}
 	put(changes, &found[DISSENT_OTHER_WAY], CHANGE_OTHER_WAY, "The trend from before carried on (interrupted series), the step goes the other way in ");
+	put(changes, &found[DISSENT_SURE], CHANGE_DESIGNS, "With the trend from before carried on (interrupted series) a step is sure in ");
 	put(changes, &found[DISSENT_UNSURE], CHANGE_DESIGNS, "With the trend from before carried on (interrupted series) no step is sure in ");
 }
 
@@ -134,7 +146,7 @@ static size_t worst_definition(const struct table *shifts, const struct keys *ke
 
 void change_find_definitions(struct changes *changes, const struct brief *brief, const struct table *shifts)
 {
-	struct dissenters found[DISSENT_OTHER_WAY + 1] = { { { 0 }, { 0 } } };
+	struct dissenters found[DISSENTS] = { { { 0 }, { 0 } } };
 	struct keys keys;
 
 	if (shifts->n_rows == 0)
@@ -143,12 +155,13 @@ void change_find_definitions(struct changes *changes, const struct brief *brief,
 	for (size_t i = 0; i < brief->n_lines; i++) {
 		const struct brief_line *line = &brief->lines[i];
 		enum dissent dissent = DISSENT_NONE;
-		size_t row = change_is_decisive(line) ? worst_definition(shifts, &keys, line, &dissent) : SIZE_MAX;
+		size_t row = is_answered(line) ? worst_definition(shifts, &keys, line, &dissent) : SIZE_MAX;
 		const struct definition *definition = row == SIZE_MAX ? NULL : definition_of_metric(table_text(shifts, keys.definition, row));
 
 		if (row != SIZE_MAX)
 			take(&found[dissent], shifts, row, line->label, definition ? definition->label : table_text(shifts, keys.definition, row));
 	}
 	put(changes, &found[DISSENT_OTHER_WAY], CHANGE_OTHER_WAY, "Under another definition the change goes the other way: ");
+	put(changes, &found[DISSENT_SURE], CHANGE_DEFINITIONS, "Under another definition a change is sure: ");
 	put(changes, &found[DISSENT_UNSURE], CHANGE_DEFINITIONS, "Under another definition the change is not sure: ");
 }

@@ -9,14 +9,14 @@
 #include "pipeline/stats/verdict.h"
 
 const char *const sceptic_table_names[] = {
-	"shifts", "series_fit", "event_study", "measures", "dispositions", "breaks", "findings", "board", "coverage", "sources", "control", NULL,
+	"shifts", "series_fit", "event_study", "measures", "breaks", "findings", "board", "coverage", "sources", "control", NULL,
 };
 
 const struct table **sceptic_table(struct sceptic_tables *tables, size_t i)
 {
 	const struct table **const places[] = {
-		&tables->shifts, &tables->series_fit, &tables->event_study, &tables->measures, &tables->dispositions, &tables->breaks,
-		&tables->findings, &tables->board, &tables->coverage, &tables->sources, &tables->control,
+		&tables->shifts, &tables->series_fit, &tables->event_study, &tables->measures, &tables->breaks, &tables->findings,
+		&tables->board, &tables->coverage, &tables->sources, &tables->control,
 	};
 
 	return places[i];

@@ -27,7 +27,7 @@ enum sceptic_strength { SCEPTIC_SERIOUS, SCEPTIC_LOOK, SCEPTIC_UNKNOWN, SCEPTIC_
 
 /* The tables that it is read from, borrowed for as long as what is made of them; NULL counts as not supplied. */
 struct sceptic_tables {
-	const struct table *shifts, *series_fit, *event_study, *measures, *dispositions, *breaks, *findings, *board, *coverage, *sources, *control;
+	const struct table *shifts, *series_fit, *event_study, *measures, *breaks, *findings, *board, *coverage, *sources, *control;
 	int quarter_starts; /* the month of [programme] quarter_starts; 0: January */
 };
 

@@ -51,6 +51,19 @@ static void look_at_mix(const struct sceptic_view *view, const struct sceptic_cl
 	free(whole);
 }
 
+/* The subject of the finding is "metric, definition, segment". */
+static void look_for_reversal(const struct sceptic_view *view, const struct sceptic_claim *claim, struct sceptic_objection *objection)
+{
+	const struct table *findings = view->tables->findings;
+	char *subject = text_format("%s, %s, ", claim->metric, claim->definition);
+
+	for (size_t row = 0; !claim->is_group && row < sceptic_n(findings); row++)
+		if (sceptic_is(findings, "code", row, "mix_reverses") && !strncmp(sceptic_cell(findings, "subject", row), subject, strlen(subject))
+		    && sceptic_is(findings, "period", row, claim->period))
+			sceptic_cite(sceptic_add(objection, SCEPTIC_SERIOUS, "%s: %s", claim->words, sceptic_cell(findings, "sentence", row)), findings, row);
+	free(subject);
+}
+
 /* Segments' rows are not among the claim's: they are few, and found in one pass over all. */
 bool sceptic_mix(const struct sceptic_view *view, struct sceptic_objection *objection)
 {
@@ -68,6 +81,8 @@ bool sceptic_mix(const struct sceptic_view *view, struct sceptic_objection *obje
 				look_at_mix(view, claim, row, objection);
 		}
 	}
+	for (size_t i = 0; i < view->n; i++)
+		look_for_reversal(view, &view->claims[i], objection);
 	if (view->n_whole && !objection->n)
 		sceptic_add(objection, SCEPTIC_UNKNOWN, "No change of mix, over channels say, is told around what is claimed.");
 	return view->n_whole > 0;

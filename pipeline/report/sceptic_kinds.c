@@ -30,7 +30,7 @@ const struct sceptic_kind sceptic_kinds[] = {
 	[SCEPTIC_MIX] = {
 		"mix", "a change of mix", "Is it another mix of customers or channels, rather than better service?",
 		"Nobody would be served better: more answers would come from where answers always were better.",
-		"Serious where the part that comes from the mix is half of the change or more; worth a look from a quarter on.",
+		"Serious where the part that comes from the mix is half of the change or more, or an unchanged mix would have moved the other way; worth a look from a quarter on.",
 		"Tell the change of each level beside that of the whole; and at an unchanged mix." },
 	[SCEPTIC_CONCURRENT] = {
 		"concurrent", "something else at the same time", "What else happened at the time?",
@@ -108,9 +108,9 @@ const struct sceptic_kind sceptic_kinds[] = {
 		"Serious where the response rate moved by 10 points or more between before and after; worth a look from 5 points on, or where under 30 % answer; cannot be told where only those who answered are known.",
 		"How many were asked, by quarter ([source] status); a comparison of those who answered late with those who answered at once." },
 	[SCEPTIC_ROWS] = {
-		"rows", "rows left out", "Were rows left out that would change it?",
-		"What cannot be read, or was taken out, may differ from what counts.",
-		"Serious where more than a tenth of a feed's rows were rejected; worth a look above 2 %, where more than a quarter were out of scope, or more than a tenth name no unit.",
+		"rows", "rows left out or counted twice", "Were rows left out, or counted twice, so that it would change?",
+		"What cannot be read, or was taken out, may differ from what counts; what counts twice weighs double.",
+		"Serious where more than a tenth of a feed's rows were rejected; worth a look above 2 %, where more than a quarter were out of scope, more than a tenth name no unit, or rows may count twice.",
 		"Correct the rows that the folder rejects/ lists, and run again." },
 	[SCEPTIC_HIDDEN] = {
 		"hidden", "answers hidden for privacy", "Do hidden figures hide a worse answer?",

@@ -130,7 +130,7 @@ static double count_of(const struct table *table, const char *column, size_t row
 /* Files of a feed stand together; registers are no answers, and may bear a feed's name. */
 bool sceptic_rows(const struct sceptic_view *view, struct sceptic_objection *objection)
 {
-	const struct table *sources = view->tables->sources;
+	const struct table *sources = view->tables->sources, *findings = view->tables->findings;
 	struct feed feed = { 0 };
 	const char *name = NULL;
 
@@ -149,6 +149,9 @@ bool sceptic_rows(const struct sceptic_view *view, struct sceptic_objection *obj
 	}
 	if (name)
 		weigh_feed(sources, name, &feed, objection);
+	for (size_t row = 0; name && row < sceptic_n(findings); row++)
+		if (sceptic_is(findings, "code", row, "file_twice") || sceptic_is(findings, "code", row, "damaged_ids"))
+			sceptic_cite(sceptic_add(objection, SCEPTIC_LOOK, "%s", sceptic_cell(findings, "sentence", row)), findings, row);
 	return name != NULL;
 }
 

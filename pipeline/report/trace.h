@@ -53,7 +53,7 @@ const struct definition *trace_definition(const struct table *table, size_t row)
 /* The design of a row of shifts, event_study; DESIGNS of any other. */
 enum design trace_design(const struct table *table, size_t row);
 
-/* Marks the sources behind rows like this one: `behind` has a mark for each row of about->sources, false at first. */
-void trace_mark_sources(const struct trace_about *about, const struct table *table, size_t row, bool *behind);
+/* Marks the sources behind rows like this one: `marks` has one for each row of about->sources, false at first. */
+void trace_mark_sources(const struct trace_about *about, const struct table *table, size_t row, bool *marks);
 
 #endif

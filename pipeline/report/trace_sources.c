@@ -121,10 +121,11 @@ static void mark_feeds(struct behind *behind, const char *metric)
 
 void trace_mark_sources(const struct trace_about *about, const struct table *table, size_t row, bool *marks)
 {
-	struct behind behind = { .about = about, .marks = marks };
+	struct behind behind = { .about = about };
 	const char *source = cell_of(table, "source", row);
 	bool has_metric = schema_column(table->schema, "metric") != SIZE_MAX;
 
+	behind.marks = marks;
 	if (table->schema->is_register) {
 		mark_named(&behind, table->schema->name, true);
 		return;

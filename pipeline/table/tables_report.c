@@ -29,5 +29,6 @@ const struct column columns_restatements[] = {
 	{ "measure_unit", COLUMN_TEXT, .sentence = "The unit of old, new and difference." },
 	{ "verdict_old", COLUMN_TEXT, .sentence = "Of shifts, the verdict as published then." },
 	{ "verdict_new", COLUMN_TEXT, .sentence = "Of shifts, the verdict as published now." },
+	{ "headline", COLUMN_FLAG, .sentence = "Whether it is a figure of the whole programme under the definition in use, or a row of shifts that answers: what is told first." },
 	{ 0 },
 };

@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/base/wrap.h"
 #include "pipeline/paper/mark.h"
+#include "stages/bind/fairness.h"
 
 /* What one page takes. */
-enum { MOST_LINES = 12, MOST_POINTS = 2 };
+enum { MOST_LINES = 12, MOST_POINTS = 2, MOST_TITLE = 70 };
 
 char *cover_line(const struct brief_line *line)
 {
@@ -33,6 +35,9 @@ static void put_head(struct sheet_book *book, const struct brief *brief)
 	sheet_begin_text(book, "cover", brief->title);
 	sheet_one_page(book);
 	sheet_paragraph(book, "Evaluation of the award programme: did the awards move what customers and staff experience, and was the judging fair?");
+	/* The title has one line, whatever its length. */
+	if (wrap_columns(brief->title) > MOST_TITLE)
+		sheet_fact(book, "Programme", brief->title);
 	for (size_t i = 0; i < brief->n_facts; i++)
 		sheet_fact(book, brief->facts[i].heading, brief->facts[i].value);
 	sheet_fact(book, "Made by", "plaudit " PLAUDIT_VERSION);
@@ -121,7 +126,21 @@ static void put_reading(struct sheet_book *book)
 	text_free(&marks);
 }
 
-void cover_put(struct sheet_book *book, const struct brief *brief)
+/* Where nothing was to be compared the judging is what the reader came for. */
+static void put_judging(struct sheet_book *book, const struct brief *brief, const struct decisions *decisions, const struct table *board, const struct table *categories)
+{
+	if (brief->n_lines == 0 && brief->judging.n) {
+		fairness_put_cover(book, &brief->judging);
+		sheet_paragraph(book, brief->fairness_conclusion);
+		decisions_put_cover(book, decisions, board, categories);
+		return;
+	}
+	sheet_heading(book, "Was the judging fair?");
+	sheet_paragraph(book, brief->fairness);
+	sheet_paragraph(book, brief->fairness_conclusion);
+}
+
+void cover_put(struct sheet_book *book, const struct brief *brief, const struct decisions *decisions, const struct table *board, const struct table *categories)
 {
 	put_head(book, brief);
 	sheet_heading(book, "The answer");
@@ -130,9 +149,7 @@ void cover_put(struct sheet_book *book, const struct brief *brief)
 		sheet_fact(book, "how sure, and why", brief->sureness);
 	put_lines(book, brief);
 	put_groups(book, brief);
-	sheet_heading(book, "Was the judging fair?");
-	sheet_paragraph(book, brief->fairness);
-	sheet_paragraph(book, brief->fairness_conclusion);
+	put_judging(book, brief, decisions, board, categories);
 	put_asked(book, brief);
 	put_reading(book);
 }

@@ -14,6 +14,9 @@
 /* From so many rows up a table is a file, not a sheet. */
 enum { ROWS_OF_A_FILE = 50000 };
 
+/* Of codes one behind the other, so that many rows stay low. */
+enum { LONG_LIST = 200 };
+
 static const struct sheet_emphasis verdicts[] = {
 	{ "improved", SHEET_GOOD }, { "worsened", SHEET_BAD }, { "no_material_change", SHEET_PLAIN },
 	{ "not_enough_data", SHEET_QUIET }, { "suppressed", SHEET_QUIET }, { NULL, SHEET_PLAIN },
@@ -50,6 +53,8 @@ static struct sheet_column *columns_of(const struct schema *schema, const struct
 		columns[c] = (struct sheet_column){ .heading = heading_of(column), .note = column->sentence,
 			                            .format = layout_format(column), .is_text = layout_is_text(column),
 			                            .is_key = column->key };
+		if (!strcmp(column->name, "caveats"))
+			columns[c].most_width = LONG_LIST;
 		columns[c].runs_on = part->first && !strcmp(column->name, "note");
 		if (!strcmp(column->name, "verdict"))
 			columns[c].emphasis = !strcmp(schema->name, "rubric") ? checks : verdicts;

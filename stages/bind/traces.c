@@ -7,14 +7,14 @@
 #include "stages/bind/headline.h"
 
 static const struct sheet_column columns[] = {
-	{ .heading = "figure", .is_text = true, .is_key = true, .most_width = 45, .note = "It leads to the row that it is told from." },
-	{ .heading = "value", .is_text = true, .most_width = 35 },
-	{ .heading = "base", .is_text = true, .most_width = 30 },
+	{ .heading = "figure", .is_text = true, .is_key = true, .has_links = true, .most_width = 110, .note = "It leads to the row that it is told from." },
+	{ .heading = "value", .is_text = true },
+	{ .heading = "base", .is_text = true },
 	{ .heading = "table", .is_text = true, .note = "The file of the table, in the folder of the run." },
 	{ .heading = "row", .format = NUMBER_COUNT, .note = "Of that file; its header is row 1." },
 	{ .heading = "column", .is_text = true },
 	{ .heading = "id", .is_text = true, .note = "`plaudit explain ID` tells all of this; the evidence page has the figure under it." },
-	{ .heading = "feeds", .is_text = true, .most_width = 25, .note = "By their names in programme.ini; the sheet sources has every file with its checksum and the balance of its rows." },
+	{ .heading = "feeds", .is_text = true, .note = "By their names in programme.ini; the sheet sources has every file with its checksum and the balance of its rows." },
 	{ .heading = "rows behind it", .format = NUMBER_COUNT, .note = "Rows of these files that were kept." },
 	{ .heading = "definition", .is_text = true, .most_width = 70, .note = "Its formula; the sheet notes has more." },
 	{ .heading = "design", .is_text = true, .most_width = 150, .note = "How before and after were compared, and what to know of it." },

@@ -266,21 +266,41 @@ static char *caption_of(const struct table *shifts, const struct picture_context
 	return text_take(&caption);
 }
 
+/* The title, and each figure that answers: "winners (team): NPS +9.0 points (+1.0 to +17.0), improved." */
+static char *describe(const char *title, const struct drawing *drawing)
+{
+	struct text words = { 0 };
+
+	text_add_format(&words, "%s.", title);
+	for (size_t i = 0; i < drawing->n; i++) {
+		const struct chart_row *row = &drawing->rows[i];
+		char value[NUMBER_TEXT], interval[NUMBER_TEXT];
+
+		number_text(row->estimate, NUMBER_CHANGE, value);
+		number_interval(row->low, row->high, NUMBER_CHANGE, interval);
+		if (!row->is_aside && *value)
+			text_add_format(&words, " %s: %s %s points%s%s%s, %s.", row->group, row->label, value, *interval ? " (" : "", interval, *interval ? ")" : "", row->text);
+	}
+	return text_take(&words);
+}
+
 static void draw(struct chart_book *book, const struct table *shifts, const struct picture_context *context, const struct picked *picked, const struct drawing *drawing)
 {
 	struct chart_rows chart = { .rows = drawing->rows, .n_rows = drawing->n, .unit = "change in points", .format = NUMBER_CHANGE,
 		                    .value_heading = "change", .text_heading = "verdict", .below = "lower", .above = "higher" };
 	struct text title = { 0 };
-	char *caption = caption_of(shifts, context, picked);
+	char *caption = caption_of(shifts, context, picked), *description;
 	struct chart_about about = { .name = "awards", .caption = caption,
 		                     .subtitle = "What winning, or being passed over, changed in each headline metric, with 95% intervals" };
 
 	for (size_t group = 0; group < GROUPS; group++)
 		tell_group(&title, shifts, context, picked, group);
-	about.title = about.description = title.bytes;
+	about.title = title.bytes;
+	about.description = description = describe(title.bytes, drawing);
 	chart_forest(book, &about, &chart);
 	text_free(&title);
 	free(caption);
+	free(description);
 }
 
 void pictures_awards(struct chart_book *book, const struct picture_context *context)

@@ -171,7 +171,6 @@ static void add_category(struct drawing *drawing, size_t first, size_t end)
 	struct bar bar = bar_of(drawing, first);
 	bool is_above = true;
 
-	group = *group ? group : "All nominees";
 	for (size_t i = first, next; i < end; i = next) {
 		struct chart_stand *stand = &drawing->stands[drawing->n_stands++];
 		const char *line = is_above ? bar_words(drawing, &bar, number(drawing, "score", drawing->nominees.list[i].row), i - first) : NULL;

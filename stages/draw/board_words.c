@@ -8,6 +8,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/stats/definition.h"
+#include "stages/draw/cycle.h"
 
 void board_cases(double chance, char text[NUMBER_TEXT])
 {
@@ -47,12 +48,10 @@ char *board_title(const struct nominees *nominees)
 	struct winners winners = count_winners(nominees);
 	const char *again = nominees->has_awards ? "be awarded again" : "come first again";
 	struct text title = { 0 };
-	char least[NUMBER_TEXT], most[NUMBER_TEXT];
+	char least[NUMBER_TEXT], most[NUMBER_TEXT], *whole;
 
 	board_cases(winners.least, least);
 	board_cases(winners.most, most);
-	if (*nominees->cycle)
-		text_add_format(&title, "%s: ", nominees->cycle);
 	if (!winners.n)
 		text_add(&title, "who stands where, and how surely; no winner is recorded");
 	else if (!winners.n_known)
@@ -63,7 +62,9 @@ char *board_title(const struct nominees *nominees)
 		text_add_format(&title, "on fresh scores, each of %zu winners would %s in %s of 100 cases", winners.n_known, again, most);
 	else
 		text_add_format(&title, "on fresh scores, each of %zu winners would %s in %s to %s of 100 cases", winners.n_known, again, least, most);
-	return text_take(&title);
+	whole = cycle_title(nominees->cycle, title.bytes);
+	text_free(&title);
+	return whole;
 }
 
 static void add_nominee(struct text *words, const struct nominees *nominees, const struct nominee *nominee)

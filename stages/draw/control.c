@@ -6,6 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "stages/draw/names.h"
 #include "stages/draw/path.h"
 #include "stages/draw/pictures.h"
 
@@ -102,20 +103,22 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	struct chart_panels panels = { .panels = drawing->panels, .n_panels = drawing->n };
 	const char *word = path_period_word(context->programme);
 	size_t n_signalling = 0;
-	char *title, *subtitle, *caption;
+	char *title, *subtitle, *caption, *description;
 	struct chart_about about = { .name = "control" };
 
 	for (size_t i = 0; i < drawing->n; i++)
 		n_signalling += drawing->parts[i].n_signals > 0;
 	title = n_signalling ? text_format("%zu of %zu headline metrics left their usual range or level", n_signalling, drawing->n)
 	                     : text_format("%s of %zu headline metric%s left its usual range", drawing->n > 1 ? "None" : "Nothing", drawing->n, drawing->n > 1 ? "s" : "");
-	about.title = about.description = title;
+	about.title = title;
+	about.description = description = names_describe(title, &panels);
 	about.subtitle = subtitle = text_format("Control charts by %s, whole programme, with limits at three standard deviations", word);
 	about.caption = caption = text_format("Source: %s. Limits come from the %ss before the launch where there are enough (table control, column base to). A signal says that something changed, not what.", context->who, word);
 	chart_panels(book, &about, &panels);
 	free(title);
 	free(subtitle);
 	free(caption);
+	free(description);
 }
 
 void pictures_control(struct chart_book *book, const struct picture_context *context)

@@ -6,6 +6,7 @@
 
 #include "pipeline/award.h"
 #include "pipeline/base/mem.h"
+#include "pipeline/base/text.h"
 
 static long long announced_on(const struct table *cycles, const char *cycle)
 {
@@ -50,4 +51,13 @@ char *cycle_words(const char *code)
 		if (*c == '_')
 			*c = ' ';
 	return words;
+}
+
+char *cycle_title(const char *cycle, const char *words)
+{
+	char *title = *cycle ? text_format("%s: %s", cycle, words) : mem_copy_text(words);
+
+	if (!*cycle && *title >= 'a' && *title <= 'z')
+		*title = (char)(*title - 'a' + 'A');
+	return title;
 }

@@ -16,4 +16,7 @@ const char *cycle_category_name(const struct table *categories, const char *cate
 /* "runner_up" -> "runner up", for words that come from a list of ours or of the programme. The caller frees it. */
 char *cycle_words(const char *code);
 
+/* "2026Q3: the words", or without a cycle "The words". The caller frees it. */
+char *cycle_title(const char *cycle, const char *words);
+
 #endif

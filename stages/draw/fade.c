@@ -7,6 +7,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/design.h"
+#include "stages/draw/names.h"
 #include "stages/draw/path.h"
 #include "stages/draw/pictures.h"
 
@@ -283,9 +284,9 @@ static void draw(struct chart_book *book, const struct drawing *drawing)
 	const struct picture_context *context = drawing->context;
 	const char *word = path_period_word(context->programme);
 	struct chart_panel *panels = mem_alloc(drawing->n, sizeof *panels);
-	char *unit = text_format("%ss since the award", word), *title = title_of(drawing), *caption, *subtitle;
+	char *unit = text_format("%ss since the award", word), *title = title_of(drawing), *caption, *subtitle, *description;
 	struct chart_panels chart = { .panels = panels, .n_panels = drawing->n, .unit = unit, .has_zero = true };
-	struct chart_about about = { .name = "fade", .title = title, .description = title };
+	struct chart_about about = { .name = "fade", .title = title };
 	const char *base = programme_text(context->programme, "contrast", "base");
 	bool is_auto = !base || !*base || !strcmp(base, "auto");
 
@@ -297,6 +298,7 @@ static void draw(struct chart_book *book, const struct drawing *drawing)
 			                          .n_traces = TRACES, .events = study->events, .n_events = study->n_events,
 			                          .format = path_change_format(definition_of_metric(study->metric->definitions[0])) };
 	}
+	about.description = description = names_describe(title, &chart);
 	about.subtitle = subtitle = text_format("Headline metrics of winners against those not yet, or never, awarded, by %s since the award", word);
 	about.caption = caption = text_format("Source: %s. Difference-in-differences after Callaway and Sant'Anna. From 0 on: the change since the base (%s). Before: the change since the %s before, which is near 0 where trends ran alike. Hollow, and without an interval: fewer than six winners. Each metric's band stands alone: one in twenty leaves 0 out by chance. What is more than %d periods away is in the sheet event_study.",
 	                                      context->who, is_auto ? "the period before the award was decided, where that is known" : "as marked", word, MOST_AWAY);
@@ -306,6 +308,7 @@ static void draw(struct chart_book *book, const struct drawing *drawing)
 	free(title);
 	free(subtitle);
 	free(caption);
+	free(description);
 }
 
 void pictures_fade(struct chart_book *book, const struct picture_context *context)

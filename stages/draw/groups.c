@@ -6,6 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "stages/draw/names.h"
 #include "stages/draw/path.h"
 #include "stages/draw/pictures.h"
 
@@ -262,17 +263,18 @@ static char *title_of(const struct drawing *drawing)
 {
 	if (!drawing->n_told)
 		return mem_copy_text("Winners, passed over and never nominated around the announcement: too few winners to compare");
-	return text_format("Before the award winners stood better than the never nominated by %zu of %zu metrics", drawing->n_above, drawing->n_told);
+	return text_format("Winners already did better than the never nominated: %zu of %zu metrics", drawing->n_above, drawing->n_told);
 }
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing)
 {
 	const char *word = path_period_word(context->programme);
-	char *title = title_of(drawing), *unit = text_format("%ss since the first whole %s after the announcement", word, word), *subtitle, *caption, *more;
+	char *title = title_of(drawing), *unit = text_format("%ss since the first whole %s after the announcement", word, word), *subtitle, *caption, *more, *description;
 	struct chart_panels chart = { .panels = drawing->panels, .n_panels = drawing->n, .unit = unit };
-	struct chart_about about = { .name = "groups", .title = title, .description = title };
+	struct chart_about about = { .name = "groups", .title = title };
 
 	more = drawing->n_left_out ? text_format(" Metrics of other kinds of unit, %zu of them, are in the sheet groups.", drawing->n_left_out) : mem_copy_text("");
+	about.description = description = names_describe(title, &chart);
 	about.subtitle = subtitle = text_format("Headline metrics of three groups by %s around the announcement, all awards together, with 95%% intervals", word);
 	about.caption = caption = text_format("Source: %s. The figures themselves, not a comparison: winners are picked for a good result and fall back by themselves; what an award changed is in the chart awards. "
 	                                      "Later %ss rest on the older awards alone. Hollow, and without an interval: fewer than six winners.%s", context->who, word, more);
@@ -282,6 +284,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	free(subtitle);
 	free(caption);
 	free(more);
+	free(description);
 }
 
 static void panel_free(struct panel *panel)

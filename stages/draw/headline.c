@@ -119,7 +119,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	struct chart_about about = { .name = "headline", .title = title, .caption = caption, .description = description,
 		                     .subtitle = "Change of each headline metric, after less before, whole programme, with 95% intervals" };
 	struct chart_rows chart = { .rows = headline->rows, .n_rows = headline->n, .unit = "points", .format = NUMBER_CHANGE,
-		                    .value_heading = "change", .text_heading = "verdict", .below = "lower after", .above = "higher after" };
+		                    .value_heading = "change", .text_heading = "verdict", .below = "lower", .above = "higher" };
 
 	chart_forest(book, &about, &chart);
 	free(title);

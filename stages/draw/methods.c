@@ -141,11 +141,15 @@ static void choose(struct drawing *drawing)
 
 static char *title_of(const struct drawing *drawing)
 {
-	const char *cycle = drawing->nominees.cycle, *parted = *cycle ? ": " : "";
+	const char *cycle = drawing->nominees.cycle;
+	char *words, *title;
 
 	if (drawing->n_categories == 1)
-		return text_format("%s%s%s", cycle, parted, drawing->n_same ? "every method has the same nominee first" : "who comes first depends on the method");
-	return text_format("%s%severy method has the same nominee first in %zu of %zu categories", cycle, parted, drawing->n_same, drawing->n_categories);
+		return cycle_title(cycle, drawing->n_same ? "every method has the same nominee first" : "who comes first depends on the method");
+	words = text_format("every method has the same nominee first in %zu of %zu categories", drawing->n_same, drawing->n_categories);
+	title = cycle_title(cycle, words);
+	free(words);
+	return title;
 }
 
 /* Of each category who is first by how many methods. */

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/paper/chart.h"
 #include "pipeline/paper/words.h"
 
 enum {
@@ -37,4 +38,15 @@ void names_free(struct names *names)
 {
 	free(names->all);
 	*names = (struct names){ 0 };
+}
+
+char *names_describe(const char *title, const struct chart_panels *panels)
+{
+	struct text words = { 0 };
+
+	text_add_format(&words, "%s.", title);
+	for (size_t i = 0; i < panels->n_panels; i++)
+		if (panels->panels[i].note)
+			text_add_format(&words, " %s: %s.", panels->panels[i].title, panels->panels[i].note);
+	return text_take(&words);
 }

@@ -145,5 +145,7 @@ void nominees_free(struct nominees *nominees)
 
 const char *nominees_category(const struct nominees *nominees, size_t i)
 {
-	return cycle_category_name(nominees->categories, nominees_text(nominees, "category", nominees->list[i].row));
+	const char *name = cycle_category_name(nominees->categories, nominees_text(nominees, "category", nominees->list[i].row));
+
+	return *name ? name : "All nominees";
 }

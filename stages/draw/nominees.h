@@ -40,7 +40,7 @@ size_t nominees_choose(struct nominees *nominees, size_t n_kept);
 /* Cells of the board. */
 const char *nominees_text(const struct nominees *nominees, const char *column, size_t row);
 double nominees_number(const struct nominees *nominees, const char *column, size_t row);
-/* The name of a nominee's category. */
+/* The name of the category of the i-th nominee; "All nominees" where there is none. */
 const char *nominees_category(const struct nominees *nominees, size_t i);
 
 #endif

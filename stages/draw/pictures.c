@@ -11,6 +11,7 @@ const struct picture_kind picture_kinds[] = {
 	{ "headline", "The headline metrics around the launch", { "shifts" }, pictures_headline },
 	{ "shifts", "The shift of each headline metric around each event", { "shifts" }, pictures_shifts },
 	{ "definitions", "Each metric's shift under each of its definitions", { "shifts" }, pictures_definitions },
+	{ "mix", "What answers and their mix make of each shift", { "shifts" }, pictures_mix },
 	{ "awards", "What winning, or being passed over, changed", { "shifts" }, pictures_awards },
 	{ "groups", "Winners, passed over and never nominated around the announcement", { "groups" }, pictures_groups },
 	{ "series", "Each headline metric's interrupted series", { "series_path", "shifts", "breaks" }, pictures_series },
@@ -27,11 +28,12 @@ const struct picture_kind picture_kinds[] = {
 
 const struct table *picture_table(const struct picture_context *context, const char *name)
 {
-	for (size_t i = 0; i < context->n_tables; i++)
-		if (!strcmp(context->tables[i].schema->name, name))
-			return &context->tables[i];
-	assert(!"a picture reads a table that the chain does not give to draw");
-	return NULL;
+	size_t i = 0;
+
+	while (i < context->n_tables && strcmp(context->tables[i].schema->name, name) != 0)
+		i++;
+	assert(i < context->n_tables); /* else the chain does not give it to draw */
+	return &context->tables[i];
 }
 
 static void add_row(struct table *charts, const struct chart_about *about, const char *tables, const char *reason)

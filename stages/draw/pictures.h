@@ -59,6 +59,9 @@ void pictures_shifts(struct chart_book *book, const struct picture_context *cont
  * effect sizes on one axis. */
 void pictures_definitions(struct chart_book *book, const struct picture_context *context);
 
+/* mix.svg: each shift that is split by a segment, into what answers within levels and what their mix make of it. */
+void pictures_mix(struct chart_book *book, const struct picture_context *context);
+
 /* awards.svg: what answers for winners and for those passed over, with verdicts, and the plain change beside it. */
 void pictures_awards(struct chart_book *book, const struct picture_context *context);
 

@@ -44,12 +44,14 @@ static struct tally count(const struct pairs *pairs)
 
 static char *title_of(const struct tally *tally, const char *cycle)
 {
-	const char *parted = *cycle ? ": " : "";
+	char *words, *title;
 
 	if (!tally->n_sure)
-		return text_format("%s%sno judge's scores of a single nominee stand out by more than chance would bring", cycle, parted);
-	return text_format("%s%s%zu of %zu pairs of judge and nominee %s out by more than chance would bring", cycle, parted, tally->n_sure, tally->n,
-	                   tally->n_sure == 1 ? "stands" : "stand");
+		return cycle_title(cycle, "no judge's scores of a single nominee stand out by more than chance would bring");
+	words = text_format("%zu of %zu pairs of judge and nominee %s out by more than chance would bring", tally->n_sure, tally->n, tally->n_sure == 1 ? "stands" : "stand");
+	title = cycle_title(cycle, words);
+	free(words);
+	return title;
 }
 
 static char *description_of(const struct pairs *pairs, const struct tally *tally, const char *title)

@@ -8,6 +8,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/design.h"
 #include "stages/draw/breaks.h"
+#include "stages/draw/names.h"
 #include "stages/draw/path.h"
 #include "stages/draw/pictures.h"
 #include "stages/draw/shift.h"
@@ -201,8 +202,8 @@ static char *title_of(const struct drawing *drawing)
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing)
 {
 	struct chart_panels panels = { .panels = drawing->panels, .n_panels = drawing->n };
-	char *title = title_of(drawing), *subtitle, *caption;
-	struct chart_about about = { .name = "series", .title = title, .description = title };
+	char *title = title_of(drawing), *description = names_describe(title, &panels), *subtitle, *caption;
+	struct chart_about about = { .name = "series", .title = title, .description = description };
 
 	about.subtitle = subtitle = text_format("Headline metrics by %s, whole programme: as it was, and as trend and level from before would have gone on", path_period_word(context->programme));
 	about.caption = caption = text_format("Source: %s. Change, not its cause: there is no comparison group. The step is the level from the event on less the trend carried on from before, both reckoned at the last %s before the event; each %s is one observation. Intervals by a small-sample method.%s%s%s%s", context->who, path_period_word(context->programme),
@@ -212,6 +213,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	free(title);
 	free(subtitle);
 	free(caption);
+	free(description);
 }
 
 void pictures_series(struct chart_book *book, const struct picture_context *context)

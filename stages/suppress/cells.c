@@ -161,6 +161,14 @@ static bool hides_a_measure(const struct cells *cells, const struct guarded *gua
 	return false;
 }
 
+/* Nobody was selected, and nobody is in the pools behind: the rows of nobody go one with the other. */
+static void hide_nobody(const struct cells *cells, struct guarded *guarded, size_t pool)
+{
+	for (size_t c = 0; c < cells->n_counts; c++)
+		if (cells->counts[c].pool == pool && cells->counts[c].value == 0 && cells_shows(cells, guarded, c))
+			cells_hide(cells, guarded, c);
+}
+
 void cells_hide(const struct cells *cells, struct guarded *guarded, size_t count)
 {
 	for (size_t p = cells->counts[count].place; p != SIZE_MAX; p = cells->places[p].next) {
@@ -171,6 +179,8 @@ void cells_hide(const struct cells *cells, struct guarded *guarded, size_t count
 		hide_place(guarded, place);
 		guarded->all[place->table].n_complementary++;
 	}
+	if (cells->counts[count].value == 0)
+		hide_nobody(cells, guarded, count);
 }
 
 /* Of a pool, whose rates are made of it; of those selected, as their pool is small. */

@@ -38,7 +38,7 @@ struct count {
 	int rank;         /* 0 of the finest split; the higher, the more is lost with it */
 	bool is_told;     /* known though in no place: everybody */
 	bool is_figure;   /* of measures: hidden in one place, it is hidden in all */
-	bool is_kept;     /* a headline: never hidden to protect another */
+	bool is_kept;     /* a headline: the last that is hidden to protect another */
 	bool is_first;    /* the first to be hidden for others: it is about nobody in particular */
 	bool is_compared; /* others are compared with it: the last to be hidden for them */
 	bool is_secret;   /* hidden for its own sake: must not be worked back */

@@ -18,6 +18,8 @@ struct reached {
 	struct map rows; /* row_key of persons of a group who got as far ... */
 	size_t *counts;  /* ... and how many these are */
 	size_t capacity;
+	size_t block;       /* the first row of the block whose ... */
+	uint64_t signature; /* ... groups and pools were hashed last */
 };
 
 /* Of whom: a row's, with another cycle, category or step. */
@@ -102,6 +104,28 @@ static void add_to_cover(struct cells *cells, const struct reached *reached, siz
 	free(key);
 }
 
+/* The groups of the row's block and their pools, hashed (FNV-1a): blocks of one cycle with the same ones are of the same
+ * people. */
+static uint64_t sign_block(struct reached *reached, size_t row)
+{
+	size_t from = row;
+
+	while (from > 0 && table_compare(reached->table, from - 1, reached->table, row, reached->level) == 0)
+		from--;
+	if (from == reached->block)
+		return reached->signature;
+	reached->block = from;
+	reached->signature = UINT64_C(14695981039346656037);
+	for (size_t at = from; at < reached->table->n_rows && table_compare(reached->table, at, reached->table, row, reached->level) == 0; at++) {
+		char *group = text_format("%s\x1f%lld", cell(reached, reached->level, at), table_int(reached->table, reached->pool, at));
+
+		for (const char *c = group; *c; c++)
+			reached->signature = (reached->signature ^ (unsigned char)*c) * UINT64_C(1099511628211);
+		free(group);
+	}
+	return reached->signature;
+}
+
 /* The count of those who got as far, made where it is new. */
 static size_t count_reached(struct cells *cells, struct reached *reached, size_t row, const char *how_far, long long value)
 {
@@ -114,9 +138,10 @@ static size_t count_reached(struct cells *cells, struct reached *reached, size_t
 		free(key);
 		return reached->counts[known];
 	}
-	/* Who could be nominated is the same for all categories of a cycle. */
+	/* Who could be nominated is the same for all categories of a cycle, as a rule. */
 	name = strcmp(how_far, "eligible") != 0 ? text_format("%s\x1f%lld", key, value)
-	                                        : text_format("e\x1f%s\x1f%s\x1f%s\x1f%lld", scope.cycle, cell(reached, reached->characteristic, row), level, value);
+	                                        : text_format("e\x1f%s\x1f%s\x1f%s\x1f%llx", scope.cycle, cell(reached, reached->characteristic, row), level,
+	                                                      (unsigned long long)sign_block(reached, row));
 	count = cells_count(cells, name, value, reached->limit);
 	cells->counts[count].is_first = unstated_is(level);
 	cells->counts[count].rank = *scope.cycle && *scope.category ? 0 : *scope.cycle || *scope.category ? 1 : CELLS_RANKS - 1;
@@ -292,7 +317,7 @@ void cells_of_selection(struct cells *cells, const struct guarded *guarded, cons
 		                    .category = table_column(table, "category"), .award_kind = table_column(table, "award_kind"),
 		                    .step = table_column(table, "step"), .characteristic = table_column(table, "characteristic"),
 		                    .level = table_column(table, "level"), .pool = table_column(table, "pool"), .selected = table_column(table, "selected"),
-		                    .has_shortlist = has_shortlist(table),
+		                    .has_shortlist = has_shortlist(table), .block = SIZE_MAX,
 		                    .limit = programme_int(programme, "privacy", "minimum_base.characteristics") };
 	for (size_t row = 0; row < table->n_rows; row++)
 		add_row(cells, &reached, row);

@@ -79,11 +79,20 @@ static int compare_losses(const struct search *search, size_t a, size_t b)
 	return (a > b) - (a < b);
 }
 
-static void consider(struct search *search, size_t count)
+/* Of nobody the count of those selected that says so. */
+static size_t where_told(const struct cells *cells, size_t count)
 {
+	while (cells->counts[count].value == 0 && cells->counts[count].pool != SIZE_MAX && cells->counts[cells->counts[count].pool].value == 0)
+		count = cells->counts[count].pool;
+	return count;
+}
+
+static void consider(struct search *search, size_t part)
+{
+	size_t count = where_told(search->cells, part);
 	const struct count *candidate = &search->cells->counts[count];
 
-	if (candidate->is_kept || candidate->is_told || candidate->rank > search->rank || candidate->place == SIZE_MAX || size_of(search->cells, count) == 0
+	if (candidate->is_told || (candidate->is_kept ? CELLS_RANKS : candidate->rank) > search->rank || candidate->place == SIZE_MAX || size_of(search->cells, count) == 0
 	    || !cells_shows(search->cells, search->guarded, count))
 		return;
 	if (search->best == SIZE_MAX || compare_losses(search, count, search->best) < 0)
@@ -142,7 +151,7 @@ static void look_around(struct search *search, size_t count)
 	struct queue queue = { .counts = mem_alloc(search->cells->n_counts, sizeof(size_t)), .is_in = mem_alloc(search->cells->n_counts, sizeof(bool)) };
 
 	enqueue(&queue, search, count);
-	for (size_t at = 0; at < queue.n && search->best == SIZE_MAX; at++)
+	for (size_t at = 0; at < queue.n && (search->best == SIZE_MAX || search->rank == CELLS_RANKS); at++)
 		look_behind(search, &queue, queue.counts[at]);
 	free(queue.counts);
 	free(queue.is_in);
@@ -153,11 +162,11 @@ static size_t choose(const struct cells *cells, const struct guarded *guarded, c
                      const struct leak *leak)
 {
 	struct search search = { cells,       guarded, &proof->bounds, incidence, cells->counts[leak->count].limit + 1 - size_of(cells, leak->count),
-		                 CELLS_RANKS, SIZE_MAX };
+		                 CELLS_RANKS - 1, SIZE_MAX };
 
 	if (leak->equation != SIZE_MAX)
 		consider_parts(&search, &cells->equations[leak->equation]);
-	for (search.rank = 0; search.rank < CELLS_RANKS && search.best == SIZE_MAX; search.rank++)
+	for (search.rank = 0; search.rank <= CELLS_RANKS && search.best == SIZE_MAX; search.rank++)
 		look_around(&search, leak->count);
 	return search.best;
 }
@@ -174,8 +183,23 @@ static bool is_changed(const struct cells *cells, const struct guarded *guarded,
 	return false;
 }
 
+/* What follows from what everybody knows, with nothing left to hide, is no secret; its rows of selection go. Returns whether
+ * it stands there. */
+static bool give_up(struct cells *cells, const struct guarded *guarded, size_t count, bool *gone)
+{
+	size_t selection = guarded_find(guarded, "selection");
+	bool is_any = false;
+
+	for (size_t p = cells->counts[count].place; p != SIZE_MAX; p = cells->places[p].next)
+		if (cells->places[p].table == selection)
+			gone[cells->places[p].row] = is_any = true;
+	if (is_any)
+		cells->counts[count].is_secret = false;
+	return is_any;
+}
+
 /* Hides one more for each leak whose equation nothing else has changed. Returns whether anything was hidden. */
-static bool hide_more(const struct cells *cells, struct guarded *guarded, const struct incidence *incidence, const struct proof *proof)
+static bool hide_more(struct cells *cells, struct guarded *guarded, const struct incidence *incidence, const struct proof *proof, bool *gone)
 {
 	bool *was_shown = mem_alloc(cells->n_counts, sizeof *was_shown), is_any = false;
 
@@ -188,8 +212,10 @@ static bool hide_more(const struct cells *cells, struct guarded *guarded, const 
 		if (leak->equation == SIZE_MAX ? is_any : is_changed(cells, guarded, was_shown, &cells->equations[leak->equation]))
 			continue;
 		chosen = choose(cells, guarded, incidence, proof, leak);
-		if (chosen == SIZE_MAX)
+		if (chosen == SIZE_MAX) {
+			is_any = give_up(cells, guarded, leak->count, gone) || is_any;
 			continue;
+		}
 		cells_hide(cells, guarded, chosen);
 		is_any = true;
 	}
@@ -197,14 +223,14 @@ static bool hide_more(const struct cells *cells, struct guarded *guarded, const 
 	return is_any;
 }
 
-void protect(const struct cells *cells, struct guarded *guarded)
+void protect(struct cells *cells, struct guarded *guarded, bool *gone)
 {
 	struct incidence incidence = incidence_of(cells);
 	struct proof proof = { 0 };
 
 	do
 		prove(&proof, cells, guarded);
-	while (proof.n && hide_more(cells, guarded, &incidence, &proof));
+	while (proof.n && hide_more(cells, guarded, &incidence, &proof, gone));
 	proof_free(&proof);
 	free(incidence.equations);
 	free(incidence.first);

@@ -65,6 +65,17 @@ const struct metric *restate_metric(const struct restating *restating, const str
 	return metrics_find(restating->metrics, table_text(table, table_column(table, "metric"), row));
 }
 
+/* Only rows of shifts that answer are compared at all. */
+static bool is_headline(const struct restating *restating, const struct table *table, size_t row)
+{
+	const struct metric *metric = restate_metric(restating, table, row);
+
+	if (!strcmp(table->schema->name, "shifts"))
+		return true;
+	return !*table_text(table, table_column(table, "unit"), row) && !*table_text(table, table_column(table, "segment"), row)
+	       && (!metric || !strcmp(metric->definitions[0], table_text(table, table_column(table, "definition"), row)));
+}
+
 struct restate_change *restate_add(struct restating *restating, const char *run, const struct table *table, size_t row)
 {
 	struct restate_change *change;
@@ -85,6 +96,7 @@ struct restate_change *restate_add(struct restating *restating, const char *run,
 	memcpy(change->id, id, sizeof id);
 	change->limit = primary_limit(table, row, restating->metrics, &restating->stage->programme);
 	change->words = figure_words(table, row, NULL);
+	change->is_headline = is_headline(restating, table, row);
 	return change;
 }
 
@@ -165,6 +177,7 @@ static void put(struct table *table, struct restate_change *change)
 	table_put_text(table, "measure_unit", change->measure_unit);
 	table_put_text(table, "verdict_old", change->verdict_old);
 	table_put_text(table, "verdict_new", change->verdict_new);
+	table_put_flag(table, "headline", change->is_headline);
 	free(sentence);
 }
 

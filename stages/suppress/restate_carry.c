@@ -9,10 +9,10 @@
 #include "pipeline/base/mem.h"
 #include "stages/suppress/restate_part.h"
 
-enum { RUN, TABLE, FIGURE, ROW, OLD, NEW, N_OLD, N_NEW, CAUSE, UNIT, VERDICT_OLD, VERDICT_NEW };
+enum { RUN, TABLE, FIGURE, ROW, OLD, NEW, N_OLD, N_NEW, CAUSE, UNIT, VERDICT_OLD, VERDICT_NEW, HEADLINE };
 
 static const char *const columns[] = {
-	"run", "table", "figure", "row", "old", "new", "n_old", "n_new", "cause", "measure_unit", "verdict_old", "verdict_new", NULL,
+	"run", "table", "figure", "row", "old", "new", "n_old", "n_new", "cause", "measure_unit", "verdict_old", "verdict_new", "headline", NULL,
 };
 
 /* This run's rows by the ids of their figures. */
@@ -72,6 +72,7 @@ static struct restate_change *add_gone(struct restating *restating, const struct
 	snprintf(change->run, sizeof change->run, "%s", before_cell(carried->before, carried->row, RUN));
 	snprintf(change->id, sizeof change->id, "%s", before_cell(carried->before, carried->row, FIGURE));
 	change->words = mem_copy_text(before_cell(carried->before, carried->row, ROW));
+	change->is_headline = !strcmp(before_cell(carried->before, carried->row, HEADLINE), "true");
 	return change;
 }
 

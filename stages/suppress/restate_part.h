@@ -26,6 +26,7 @@ struct restate_change {
 	double people;             /* the fewest whose answers lie between the two; NAN: not of answers, or not known */
 	long long limit;           /* the minimum base of the metric's people */
 	bool is_few;               /* the old figure is not to be told */
+	bool is_headline;          /* what is told first */
 	bool is_guarded;           /* an earlier run kept it back already, and enough beside it */
 	enum restate_cause cause;
 	char *measure_unit, *verdict_old, *verdict_new; /* owned */

@@ -4,23 +4,43 @@
 
 #include "pipeline/base/file.h"
 #include "pipeline/base/text.h"
+#include "pipeline/paper/words.h"
 #include "stages/write/brief_sheet.h"
 #include "stages/write/brief_slides.h"
 
-/* Tables are the input's: the copies are shallow. */
+/* Longer names would leave no room on one page for what is said of them; the evidence has them whole. */
+enum { LABEL = 48, NAME = 100 };
+
+/* The table of metrics with labels that fit; the caller frees it. */
+static void take_metrics(struct table *own, const struct table *metrics)
+{
+	size_t label = table_column(metrics, "label");
+
+	table_new(own, "metrics");
+	table_append(own, metrics);
+	for (size_t row = 0; row < own->n_rows; row++) {
+		char *cut = brief_view_cut(table_text(metrics, label, row), LABEL);
+
+		table_set_text(own, label, row, cut);
+		free(cut);
+	}
+}
+
+/* Tables are the input's, the copies shallow; but that of metrics, which is the caller's to free. */
 static void make_brief(struct brief *brief, struct brief_tables *tables, struct input *input)
 {
 	const struct programme *programme = &input->stage->programme;
-	char *day = input_day(input);
-	struct brief_about about = {
-		.name = programme_text(programme, "programme", "name"), .organisation = programme_text(programme, "programme", "organisation"),
-		.quarter = input->stage->quarter, .as_of = day, .is_simulated = programme_flag(programme, "programme", "simulated"),
-	};
+	char *day = input_day(input), *name = words_shorten(programme_text(programme, "programme", "name"), NAME);
+	char *organisation = words_shorten(programme_text(programme, "programme", "organisation"), NAME);
 
 	for (size_t i = 0; brief_table_names[i]; i++)
 		*brief_table(tables, i) = *input_table(input, brief_table_names[i]);
-	brief_make(brief, tables, &about);
+	take_metrics(&tables->metrics, input_table(input, "metrics"));
+	brief_make(brief, tables, &(struct brief_about){ .name = name, .organisation = organisation, .quarter = input->stage->quarter, .as_of = day,
+	                                                 .is_simulated = programme_flag(programme, "programme", "simulated") });
 	free(day);
+	free(name);
+	free(organisation);
 }
 
 static void put_header(struct page *page, const struct brief *brief)
@@ -63,26 +83,34 @@ static void put_page(const struct brief_view *view)
 	put_footer(view->page);
 }
 
+static bool write_page(const struct brief *brief, struct input *input, struct brief_cited *cited, struct err *err)
+{
+	struct brief_pictures pictures;
+	struct page page = { 0 };
+	char *path = file_join(input->stage->to, "brief.html"), *title = text_format("%s: the brief%s%s", brief->title, *input->stage->quarter ? ", " : "", input->stage->quarter);
+	bool is_written;
+
+	brief_pictures_make(&pictures, brief, input);
+	page_open(&page, &(struct page_about){ .language = "en-GB", .title = title, .heading = brief->title,
+	                                       .description = "What the awards changed, whether the judging was fair, and what is to be decided, on one page.", .kind = "brief" });
+	put_page(&(struct brief_view){ &page, brief, &pictures, input, cited });
+	is_written = input->err.kind == ERR_NONE ? page_write(&page, path, err) : err_set(err, input->err.kind, "%s", input->err.text);
+	page_free(&page);
+	brief_pictures_free(&pictures);
+	free(title);
+	free(path);
+	return is_written;
+}
+
 bool brief_page_write(struct input *input, struct brief_cited *cited, struct err *err)
 {
 	struct brief brief;
 	struct brief_tables tables = { 0 };
-	struct brief_pictures pictures;
-	struct page page = { 0 };
-	char *path = file_join(input->stage->to, "brief.html"), *title;
 	bool is_written;
 
 	make_brief(&brief, &tables, input);
-	brief_pictures_make(&pictures, &brief, input);
-	title = text_format("%s: the brief%s%s", brief.title, *input->stage->quarter ? ", " : "", input->stage->quarter);
-	page_open(&page, &(struct page_about){ .language = "en-GB", .title = title, .heading = brief.title,
-	                                       .description = "What the awards changed, whether the judging was fair, and what is to be decided, on one page.", .kind = "brief" });
-	put_page(&(struct brief_view){ &page, &brief, &pictures, input, cited });
-	is_written = input->err.kind == ERR_NONE ? page_write(&page, path, err) : err_set(err, input->err.kind, "%s", input->err.text);
-	page_free(&page);
-	brief_pictures_free(&pictures);
+	is_written = stage_supplied(input->stage, err) && write_page(&brief, input, cited, err);
 	brief_free(&brief);
-	free(title);
-	free(path);
+	table_free(&tables.metrics);
 	return is_written;
 }

@@ -19,11 +19,12 @@ static double number(const struct table *table, const char *column, size_t row)
 	return table_real(table, table_column(table, column), row);
 }
 
-static struct brief_picture_row *add_row(struct brief_picture *picture, char *label)
+struct brief_picture_row *brief_picture_add(struct brief_picture *picture, char *label)
 {
 	struct brief_picture_row *row = &picture->rows[picture->n++];
 
-	*row = (struct brief_picture_row){ .label = label, .estimate = (double)NAN, .low = (double)NAN, .high = (double)NAN, .minimum = (double)NAN, .tone = PAGE_QUIET };
+	*row = (struct brief_picture_row){ .estimate = (double)NAN, .low = (double)NAN, .high = (double)NAN, .minimum = (double)NAN, .tone = PAGE_QUIET };
+	row->label = label;
 	return row;
 }
 
@@ -70,8 +71,8 @@ bool brief_picture_changes(struct brief_picture *picture, const struct brief *br
 
 	if (!unit)
 		return false;
-	*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_CHANGES, .name = mem_copy_text("changes"), .chart = "headline",
-		                           .below = "less", .above = "more", .rows = mem_alloc(BRIEF_PICTURE_ROWS, sizeof *picture->rows) };
+	*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_CHANGES, .name = mem_copy_text("changes"),
+		                           .upto = (double)NAN, .below = "less", .above = "more", .rows = mem_alloc(BRIEF_PICTURE_ROWS, sizeof *picture->rows) };
 	for (size_t i = 0; i < brief->n_lines; i++) {
 		const struct brief_line *line = &brief->lines[i];
 		struct brief_picture_row *row;
@@ -82,7 +83,7 @@ bool brief_picture_changes(struct brief_picture *picture, const struct brief *br
 			continue;
 		if (!picture->source.table)
 			picture->source = line->change_source;
-		row = add_row(picture, words_shorten(line->label, 40));
+		row = brief_picture_add(picture, words_shorten(line->label, 40));
 		row->estimate = line->estimate;
 		row->low = line->low;
 		row->high = line->high;
@@ -134,7 +135,7 @@ static void put_judges(struct brief_picture *picture, const struct judge *judges
 
 	for (size_t i = 0; i < n_shown; i++) {
 		const struct judge *judge = shown[i] == SIZE_MAX ? NULL : &judges[shown[i]];
-		struct brief_picture_row *row = add_row(picture, judge ? judge_label(shown[i], n) : text_format("%zu more", n + 1 - n_shown));
+		struct brief_picture_row *row = brief_picture_add(picture, judge ? judge_label(shown[i], n) : text_format("%zu more", n + 1 - n_shown));
 		char value[NUMBER_TEXT], interval[NUMBER_TEXT];
 
 		if (!judge)
@@ -157,8 +158,8 @@ bool brief_picture_judges(struct brief_picture *picture, struct input *input)
 	char most[NUMBER_TEXT], least[NUMBER_TEXT];
 
 	if (n >= 2) {
-		*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_JUDGES, .name = mem_copy_text("judges"), .chart = "judges", .source = { fits, judges[0].row },
-			                           .below = "milder", .above = "harsher", .rows = mem_alloc(BRIEF_PICTURE_ROWS, sizeof *picture->rows) };
+		*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_JUDGES, .name = mem_copy_text("judges"), .source = { fits, judges[0].row },
+			                           .upto = (double)NAN, .below = "milder", .above = "harsher", .rows = mem_alloc(BRIEF_PICTURE_ROWS, sizeof *picture->rows) };
 		number_text(judges[0].severity, NUMBER_SCORE, most);
 		number_text(-judges[n - 1].severity, NUMBER_SCORE, least);
 		picture->title = text_format("Judges score from %s below the panel to %s above", most, least);
@@ -204,7 +205,7 @@ static size_t find_ratios(const struct table *selection, struct ratio **ratios)
 static void put_ratio(struct brief_picture *picture, const struct table *selection, size_t row_of_table)
 {
 	double low = number(selection, "ratio_low", row_of_table), high = number(selection, "ratio_high", row_of_table);
-	struct brief_picture_row *row = add_row(picture, text_format("%s: %s", cell(selection, "characteristic", row_of_table), cell(selection, "level", row_of_table)));
+	struct brief_picture_row *row = brief_picture_add(picture, text_format("%s: %s", cell(selection, "characteristic", row_of_table), cell(selection, "level", row_of_table)));
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
 
 	row->estimate = number(selection, "ratio", row_of_table);
@@ -224,8 +225,8 @@ bool brief_picture_selection(struct brief_picture *picture, struct input *input)
 	size_t n = find_ratios(selection, &ratios);
 
 	if (n) {
-		*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_SELECTION, .name = mem_copy_text("selection"), .chart = "selection", .source = { selection, ratios[0].row }, .reference = 1,
-			                           .below = "less often", .above = "more often", .rows = mem_alloc(BRIEF_PICTURE_ROWS, sizeof *picture->rows) };
+		*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_SELECTION, .name = mem_copy_text("selection"), .source = { selection, ratios[0].row }, .reference = 1,
+			                           .upto = (double)NAN, .below = "less often", .above = "more often", .rows = mem_alloc(BRIEF_PICTURE_ROWS, sizeof *picture->rows) };
 		picture->title = mem_copy_text("How often groups are nominated, against the group they are compared with");
 		picture->note = mem_copy_text("Ratio of rates, with 95% intervals; 1 is as often, shaded within a fifth of it. The lowest first.");
 		picture->description = text_format("%s. %s", picture->title, picture->note);

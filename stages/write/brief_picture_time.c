@@ -148,7 +148,7 @@ bool brief_picture_time(struct brief_picture *picture, const struct brief *brief
 		return false;
 	if (last - first >= PERIODS_MOST)
 		first = last - PERIODS_MOST + 1;
-	*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_TIME, .name = text_format("time%zu", number + 1), .chart = line->metric, .source = line->now_source };
+	*picture = (struct brief_picture){ .kind = BRIEF_PICTURE_TIME, .name = text_format("time%zu", number + 1), .source = line->now_source };
 	begin(picture, kind, first, (size_t)(last - first) + 1);
 	fill(picture, measures, line->now_source.row, kind, first);
 	place_event(picture, brief, &input->stage->programme, kind, first);

@@ -33,7 +33,7 @@ static void free_picture(struct brief_picture *picture)
 
 void brief_pictures_make(struct brief_pictures *pictures, const struct brief *brief, struct input *input)
 {
-	enum { CANDIDATES = 5 };
+	enum { CANDIDATES = 6 };
 
 	*pictures = (struct brief_pictures){ 0 };
 	for (int candidate = 0; candidate < CANDIDATES && pictures->n < BRIEF_PICTURES; candidate++) {
@@ -44,6 +44,7 @@ void brief_pictures_make(struct brief_pictures *pictures, const struct brief *br
 		case 1: pictures->n += brief_picture_time(picture, brief, input, 0); break;
 		case 2: pictures->n += brief_picture_judges(picture, input); break;
 		case 3: pictures->n += brief_picture_selection(picture, input); break;
+		case 4: pictures->n += brief_picture_places(picture, input); break;
 		default: pictures->n += brief_picture_time(picture, brief, input, 1); break;
 		}
 	}
@@ -82,7 +83,7 @@ static void put_rows(struct page *page, const struct brief_picture *picture, con
 
 		rows[i] = (struct page_plot_row){ row->label, row->estimate, row->low, row->high, row->minimum, row->tone, is_wide ? row->text : NULL };
 	}
-	page_plot_rows(page, plot, &(struct page_plot_rows){ rows, picture->n, picture->reference, picture->below, picture->above, (double)NAN });
+	page_plot_rows(page, plot, &(struct page_plot_rows){ rows, picture->n, picture->reference, picture->below, picture->above, picture->upto });
 }
 
 static void put_time(struct page *page, const struct brief_picture *picture, const struct page_plot *plot, double height)

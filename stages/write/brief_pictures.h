@@ -11,12 +11,13 @@
  *	time       the first metric's quarters, with the event and the target
  *	judges     how far each judge scores below or above the panel
  *	selection  how often groups are chosen against the group they are compared with, the lowest first
+ *	places     how likely the first of each board would be first again, the least first
  *	time       the second metric's quarters
  */
 
 enum { BRIEF_PICTURES = 3, BRIEF_PICTURE_ROWS = 8 };
 
-enum brief_picture_kind { BRIEF_PICTURE_CHANGES, BRIEF_PICTURE_TIME, BRIEF_PICTURE_JUDGES, BRIEF_PICTURE_SELECTION };
+enum brief_picture_kind { BRIEF_PICTURE_CHANGES, BRIEF_PICTURE_TIME, BRIEF_PICTURE_JUDGES, BRIEF_PICTURE_SELECTION, BRIEF_PICTURE_PLACES };
 
 struct brief_picture_row {
 	char *label, *text; /* owned; text is the figure in words, may be NULL */
@@ -26,16 +27,15 @@ struct brief_picture_row {
 
 struct brief_picture {
 	enum brief_picture_kind kind;
-	char *name;        /* for ids: "changes", "time-csat" is written time1; owned */
+	char *name;        /* for ids: "changes"; owned */
 	char *title;       /* what it shows, in words made from the data; owned */
 	char *note;        /* how to read it; owned */
 	char *description; /* for who cannot see it; owned */
-	const char *chart; /* the chart that shows it in full, without ".svg", or NULL; borrowed */
 	struct brief_source source; /* of what the title says */
 
 	struct brief_picture_row *rows; /* of rows; owned */
 	size_t n;
-	double reference;
+	double reference, upto; /* where the axis has its line; how far it reaches at least */
 	const char *below, *above;
 
 	char **periods; /* of time; owned, with the values */

@@ -9,7 +9,7 @@
 
 /* All in points. A4 less margins of 10 mm, and a little less than it is high: browsers round. */
 static const double WIDE = 538, HIGH = 778, LEADING = 1.32;
-static const double letters[BRIEF_SIZES] = { 8.6, 8.1, 7.6, 7.1, 6.4 };
+static const double letters[BRIEF_SIZES] = { 9.6, 8.6, 8.1, 7.6, 7.1, 6.4 };
 
 /* How high a text is at that size and width. */
 static double height_of(const char *text, double size, bool bold, double width)
@@ -157,6 +157,7 @@ static double series_height(const struct brief_pictures *pictures)
 
 /* At each size of letters, the least that the page shall say at it. */
 static const struct brief_plan least[BRIEF_SIZES] = {
+	{ .n_lines = 12, .n_findings = 4, .n_points = 4, .told = 4, .label = 34, .sentence = 400 },
 	{ .n_lines = 12, .n_findings = 3, .n_points = 3, .told = 2, .label = 34, .sentence = 220 },
 	{ .n_lines = 12, .n_findings = 3, .n_points = 2, .told = 1, .label = 34, .sentence = 200 },
 	{ .n_lines = 12, .n_findings = 2, .n_points = 2, .told = 1, .label = 34, .sentence = 180 },
@@ -220,7 +221,7 @@ struct brief_plan brief_plan_sheet(const struct brief *brief, const struct brief
 
 /* A slide of 13.333 by 7.5 inches, less margins, heading and foot. */
 static const double SLIDE_WIDE = 860, SLIDE_HIGH = 395;
-static const double slide_letters[BRIEF_SIZES] = { 18, 15.5, 13, 11, 8.5 };
+static const double slide_letters[BRIEF_SIZES] = { 20, 18, 15.5, 13, 11, 8.5 };
 
 void brief_slide_plan_add(struct brief_slide_plan *plan, const char *text)
 {
@@ -237,7 +238,7 @@ void brief_slide_plan_add_rows(struct brief_slide_plan *plan, size_t n)
 void brief_slide_plan_add_metrics(struct brief_slide_plan *plan, const struct brief *brief, size_t n, size_t label)
 {
 	/* Letters at which a figure and its interval stand in one line of their column; larger ones break it. */
-	enum { ONE_LINE = 2 };
+	enum { ONE_LINE = 3 };
 
 	for (int i = 0; i < ONE_LINE; i++)
 		plan->height[i] += 2 * SLIDE_HIGH;

@@ -139,7 +139,7 @@ static void put_points(const struct brief_view *view, const struct brief_plan *p
 
 void brief_sheet_put(const struct brief_view *view, const struct brief_plan *plan)
 {
-	static const char *const looks[BRIEF_SIZES] = { "sheet size-0", "sheet size-1", "sheet size-2", "sheet size-3", "sheet size-4" };
+	static const char *const looks[BRIEF_SIZES] = { "sheet size-0", "sheet size-1", "sheet size-2", "sheet size-3", "sheet size-4", "sheet size-5" };
 
 	page_box_begin(view->page, looks[plan->size]);
 	put_answer(view);

@@ -12,7 +12,7 @@ enum { LABEL = 40, SENTENCE = 240, LINES = 10, FINDINGS = 4, TITLE = 60, ROWS_WI
 /* Begins a slide of that size of letters. */
 static void begin(const struct brief_view *view, int size, const char *id, const char *heading)
 {
-	static const char *const looks[BRIEF_SIZES] = { "slide size-0", "slide size-1", "slide size-2", "slide size-3", "slide size-4" };
+	static const char *const looks[BRIEF_SIZES] = { "slide size-0", "slide size-1", "slide size-2", "slide size-3", "slide size-4", "slide size-5" };
 
 	page_section_as(view->page, looks[size], id, heading);
 }
@@ -82,7 +82,7 @@ static void put_picture(const struct brief_view *view, const struct brief_pictur
 {
 	char *id = text_format("slide-%s", picture->name);
 
-	begin(view, 1, id, picture->title);
+	begin(view, 2, id, picture->title);
 	page_plots_begin(view->page, NULL, NULL);
 	brief_picture_put(view->page, picture, "wide", picture->kind == BRIEF_PICTURE_TIME ? SERIES_WIDTH : ROWS_WIDTH, SERIES_HEIGHT);
 	page_caption_begin(view->page);

@@ -129,7 +129,7 @@ static void put_refused(struct evidence *evidence, const struct table *shifts)
 		page_text_format(page, "%zu rows of shifts were refused, as the data do not meet what their design needs. Of those refused alike for the same group and reason, the first stands here.", n_refused);
 		page_end(page);
 		page_details_begin(page, NULL, "Refused rows, one a reason");
-		evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Refused, and why", .columns = refused_columns, .extra = "Why", .say = evidence_why });
+		evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Refused, and why", .columns = refused_columns, .extra = "Why", .extra_behind = 4, .say = evidence_why });
 		page_end(page);
 	}
 	page_end(page);

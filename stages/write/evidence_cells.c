@@ -85,8 +85,8 @@ static void put_words(struct evidence *evidence, const char *name, const char *w
 		evidence_put_design(evidence, words);
 	else if (!strcmp(name, "caveats"))
 		evidence_put_caveats(evidence, words);
-	else if (!strcmp(name, "sha256"))
-		page_code(&evidence->page, words);
+	else if (!strcmp(name, "figure") && map_find(&evidence->figures, words) != SIZE_MAX)
+		page_link(&evidence->page, words, words);
 	else if (is_one_of(name, badges))
 		put_badge(evidence, words);
 	else if (is_one_of(name, defined))

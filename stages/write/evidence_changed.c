@@ -126,7 +126,7 @@ static void put_designs(struct evidence *evidence, const struct table *shifts, c
 	summary = text_format("%s%s%s, %s: every design%s, and why it answers or does not (%zu rows)", n == 1 ? answers->label : "Each metric", is_group ? ", " : "",
 	                      is_group ? answers->unit_kind : "", event, answers->group == ANSWER_PROGRAMME ? " and definition" : "", rows.n);
 	page_details_begin(&evidence->page, NULL, summary);
-	evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Every design", .columns = design_columns, .extra = "Why it answers, or not", .say = evidence_why });
+	evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Every design", .columns = design_columns, .extra = "Why it answers, or not", .extra_behind = 2, .say = evidence_why });
 	page_end(&evidence->page);
 	evidence_rows_free(&rows);
 	free(summary);

@@ -99,6 +99,35 @@ static enum page_tone tone_of(enum fairness_tone tone)
 	return tones[tone];
 }
 
+/* Where on the page the figures of a table stand; NULL: nowhere. */
+static const char *part_of(const char *table)
+{
+	static const struct {
+		const char *table, *id;
+	} places[] = {
+		{ "board", "judging-board" },         { "stability", "judging-board" },     { "deviations", "judging-deviations" }, { "judges_fit", "judging-severity" },
+		{ "agreement", "judging-agreement" }, { "coverage", "judging-agreement" },  { "interactions", "judging-ties" },     { "conflict_checks", "judging-ties" },
+		{ "rubric", "judging-ties" },         { "selection", "selection-groups" },
+	};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (!strcmp(places[i].table, table))
+			return places[i].id;
+	return NULL;
+}
+
+/* The figures behind an answer: their part of the page, and the file. */
+static void put_places(struct evidence *evidence, const char *table)
+{
+	const char *part = part_of(table);
+
+	if (part)
+		page_link(&evidence->page, part, "Figures");
+	page_text(&evidence->page, part ? ", all of them in " : "All figures in ");
+	evidence_put_file(evidence, table);
+	page_text(&evidence->page, ".");
+}
+
 static void put_answers(struct evidence *evidence, const struct fairness *fairness)
 {
 	struct page *page = &evidence->page;
@@ -113,7 +142,7 @@ static void put_answers(struct evidence *evidence, const struct fairness *fairne
 		page_badge(page, tone_of(answer->tone), answer->verdict);
 		page_text_format(page, ". %s ", answer->words);
 		if (answer->table && schema_find(answer->table) && input_table(evidence->input, answer->table)->n_rows)
-			evidence_put_file(evidence, answer->table);
+			put_places(evidence, answer->table);
 		page_end(page);
 	}
 	page_end(page);

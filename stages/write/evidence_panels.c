@@ -58,6 +58,19 @@ static const struct evidence_column severity_columns[] = {
 	{ NULL, NULL, NULL },
 };
 
+static const struct evidence_column coverage_columns[] = {
+	{ "nominee", NULL, NULL },
+	{ "category", NULL, NULL },
+	{ "cycle", NULL, NULL },
+	{ "judges", NULL, NULL },
+	{ "ratings", NULL, NULL },
+	{ "missing", NULL, NULL },
+	{ "recused", NULL, NULL },
+	{ "conflicted", NULL, NULL },
+	{ "component", NULL, NULL },
+	{ NULL, NULL, NULL },
+};
+
 static const struct evidence_column agreement_columns[] = {
 	{ "cycle", NULL, NULL },
 	{ "category", NULL, NULL },
@@ -229,7 +242,7 @@ static bool is_of_panel(const struct table *agreement, size_t row)
 
 void evidence_put_agreement(struct evidence *evidence)
 {
-	const struct table *agreement = input_table(evidence->input, "agreement");
+	const struct table *agreement = input_table(evidence->input, "agreement"), *coverage = input_table(evidence->input, "coverage");
 	struct page *page = &evidence->page;
 
 	page_section_begin(page, "judging-agreement", "Do judges agree");
@@ -242,6 +255,11 @@ void evidence_put_agreement(struct evidence *evidence)
 		page_text(page, ".");
 		page_end(page);
 		put_by_cycle(evidence, agreement, is_of_panel, "Agreement on each panel", agreement_columns);
+	}
+	if (coverage->n_rows) {
+		page_details_begin(page, NULL, "Who was judged by how many");
+		put_by_cycle(evidence, coverage, NULL, "Coverage of the judging", coverage_columns);
+		page_end(page);
 	}
 	page_end(page);
 }

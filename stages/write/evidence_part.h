@@ -42,8 +42,10 @@ struct evidence_column {
 struct evidence_view {
 	const char *caption;
 	const struct evidence_column *columns; /* ends with one without a name */
-	/* A last column of words, under that heading; NULL: none. What comes back is the caller's. */
+	/* A column of words besides, under that heading, behind the first extra_behind columns, or the last; NULL: none. What
+	 * comes back is the caller's. */
 	const char *extra;
+	size_t extra_behind;
 	char *(*say)(const struct evidence *evidence, const struct table *table, size_t row);
 };
 

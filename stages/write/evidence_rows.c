@@ -37,6 +37,7 @@ struct shown {
 	struct page_column columns[MOST_COLUMNS + 2];
 	char *headings[MOST_COLUMNS];
 	size_t n, n_all; /* those of the table; all */
+	size_t extra;    /* behind how many of them the words besides stand */
 };
 
 /* Whether a column of plain words reads the same in all rows, of which there are several. */
@@ -68,6 +69,15 @@ static bool is_filled(const struct evidence_rows *rows, size_t column)
 	return rows->n && main && !strcmp(main, rows->table->schema->columns[column].name) && cell_mark(rows->table, rows->rows[0], column, &mark);
 }
 
+/* A row is headed by what says something in every row. */
+static bool is_full(const struct evidence_rows *rows, size_t column)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (table_is_missing(rows->table, column, rows->rows[i]))
+			return false;
+	return true;
+}
+
 /* "n_before" -> "n before". */
 static char *heading_of(const struct evidence_column *view)
 {
@@ -76,6 +86,16 @@ static char *heading_of(const struct evidence_column *view)
 	for (char *at = heading; *at && !view->heading; at++)
 		*at = *at == '_' ? ' ' : *at;
 	return heading;
+}
+
+static void shown_add_extra(struct shown *shown, const struct evidence_view *view)
+{
+	size_t at = view->extra_behind && view->extra_behind < shown->n ? view->extra_behind : shown->n;
+
+	memmove(&shown->columns[at + 1], &shown->columns[at], (shown->n - at) * sizeof *shown->columns);
+	shown->columns[at] = (struct page_column){ .heading = view->extra };
+	shown->extra = at;
+	shown->n_all++;
 }
 
 static void shown_make(struct shown *shown, const struct evidence_rows *rows, const struct evidence_view *view)
@@ -100,7 +120,7 @@ static void shown_make(struct shown *shown, const struct evidence_rows *rows, co
 		shown->columns[shown->n] = (struct page_column){
 			.heading = shown->headings[shown->n],
 			.is_number = declared->type == COLUMN_INT || declared->type == COLUMN_REAL,
-			.is_key = shown->n == 0,
+			.is_key = shown->n == 0 && is_full(rows, place),
 			.note = column->to ? NULL : declared->sentence,
 		};
 		shown->n++;
@@ -109,8 +129,16 @@ static void shown_make(struct shown *shown, const struct evidence_rows *rows, co
 	text_free(&alike);
 	shown->n_all = shown->n;
 	if (view->extra)
-		shown->columns[shown->n_all++] = (struct page_column){ .heading = view->extra };
+		shown_add_extra(shown, view);
 	shown->columns[shown->n_all++] = (struct page_column){ .heading = "Figure" };
+}
+
+static void put_extra(struct evidence *evidence, const struct table *table, size_t row, const struct evidence_view *view, struct evidence_remarks *remarks)
+{
+	char *words = view->say(evidence, table, row);
+
+	evidence_put_remark(evidence, remarks, words);
+	free(words);
 }
 
 static void put_row(struct evidence *evidence, const struct table *table, size_t row, const struct shown *shown, const struct evidence_view *view,
@@ -121,13 +149,11 @@ static void put_row(struct evidence *evidence, const struct table *table, size_t
 	bool is_first = evidence_place(evidence, table, row, id);
 
 	page_row_begin(page, is_first ? id : NULL);
-	for (size_t c = 0; c < shown->n; c++)
-		evidence_put_cell(evidence, table, row, shown->places[c], shown->views[c], remarks);
-	if (view->extra) {
-		char *words = view->say(evidence, table, row);
-
-		evidence_put_remark(evidence, remarks, words);
-		free(words);
+	for (size_t c = 0; c <= shown->n; c++) {
+		if (view->extra && c == shown->extra)
+			put_extra(evidence, table, row, view, remarks);
+		if (c < shown->n)
+			evidence_put_cell(evidence, table, row, shown->places[c], shown->views[c], remarks);
 	}
 	page_cell_begin(page, NAN);
 	evidence_put_row_link(evidence, table, row);

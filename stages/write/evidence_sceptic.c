@@ -7,6 +7,9 @@
 #include "pipeline/report/sceptic.h"
 #include "stages/write/evidence_part.h"
 
+/* Restatements, beyond which those of the whole programme alone have a row on the page. */
+enum { MOST_RESTATED = 60 };
+
 static enum page_tone tone_of(enum sceptic_strength strength)
 {
 	static const enum page_tone tones[] = { [SCEPTIC_SERIOUS] = PAGE_BAD, [SCEPTIC_LOOK] = PAGE_LOOK, [SCEPTIC_UNKNOWN] = PAGE_QUIET, [SCEPTIC_ANSWERED] = PAGE_GOOD };
@@ -99,7 +102,7 @@ static void put_objection(struct evidence *evidence, const struct sceptic_object
 
 void evidence_put_sceptic(struct evidence *evidence)
 {
-	struct sceptic_tables tables = { 0 };
+	struct sceptic_tables tables = { .quarter_starts = programme_quarter_starts(&evidence->input->stage->programme) };
 	struct sceptic sceptic;
 	struct page *page = &evidence->page;
 
@@ -117,7 +120,8 @@ void evidence_put_sceptic(struct evidence *evidence)
 }
 
 static const struct evidence_column restated_columns[] = {
-	{ "row", "figure", NULL },
+	{ "row", "what it is", NULL },
+	{ "figure", "restated", NULL },
 	{ "run", "published in", NULL },
 	{ "table", NULL, NULL },
 	{ "old", NULL, NULL },
@@ -130,6 +134,18 @@ static const struct evidence_column restated_columns[] = {
 	{ NULL, NULL, NULL },
 };
 
+/* More than people read: those of the whole programme stand here, all of them in the file. */
+static void put_all_restated(struct evidence *evidence, const struct table *restatements)
+{
+	struct page *page = &evidence->page;
+
+	page_paragraph_begin(page);
+	page_text_format(page, "Here stand those of the whole programme under the definition in use; all %zu stand in ", restatements->n_rows);
+	evidence_put_file(evidence, "restatements");
+	page_text(page, ".");
+	page_end(page);
+}
+
 void evidence_put_restated(struct evidence *evidence)
 {
 	const struct table *restatements = input_table(evidence->input, "restatements");
@@ -137,12 +153,15 @@ void evidence_put_restated(struct evidence *evidence)
 	struct evidence_rows rows = { .table = restatements };
 
 	for (size_t row = 0; row < restatements->n_rows; row++)
-		evidence_rows_add(&rows, row);
+		if (restatements->n_rows <= MOST_RESTATED || table_int(restatements, table_column(restatements, "headline"), row) == 1)
+			evidence_rows_add(&rows, row);
 	page_section_begin(page, "restated", "What earlier runs had otherwise: restatements");
-	if (!rows.n)
+	if (!restatements->n_rows)
 		evidence_put_quiet(evidence, "No figure differs from the run that was published last, or there was none before this one.");
 	else
 		page_paragraph(page, "Figures of periods that an earlier published run has, too, and that are not the same now, with the cause as far as the tables tell.");
+	if (rows.n < restatements->n_rows)
+		put_all_restated(evidence, restatements);
 	evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Figures that were published otherwise", .columns = restated_columns });
 	page_end(page);
 	evidence_rows_free(&rows);

@@ -132,6 +132,8 @@ void evidence_put_fade(struct evidence *evidence)
 		page_paragraph_begin(page);
 		page_text_format(page, "%zu of %zu studies can tell after how long half of the effect is gone; of the others it is not sure that there is an effect, or that it fades. Every period stands in ", n_known, rows.n);
 		evidence_put_file(evidence, "event_study");
+		page_text(page, ", what each group had in it, before anything is compared, in ");
+		evidence_put_file(evidence, "groups");
 		page_text(page, ".");
 		page_end(page);
 	}

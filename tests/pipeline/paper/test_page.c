@@ -384,7 +384,7 @@ static void a_picture_stands_in_the_page_as_often_as_it_is_asked(void **state)
 {
 	char *html = made(state, put_picture_twice);
 
-	assert_holds(html, "<figure id=\"left\">\n<div class=\"picture\" tabindex=\"0\"><svg width=\"8\" viewBox=\"0 0 8 8\" aria-labelledby=\"left-n-title left-n-desc\">");
+	assert_holds(html, "<figure id=\"left\">\n<div class=\"picture\" role=\"group\" aria-label=\"Picture\" tabindex=\"0\"><svg width=\"8\" viewBox=\"0 0 8 8\" aria-labelledby=\"left-n-title left-n-desc\">");
 	assert_holds(html, "<title id=\"two-n-title\">A &lt;script&gt; http://x</title><desc id=\"two-n-desc\">d</desc>"
 	                   "<defs><circle id=\"two-n-dot\" r=\"1\"/></defs><use href=\"#two-n-dot\" filter=\"url(#two-n-box)\"/></svg></div>\n"
 	                   "<figcaption><a href=\"#left\">the other</a></figcaption>\n</figure>");

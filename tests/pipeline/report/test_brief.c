@@ -110,6 +110,7 @@ static void improved_but_short_of_its_target_is_said_in_one_breath(void **state)
 	assert_string_equal(brief.lines[0].now_period, "2026Q3");
 	assert_int_equal(brief.lines[0].target, TARGET_MISSED);
 	assert_string_equal(brief.targets, "Targets missed: a; met, but not surely: b.");
+	assert_non_null(strstr(brief.decision.reason, "; short of target: a;"));
 	done(&brief, &tables);
 }
 

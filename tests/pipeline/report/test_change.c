@@ -67,6 +67,24 @@ static void what_goes_the_other_way_comes_first(void **state)
 	expect(&tables, want, LEN(want));
 }
 
+static void what_is_sure_elsewhere_is_told_of_what_is_not(void **state)
+{
+	static const char *const want[] = {
+		"With the trend from before carried on (interrupted series) a step is sure in a (+7.0, +1.0 to +13.0).",
+		"Under another definition a change is sure: a as Mean answer (+9.0, +5.0 to +13.0).",
+	};
+	struct brief_tables tables;
+
+	(void)state;
+	begin(&tables, "no_material_change", 0.1, 0.5);
+	put_series(&tables, 7, 6);
+	put_definition(&tables, "net", 9, 8);
+	table_put_real(&tables.shifts, "low_holm", -1); /* once adjusted it is not */
+	table_put_real(&tables.shifts, "high_holm", 19);
+	put_definition(&tables, "mean", 9, 4);
+	expect(&tables, want, LEN(want));
+}
+
 static void a_change_hardly_above_what_matters_says_so(void **state)
 {
 	static const char *const want[] = { "A would no longer count as improved if its change were 0.1 points smaller: then it would be less than matters." };
@@ -143,6 +161,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_firm_verdict_comes_last),
 		cmocka_unit_test(what_goes_the_other_way_comes_first),
+		cmocka_unit_test(what_is_sure_elsewhere_is_told_of_what_is_not),
 		cmocka_unit_test(a_change_hardly_above_what_matters_says_so),
 		cmocka_unit_test(other_groups_events_and_segments_do_not_count),
 		cmocka_unit_test(what_would_count_alone_and_what_could_not_be_seen),

@@ -6,7 +6,7 @@
 #include "pipeline/report/sceptic.h"
 #include "tests/near.h"
 
-enum { SHIFTS, SERIES_FIT, EVENT_STUDY, MEASURES, DISPOSITIONS, BREAKS, FINDINGS, BOARD, COVERAGE, SOURCES, CONTROL, TABLES };
+enum { SHIFTS, SERIES_FIT, EVENT_STUDY, MEASURES, BREAKS, FINDINGS, BOARD, COVERAGE, SOURCES, CONTROL, TABLES };
 
 /* A row of shifts; what is left out is as in a sound claim of +6 points, or empty. */
 struct shift {
@@ -233,8 +233,8 @@ static void a_strong_design_leaves_the_page_nearly_empty(void **state)
 	assert_int_equal(sceptic.n_claims, 2);
 	assert_string_equal(sceptic.not_found,
 	                    "Looked for and not found: a change without a comparison; a season in the difference; an effect that fades; winners by the judges' choice; "
-	                    "changes too small to matter; a break in what is measured; short windows; few answers; few teams or persons; rows left out; answers hidden for privacy.");
-	assert_string_equal(sceptic.opening, "1 change is claimed: CSAT of winning teams. Objections from the data's own weaknesses: 6 answered.");
+	                    "luck among many figures; one change told twice; changes too small to matter; a break in what is measured; short windows; few answers; few teams or persons; rows left out or counted twice; answers hidden for privacy.");
+	assert_string_equal(sceptic.opening, "2 changes are claimed: CSAT of winning teams, CSAT of passed-over teams. Objections from the data's own weaknesses: 5 answered.");
 	sceptic_free(&sceptic);
 	free_tables(tables);
 }
@@ -533,6 +533,33 @@ static void rows_left_out_are_named(void **state)
 	}
 }
 
+static void add_finding(struct table *tables, const char *code, const char *subject, const char *sentence)
+{
+	struct table *table = &tables[FINDINGS];
+
+	table_add_row(table);
+	table_put_text(table, "code", code);
+	table_put_text(table, "subject", subject);
+	table_put_text(table, "period", "2025-10");
+	table_put_text(table, "sentence", sentence);
+}
+
+static void what_findings_say_of_a_claim_is_repeated(void **state)
+{
+	struct table tables[TABLES];
+
+	(void)state;
+	make_tables(tables);
+	add_whole(tables, (struct shift){ 0 });
+	add_finding(tables, "mix_reverses", "csat, top1, channel", "Of another definition.");
+	add_finding(tables, "mix_reverses", "csat, top2, channel", "It would have fallen.");
+	expect(tables, "mix", SCEPTIC_SERIOUS, "CSAT around the launch: It would have fallen.");
+	make_tables(tables);
+	add_whole(tables, (struct shift){ 0 });
+	add_finding(tables, "file_twice", "a.csv", "a.csv has the bytes of b.csv.");
+	expect(tables, "rows", SCEPTIC_LOOK, "a.csv has the bytes of b.csv.");
+}
+
 static void definitions_that_contradict_are_named(void **state)
 {
 	struct table tables[TABLES];
@@ -677,6 +704,7 @@ int main(void)
 		cmocka_unit_test(a_break_of_the_scale_within_the_windows_is_serious),
 		cmocka_unit_test(a_response_rate_that_moved_is_named),
 		cmocka_unit_test(rows_left_out_are_named),
+		cmocka_unit_test(what_findings_say_of_a_claim_is_repeated),
 		cmocka_unit_test(definitions_that_contradict_are_named),
 		cmocka_unit_test(one_change_told_twice_is_named),
 		cmocka_unit_test(awards_inside_the_noise_and_few_judges_are_named),

@@ -9,12 +9,12 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
-#include "pipeline/intake/workbook.h"
 #include "pipeline/report/layout.h"
 #include "stages/bind/tables.h"
 #include "tests/near.h"
 #include "tests/pipeline/paper/hostile.h"
 #include "tests/scratch.h"
+#include "tests/stages/bind/read_back.h"
 
 #define LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -68,46 +68,6 @@ static void fill_row(struct table *table, size_t i)
 		else if (column->type == COLUMN_TEXT || column->type == COLUMN_PERIOD || column->type == COLUMN_TIME)
 			table_put_text(table, column->name, text_for(column, i));
 	}
-}
-
-/* A sheet as it was read: lines of cells, from 1. */
-struct grid {
-	char ***lines;
-	size_t *widths, n;
-	size_t lines_capacity, widths_capacity;
-};
-
-static bool take(void *context, const struct csv_record *record, struct err *err)
-{
-	struct grid *grid = context;
-	size_t line = (size_t)record->line;
-
-	(void)err;
-	grid->lines = mem_grow(grid->lines, &grid->lines_capacity, line + 1, sizeof *grid->lines);
-	grid->widths = mem_grow(grid->widths, &grid->widths_capacity, line + 1, sizeof *grid->widths);
-	grid->n = line + 1;
-	grid->widths[line] = record->n_cells;
-	grid->lines[line] = mem_alloc(record->n_cells, sizeof *grid->lines[line]);
-	for (size_t i = 0; i < record->n_cells; i++)
-		grid->lines[line][i] = mem_copy_text(record->cells[i]);
-	return true;
-}
-
-static void grid_free(struct grid *grid)
-{
-	for (size_t line = 0; line < grid->n; line++) {
-		for (size_t i = 0; i < grid->widths[line]; i++)
-			free(grid->lines[line][i]);
-		free(grid->lines[line]);
-	}
-	free(grid->lines);
-	free(grid->widths);
-	*grid = (struct grid){ 0 };
-}
-
-static const char *cell_at(const struct grid *grid, size_t line, size_t column)
-{
-	return line < grid->n && column < grid->widths[line] ? grid->lines[line][column] : "";
 }
 
 /* The column of the table under that heading; SIZE_MAX when it is none. */
@@ -182,13 +142,13 @@ static size_t assert_whole(struct workbook *workbook, const struct table *table,
 		assert_true(places_find(places, table, row, &sheet, &sheet_row));
 		if (sheet != read) {
 			grid_free(&grid);
-			if (!workbook_read(workbook, sheet, take, &grid, &err))
+			if (!workbook_read(workbook, sheet, grid_take, &grid, &err))
 				fail_msg("%s", err.text);
 			header = header_of(&grid, table->schema);
 			read = sheet;
 		}
 		for (size_t i = 0; i < grid.widths[header]; i++, n++)
-			assert_cell(table, column_of(table->schema, grid.lines[header][i]), row, cell_at(&grid, header + 1 + sheet_row, i));
+			assert_cell(table, column_of(table->schema, grid.lines[header][i]), row, grid_cell(&grid, header + 1 + sheet_row, i));
 	}
 	grid_free(&grid);
 	return n;
@@ -282,9 +242,9 @@ static void from_fifty_thousand_rows_up_a_table_is_a_file(void **state)
 		book_end(&book, &workbook, path);
 		assert_int_equal(workbook.n_sheets, i == 0 ? 2 : 1);
 		assert_int_equal(places.n, i == 0 ? 1 : 0);
-		assert_true(workbook_read(&workbook, 0, take, &grid, &err));
-		assert_string_equal(cell_at(&grid, grid.n - 1, 0), "rejects");
-		assert_string_equal(cell_at(&grid, grid.n - 2, 0), i == 0 ? "Sheet" : "File");
+		assert_true(workbook_read(&workbook, 0, grid_take, &grid, &err));
+		assert_string_equal(grid_cell(&grid, grid.n - 1, 0), "rejects");
+		assert_string_equal(grid_cell(&grid, grid.n - 2, 0), i == 0 ? "Sheet" : "File");
 		grid_free(&grid);
 		workbook_free(&workbook);
 		places_free(&places);

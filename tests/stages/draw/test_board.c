@@ -137,7 +137,7 @@ static void many_categories_take_more_charts(void **state)
 	board = made_table(&made, "board");
 	for (int c = 0; c < 30; c++)
 		for (int i = 1; i <= 5; i++) {
-			char category[16], name[16];
+			char category[32], name[32];
 
 			snprintf(category, sizeof category, "c-%02d", c);
 			snprintf(name, sizeof name, "P-%02d-%d", c, i);

@@ -160,6 +160,17 @@ static void the_newest_cycle_is_the_one_announced_last(void **state)
 	free(made_end(&made, "none"));
 }
 
+static void a_title_without_a_cycle_begins_with_a_capital(void **state)
+{
+	char *with = cycle_title("2026Q1", "no winner"), *without = cycle_title("", "no winner");
+
+	(void)state;
+	assert_string_equal(with, "2026Q1: no winner");
+	assert_string_equal(without, "No winner");
+	free(with);
+	free(without);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +179,7 @@ int main(void)
 		cmocka_unit_test(without_points_severity_is_told_in_logits),
 		cmocka_unit_test(of_sixty_judges_the_ends_and_misfits_are_shown),
 		cmocka_unit_test(one_judge_alone_has_no_severity_and_the_reason_is_told),
+		cmocka_unit_test(a_title_without_a_cycle_begins_with_a_capital),
 		cmocka_unit_test(the_newest_cycle_is_the_one_announced_last),
 	};
 

@@ -437,6 +437,28 @@ static void one_definition_alone_is_no_strip(void **state)
 	free(made_end(&made, "definitions"));
 }
 
+static void the_mix_tells_the_most_that_it_accounts_for(void **state)
+{
+	static const char *const designs[] = { "rate", "mix" };
+	static const double parts[] = { 4, -1 };
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "mix", "shifts");
+	answer_around(shifts, "csat", "launch", "2026-01", "improved", 3);
+	for (size_t i = 0; i < 2; i++) {
+		add_shift(shifts, "csat", "top2", "all", designs[i], "independent", parts[i]);
+		table_put_text(shifts, "event", "launch");
+		table_put_text(shifts, "segment", "channel");
+	}
+	pictures_mix(&made.book, &made.context);
+	svg = made_end(&made, "mix");
+	assert_non_null(strstr(svg, ">A changed mix of answers accounts for \xe2\x88\x92" "1.0 points at most (CSAT by channel; \xe2\x88\x92" "3.0 to +1.0)</title>"));
+	assert_non_null(strstr(svg, ">CSAT by channel</text>"));
+	free(svg);
+}
+
 static void add_group(struct table *groups, const char *population, int relative, double estimate, int units)
 {
 	table_add_row(groups);
@@ -465,7 +487,7 @@ static void groups_say_where_winners_stood_before(void **state)
 	}
 	pictures_groups(&made.book, &made.context);
 	svg = made_end(&made, "groups");
-	assert_non_null(strstr(svg, ">Before the award winners stood better than the never nominated by 1 of 1 metrics</title>"));
+	assert_non_null(strstr(svg, ">Winners already did better than the never nominated: 1 of 1 metrics</title>"));
 	assert_non_null(strstr(svg, ">mean before: winners 80.0, passed over 70.0, never nominated 60.0</text>"));
 	free(svg);
 }
@@ -622,6 +644,7 @@ int main(void)
 		cmocka_unit_test(many_events_leave_the_oldest_to_the_workbook),
 		cmocka_unit_test(definitions_stand_on_one_axis),
 		cmocka_unit_test(one_definition_alone_is_no_strip),
+		cmocka_unit_test(the_mix_tells_the_most_that_it_accounts_for),
 		cmocka_unit_test(groups_say_where_winners_stood_before),
 		cmocka_unit_test(the_balance_accounts_for_each_row),
 		cmocka_unit_test(time_shows_quarters_fit_and_what_would_have_been),
