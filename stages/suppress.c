@@ -3,25 +3,18 @@
  * reads   every public table
  * writes  every public table, without what could tell of fewer people than the policy's limit
  *
- * Small bases are hidden (primary.h), and what would give them away by adding up or taking off (protect.h, complement.h);
- * then a reader tries to work back what is hidden (prove.h), and where that can be done the run ends: exit code 5.
+ * Small bases are hidden, and what would give them away by adding up or taking off; then a reader tries to work back what is
+ * hidden, and where that can be done the run ends: exit code 5 (guard.h).
  *
  * What it does not write, no paper can print: what follows is given its output alone. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
-#include "stages/suppress/cells.h"
-#include "stages/suppress/comparisons.h"
-#include "stages/suppress/complement.h"
+#include "stages/suppress/guard.h"
 #include "stages/suppress/guarded.h"
-#include "stages/suppress/levels.h"
 #include "stages/suppress/primary.h"
-#include "stages/suppress/protect.h"
-#include "stages/suppress/prove.h"
 #include "stages/suppress/restate.h"
-#include "stages/suppress/steps.h"
 
 /* A table that tells of people is kept, to be held against the others; any other passes as it is. A table that was not
  * supplied stays unwritten: nothing must look as if it had been computed. */
@@ -37,70 +30,6 @@ static bool take(struct stage *stage, const struct schema *schema, struct guarde
 	}
 	ok = ok && (!is_supplied || stage_write(stage, schema->name, &table, err));
 	table_free(&table);
-	return ok;
-}
-
-static void hide_small(struct guarded *guarded, const struct metrics *metrics, const struct programme *programme)
-{
-	for (size_t i = 0; i < guarded->n; i++) {
-		levels_show(&guarded->all[i].shown, &guarded->all[i].table, metrics, programme);
-		guarded->all[i].n_primary = primary_suppress(&guarded->all[i].table, metrics, programme);
-	}
-}
-
-/* What goes with what is hidden: of the table itself, and comparisons with a group that is hidden. */
-static void hide_with_it(const struct cells *cells, struct guarded *guarded)
-{
-	for (size_t i = 0; i < guarded->n; i++) {
-		guarded->all[i].n_complementary += complement_suppress(&guarded->all[i].table);
-		if (!strcmp(guarded->all[i].table.schema->name, "selection"))
-			comparisons_hide(&guarded->all[i].table);
-	}
-	steps_tell_pools(cells, guarded);
-}
-
-/* Ends the run when what is hidden can be worked back. */
-static bool prove_hidden(const struct cells *cells, const struct guarded *guarded, struct err *err)
-{
-	struct proof proof = { 0 };
-	bool ok;
-
-	prove(&proof, cells, guarded);
-	ok = proof.n == 0;
-	if (!ok) {
-		char *words = leak_words(&proof.leaks[0], cells, guarded);
-
-		err_set(err, ERR_PRIVACY, "%s; and %zu more such; a figure that protects it was expected to be hidden, too", words, proof.n - 1);
-		free(words);
-	}
-	proof_free(&proof);
-	return ok;
-}
-
-static bool guard(struct guarded *guarded, const struct metrics *metrics, const struct programme *programme, struct err *err)
-{
-	struct cells cells;
-	struct table *selection = guarded_table(guarded, "selection");
-	bool *gone, ok;
-
-	if (selection)
-		steps_fill(selection);
-	cells_make(&cells, guarded, metrics, programme);
-	hide_small(guarded, metrics, programme);
-	steps_hide_filled(&cells, guarded);
-	cells_mark(&cells, guarded);
-	gone = steps_mark_alone(&cells, guarded);
-	protect(&cells, guarded, gone);
-	hide_with_it(&cells, guarded);
-	ok = prove_hidden(&cells, guarded, err);
-	if (selection) {
-		steps_mark_filled(selection, gone);
-		table_remove_rows(selection, gone);
-	}
-	for (size_t i = 0; i < guarded->n; i++)
-		guarded->all[i].n_levels = levels_drop(&guarded->all[i].table, &guarded->all[i].shown);
-	free(gone);
-	cells_free(&cells);
 	return ok;
 }
 
@@ -147,7 +76,8 @@ int main(int argc, char **argv)
 	ok = ok && stage_supplied(&stage, &err) && guard(&guarded, &metrics, &stage.programme, &err);
 	for (size_t i = 0; ok && i < guarded.n; i++)
 		ok = give(&stage, &guarded.all[i], &err);
-	ok = ok && look_back(&stage, &metrics, &guarded, &err);
+	if (ok)
+		look_back(&stage, &metrics, &guarded, &err);
 	guarded_free(&guarded);
 	metrics_free(&metrics);
 	return stage_end(&stage, &err);

@@ -147,6 +147,7 @@ struct page_column {
 	bool is_number; /* to the right, and sorted by size */
 	bool is_key;    /* its cells head their rows */
 	const char *note; /* what the column is, in a sentence under the heading; may be NULL */
+	const char *name; /* the column of the file in which its numbers stand, for who compares them; may be NULL */
 };
 
 struct page_table {
@@ -160,6 +161,8 @@ struct page_table {
 /* Columns are read until the table is closed. A table that is wider than the page scrolls in a place of its own. */
 void page_table_begin(struct page *page, const struct page_table *table);
 void page_row_begin(struct page *page, const char *id); /* id may be NULL; page_end ends it, with every cell given */
+/* The same, of a row of a table's file, which counts its header as row 1. */
+void page_row_begin_of(struct page *page, const char *id, const char *table, size_t row);
 void page_cell(struct page *page, const char *text);
 void page_cell_name(struct page *page, const char *name);
 void page_cell_number(struct page *page, double value, enum number_format format); /* empty when it is not finite */

@@ -42,7 +42,7 @@ static const char *const parts[] = {
 	"    button.addEventListener('click', function () { sort(table, head, column); });\n"
 	"  });\n"
 	"});\n",
-	"document.querySelectorAll('table.filterable').forEach(function (table) {\n"
+	"document.querySelectorAll('table.filterable').forEach(function (table, n) {\n"
 	"  var rows = Array.from(table.tBodies[0].rows);\n"
 	"  var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });\n"
 	"  var bar = make('p', 'filter'), label = make('label', '', 'Filter '), input = make('input');\n"
@@ -58,6 +58,8 @@ static const char *const parts[] = {
 	"  if (rows.length < 8) return;\n"
 	"  input.type = 'search';\n"
 	"  input.setAttribute('aria-label', 'Filter the table: ' + table.caption.textContent);\n"
+	"  if (!table.id) table.id = 'filtered-' + (n + 1);\n"
+	"  input.setAttribute('aria-controls', table.id);\n"
 	"  input.addEventListener('input', show);\n"
 	"  label.append(input);\n"
 	"  bar.append(label, ' ', count);\n"

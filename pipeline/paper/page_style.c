@@ -94,7 +94,7 @@ static const char tables[] =
 	"min-width:min(18rem,60vw)}\n"
 	".filter output{color:var(--quiet);margin-left:.5rem}\n"
 	"@media (max-width:40rem){body{padding:1rem .75rem 2rem}h1{font-size:1.4rem}h2{font-size:1.2rem}"
-	"dl>div{grid-template-columns:1fr}}\n"
+	"dl>div{grid-template-columns:1fr}.badge{white-space:normal}}\n"
 	"@media (prefers-reduced-motion:reduce){*,::before,::after{animation:none!important;transition:none!important;scroll-behavior:auto!important}}\n";
 
 static const char print[] =

@@ -3,7 +3,7 @@
 #include "pipeline/paper/page_part.h"
 
 static const char screen[] =
-	".status{margin:0 0 .25rem}.facts{color:var(--quiet);font-size:.9rem;max-width:none;margin-bottom:.5rem}header h1{margin-bottom:.3em}\n"
+	".status{margin:0 0 .25rem}.status .badge{white-space:normal}.sheet td:nth-child(2),.sheet td:nth-child(4){white-space:nowrap}.facts{color:var(--quiet);font-size:.9rem;max-width:none;margin-bottom:.5rem}header h1{margin-bottom:.3em}\n"
 	".sheet h2,.slide h3{font-size:1.15rem;border:0;padding:0;margin:0 0 .4em}\n"
 	".sheet>*{margin:0 0 2rem}.sheet section>:last-child{margin-bottom:0}\n"
 	".sheet p,.sheet li,.slide p,.slide li{max-width:62rem}\n"

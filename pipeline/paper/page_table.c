@@ -6,7 +6,13 @@
 
 static void put_heading(struct text *html, const struct page_column *column)
 {
-	text_add(html, column->is_number ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">");
+	text_add(html, column->is_number ? "<th scope=\"col\" class=\"number\"" : "<th scope=\"col\"");
+	if (column->name) {
+		text_add(html, " data-column=\"");
+		page_escape(html, column->name);
+		text_add(html, "\"");
+	}
+	text_add(html, ">");
 	page_escape_apart(html, column->heading);
 	text_add(html, "</th>");
 }
@@ -75,11 +81,21 @@ void page_table_close(struct page *page)
 
 void page_row_begin(struct page *page, const char *id)
 {
+	page_row_begin_of(page, id, NULL, 0);
+}
+
+void page_row_begin_of(struct page *page, const char *id, const char *table, size_t row)
+{
 	struct page_parts *parts = page->parts;
 
 	assert(parts->n_open && parts->open[parts->n_open - 1].block == PAGE_TABLE);
 	text_add(&parts->html, "<tr");
 	page_put_id(page, id);
+	if (table) {
+		text_add(&parts->html, " data-table=\"");
+		page_escape(&parts->html, table);
+		text_add_format(&parts->html, "\" data-row=\"%zu\"", row);
+	}
 	text_add(&parts->html, ">");
 	parts->n_cells = 0;
 	page_push(page, PAGE_ROW, "</tr>\n");

@@ -16,8 +16,6 @@
 #include "pipeline/paper/words.h"
 
 enum {
-	MOST_FOOTER_TITLE = 120, /* of 255 characters, ampersands doubled */
-	A4 = 9,
 	BYTES_OF_A_BOOK = 262144, /* what every book has: styles, theme, rows of settings */
 	BYTES_OF_A_CELL = 128,
 	BYTES_OF_A_CHARACTER = 7, /* the longest escape, as of a control character */
@@ -135,34 +133,6 @@ void leaf_link_back(struct sheet_parts *parts, struct leaf *leaf)
 		if (parts->leaves[i].kind == LEAF_CONTENTS)
 			leaf_link(parts, leaf, leaf->row++, 0, LOOK_LINK, &parts->leaves[i], 0,
 			          "Back to contents");
-}
-
-/* An ampersand in a footer begins a command; two are one. */
-static char *footer_text(const char *title)
-{
-	char *cut = words_shorten(title, MOST_FOOTER_TITLE);
-	struct text footer = { 0 };
-
-	text_add(&footer, "&L&8");
-	for (const char *from = cut; *from; from++)
-		text_add_n(&footer, *from == '&' ? "&&" : from, *from == '&' ? 2 : 1);
-	text_add(&footer, "&C&8&A&R&8&P / &N"); /* the sheet's name, and the pages */
-	free(cut);
-	return text_take(&footer);
-}
-
-void leaf_print(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t last_row, lxw_col_t last_column)
-{
-	char *footer = footer_text(parts->title);
-
-	if (!leaf->is_one_page)
-		worksheet_set_landscape(leaf->sheet);
-	worksheet_set_paper(leaf->sheet, A4);
-	worksheet_fit_to_pages(leaf->sheet, 1, leaf->is_one_page ? 1 : 0);
-	worksheet_set_margins(leaf->sheet, 0.5, 0.5, 0.6, 0.7);
-	leaf_checked(parts, leaf, worksheet_print_area(leaf->sheet, 0, 0, last_row, last_column));
-	leaf_checked(parts, leaf, worksheet_set_footer(leaf->sheet, footer));
-	free(footer);
 }
 
 /* The contents wait until the book knows all its sheets. */

@@ -9,7 +9,7 @@
 #include "pipeline/paper/number.h"
 
 /* Workbooks for Excel and LibreOffice: sheet.c and its parts (sheet_*.c) are all that knows
- * libxlsxwriter.
+ * libxlsxwriter. The rows of tables, which are nearly all of a workbook, are put in behind it (sheet_rows.c).
  *
  * A book is written from front to back: sheet_begin_... begins a sheet, and what follows goes onto it
  * until the next begins. Its layout is that of official statistics: a title in A1, a line on what

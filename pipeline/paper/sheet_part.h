@@ -110,9 +110,6 @@ void leaf_row_height(struct sheet_parts *parts, const struct leaf *leaf, lxw_row
 /* The lines under a title: what the sheet shows, wrapped. Returns how wide they are. */
 double leaf_about(struct sheet_parts *parts, struct leaf *leaf, const char *about);
 void leaf_link_back(struct sheet_parts *parts, struct leaf *leaf);
-/* Landscape, A4, one page wide, page numbers; prints the area from A1 to this cell. */
-void leaf_print(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t last_row,
-                lxw_col_t last_column);
 
 /* sheet_look.c */
 void looks_make(struct sheet_parts *parts);
@@ -154,7 +151,17 @@ bool rows_insert(struct sheet_parts *parts, struct err *err);
 /* sheet_cell.c */
 /* How wide the cells of the column are, in the unit of column widths. */
 double column_cells_width(const struct column *column);
+/* sheet_paper.c */
+/* Landscape, A4, one page wide, page numbers; prints the area from A1 to this cell. */
+void leaf_print(struct sheet_parts *parts, const struct leaf *leaf, lxw_row_t last_row,
+                lxw_col_t last_column);
+/* The line over a table: what its marks mean, and what paper leaves out. */
+void paper_shorthand(struct sheet_parts *parts, struct leaf *leaf);
+/* Prints what of the table keeps a readable size. */
+void paper_table(struct sheet_parts *parts, const struct leaf *leaf);
 /* sheet_table.c */
+/* Wide enough for the cells, but no more than the most, and for the heading with its button. */
+double column_width(const struct column *column);
 /* How wide a text may be before it is wrapped, in the unit of column widths. */
 double column_text_width(const struct column *column);
 void table_finish(struct sheet_parts *parts, struct leaf *leaf);

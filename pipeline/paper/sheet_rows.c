@@ -9,8 +9,8 @@
 #include "pipeline/paper/sheet_part.h"
 
 enum {
-	LEVEL = 3,            /* of compression: the default takes twice the time for a sixth fewer bytes */
-	DAY_OF_PARTS = 0x21,  /* 1980-01-01, as libxlsxwriter has it */
+	LEVEL = 3,           /* of compression: the default takes twice the time for a sixth fewer bytes */
+	DAY_OF_PARTS = 0x21, /* 1980-01-01, as libxlsxwriter has it */
 	LETTERS = 26,
 };
 
@@ -107,11 +107,6 @@ void rows_end(struct leaf *leaf, double height)
 	leaf->cells.length = 0;
 }
 
-static bool refuse(struct sheet_parts *parts, struct zip *zip, struct err *err)
-{
-	return err_set(err, ERR_SYSTEM, "cannot write the workbook %s: %s", parts->path, zip_strerror(zip));
-}
-
 /* The part, ended by a NUL byte; the caller frees it. NULL when it cannot be read. */
 static char *part_read(struct zip *zip, zip_uint64_t place)
 {
@@ -152,13 +147,28 @@ static char *sheet_with_rows(const struct leaf *leaf, const char *sheet, size_t 
 	return text_take(&xml);
 }
 
-static bool leaf_insert(struct sheet_parts *parts, const struct leaf *leaf, size_t number, struct zip *zip, struct err *err)
+/* Gives the part its new bytes, which belong to the archive from here on. */
+static bool part_replace(struct zip *zip, zip_uint64_t place, char *bytes, size_t length)
+{
+	zip_source_t *source = zip_source_buffer(zip, bytes, length, 1);
+
+	if (!source) {
+		free(bytes);
+		return false;
+	}
+	if (zip_file_replace(zip, place, source, 0) != 0) {
+		zip_source_free(source);
+		return false;
+	}
+	/* Named as the method that the part has, it would be taken for no change, and the level be forgotten. */
+	return zip_set_file_compression(zip, place, ZIP_CM_DEFAULT, LEVEL) == 0 && zip_file_set_dostime(zip, place, 0, DAY_OF_PARTS, 0) == 0;
+}
+
+static bool leaf_insert(const struct leaf *leaf, size_t number, struct zip *zip)
 {
 	char *name = text_format("xl/worksheets/sheet%zu.xml", number), *sheet = NULL, *whole = NULL;
 	zip_int64_t place = zip_name_locate(zip, name, 0);
-	zip_source_t *source = NULL;
 	size_t length = 0;
-	bool ok;
 
 	free(name);
 	if (place >= 0)
@@ -166,16 +176,7 @@ static bool leaf_insert(struct sheet_parts *parts, const struct leaf *leaf, size
 	if (sheet)
 		whole = sheet_with_rows(leaf, sheet, &length);
 	free(sheet);
-	if (whole)
-		source = zip_source_buffer(zip, whole, length, 1);
-	if (!source)
-		free(whole);
-	ok = source && zip_file_replace(zip, (zip_uint64_t)place, source, 0) == 0;
-	if (source && !ok)
-		zip_source_free(source);
-	ok = ok && zip_set_file_compression(zip, (zip_uint64_t)place, ZIP_CM_DEFLATE, LEVEL) == 0
-	     && zip_file_set_dostime(zip, (zip_uint64_t)place, 0, DAY_OF_PARTS, 0) == 0;
-	return ok || refuse(parts, zip, err);
+	return whole && part_replace(zip, (zip_uint64_t)place, whole, length);
 }
 
 bool rows_insert(struct sheet_parts *parts, struct err *err)
@@ -187,12 +188,10 @@ bool rows_insert(struct sheet_parts *parts, struct err *err)
 	if (!zip)
 		return err_set(err, ERR_SYSTEM, "cannot write the workbook %s: its draft cannot be read", parts->path);
 	for (size_t i = 0; ok && i < parts->n_leaves; i++)
-		if (parts->leaves[i].rows.length)
-			ok = leaf_insert(parts, &parts->leaves[i], i + 1, zip, err);
+		ok = parts->leaves[i].rows.length == 0 || leaf_insert(&parts->leaves[i], i + 1, zip);
 	if (ok && zip_close(zip) == 0)
 		return true;
-	if (ok)
-		refuse(parts, zip, err);
+	err_set(err, ERR_SYSTEM, "cannot write the workbook %s: its rows do not go in: %s", parts->path, zip_strerror(zip));
 	zip_discard(zip);
 	return false;
 }

@@ -17,8 +17,6 @@ enum {
 	MOST_TIP = 255,         /* characters of a note that Excel shows, and of its title */
 	MOST_TIP_TITLE = 30,
 	MOST_EMPHASIS = 250, /* characters of a text in a formula */
-	MOST_PRINTED_PIXELS = 1460, /* on the 1,026 across A4 between the margins: never under 70 % */
-	MOST_PRINTED_ROWS = 250,    /* on about four pages */
 };
 
 static void column_take(struct column *column, const struct sheet_column *form, const struct column *before,
@@ -92,8 +90,7 @@ static double longest_word(const char *text)
 	return widest;
 }
 
-/* Wide enough for the cells, but no more than the most, and for the heading with its button. */
-static double column_width(const struct column *column)
+double column_width(const struct column *column)
 {
 	double cells = fmin(column_cells_width(column) + MARGIN_WIDTH, most_width(column));
 	double heading = fmax(longest_word(column->heading),
@@ -229,79 +226,6 @@ static void table_add(struct sheet_parts *parts, struct leaf *leaf)
 	free(name);
 }
 
-static double pixels_of(double width)
-{
-	return 7 * width + 5;
-}
-
-/* The last column that is printed: of the table as many as keep a readable size, or as far as the lines over it reach. */
-static lxw_col_t print_column(const struct leaf *leaf)
-{
-	const double width_of_others = 8.43;
-	double pixels = 0;
-	size_t i;
-
-	for (i = 0; i < leaf->n_columns; i++) {
-		double wider = pixels + pixels_of(column_width(&leaf->columns[i]));
-
-		if (i > 0 && (wider > MOST_PRINTED_PIXELS || (leaf->columns[i].form.runs_on && leaf->columns[i].widest > MOST_WIDTH)))
-			return (lxw_col_t)(i - 1);
-		pixels = wider;
-	}
-	for (; pixels < pixels_of(leaf->about_width); i++)
-		pixels += pixels_of(width_of_others);
-	return (lxw_col_t)(i - 1);
-}
-
-static lxw_row_t print_row(const struct leaf *leaf)
-{
-	lxw_row_t most = leaf->header_row + MOST_PRINTED_ROWS;
-
-	return leaf->row - 1 > most ? most : leaf->row - 1;
-}
-
-/* "the first 26 of 40 columns" */
-static void add_part(struct text *line, const char *before, size_t printed, size_t all, const char *what)
-{
-	char first[NUMBER_TEXT], of[NUMBER_TEXT];
-
-	number_text((double)printed, NUMBER_COUNT, first);
-	number_text((double)all, NUMBER_COUNT, of);
-	text_add_format(line, "%sthe first %s of %s %s", before, first, of, what);
-}
-
-/* What paper leaves out. */
-static void add_paper(struct text *line, const struct leaf *leaf)
-{
-	size_t n_rows = leaf->row - leaf->header_row - 1, n_printed = print_row(leaf) - leaf->header_row;
-	size_t n_columns = (size_t)print_column(leaf) + 1;
-
-	if (n_columns >= leaf->n_columns && n_printed >= n_rows)
-		return;
-	text_add(line, " On paper: ");
-	if (n_columns < leaf->n_columns)
-		add_part(line, "", n_columns, leaf->n_columns, "columns");
-	if (n_printed < n_rows)
-		add_part(line, n_columns < leaf->n_columns ? " and " : "", n_printed, n_rows, "rows");
-	text_add(line, "; all are on the screen.");
-}
-
-/* What the marks mean stands over the table. */
-static void shorthand_write(struct sheet_parts *parts, struct leaf *leaf)
-{
-	struct text line = { 0 };
-
-	for (enum mark i = 0; i < N_MARKS; i++)
-		if (leaf->marks[i])
-			text_add_format(&line, "%s %s %s", line.length ? ";" : "Shorthand:", mark_text(i),
-			                mark_meaning(i));
-	text_add(&line, line.length ? "." : "This table uses no shorthand.");
-	add_paper(&line, leaf);
-	leaf_text(parts, leaf, leaf->shorthand_row, 0, LOOK_ABOUT, line.bytes);
-	leaf->about_width = fmax(leaf->about_width, look_width(line.bytes, false));
-	text_free(&line);
-}
-
 void table_finish(struct sheet_parts *parts, struct leaf *leaf)
 {
 	bool empty = leaf->row == leaf->header_row + 1;
@@ -319,7 +243,7 @@ void table_finish(struct sheet_parts *parts, struct leaf *leaf)
 		leaf_checked(parts, leaf,
 		             worksheet_autofilter(leaf->sheet, leaf->header_row, 0, leaf->row - 1,
 		                                  (lxw_col_t)(leaf->n_columns - 1)));
-	shorthand_write(parts, leaf);
+	paper_shorthand(parts, leaf);
 	widths_set(parts, leaf);
 	notes_set(parts, leaf);
 	emphasis_set(parts, leaf);
@@ -329,5 +253,5 @@ void table_finish(struct sheet_parts *parts, struct leaf *leaf)
 	leaf_checked(parts, leaf,
 	             worksheet_ignore_errors(leaf->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
 	leaf_checked(parts, leaf, worksheet_repeat_rows(leaf->sheet, leaf->header_row, leaf->header_row));
-	leaf_print(parts, leaf, print_row(leaf), print_column(leaf));
+	paper_table(parts, leaf);
 }

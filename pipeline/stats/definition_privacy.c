@@ -5,9 +5,16 @@ const struct definition definition_privacy[] = {
 	{ .name = "suppression", .topic = "privacy", .label = "Suppression of small bases",
 	  .unit = "a marker",
 	  .formula = "hidden whole: a figure with a base under [privacy] minimum_base, survey figures (not counts of "
-	             "tickets or contacts) where all gave one answer, and a comparison with a group that is hidden",
-	  .source = "Hundepool et al. (2012), Statistical Disclosure Control.",
-	  .caveat = "A hidden figure is neither good nor bad; totals still count it. Figures are hidden one by one: "
-	            "where all others of a total are shown, the hidden one can be worked out by subtraction." },
+	             "tickets or contacts) where all gave one answer, a comparison with a group that is hidden, and as many "
+	             "other figures as are needed so that no hidden base can be worked back by adding up or taking off: of "
+	             "units, levels, months and groups those with the fewest; a reader's attempt to do so ends the run "
+	             "(exit code 5) where it succeeds",
+	  .source = "Hundepool et al. (2012), Statistical Disclosure Control; Willenborg & de Waal (2001), Elements of "
+	            "Statistical Disclosure Control.",
+	  .caveat = "A hidden figure is neither good nor bad; totals still count it. Which figures are hidden for their own "
+	            "sake and which to protect others is not told. Who did not state a characteristic is in no group: their "
+	            "number is told, whatever it is. Not held against each other: bases of winners, passed over and never "
+	            "nominated; weeks that lie across two quarters; this run and those published before, but for "
+	            "restatements." },
 	{ 0 },
 };

@@ -21,28 +21,29 @@ static const struct sheet_emphasis verdicts[] = {
 static const struct {
 	struct sheet_column column;
 	const char *from;
+	bool of_winners; /* says nothing of the whole programme */
 } columns[] = {
-	{ { .heading = "whose", .is_text = true, .is_key = true, .note = "The whole programme, winners, or those who were nominated and passed over." }, NULL },
-	{ { .heading = "metric", .is_text = true, .is_key = true }, NULL },
-	{ { .heading = "units", .is_text = true, .note = "Whether teams or persons won." }, NULL },
-	{ { .heading = "around", .is_text = true, .note = "The event between before and after." }, NULL },
-	{ { .heading = "verdict", .is_text = true, .emphasis = verdicts, .note = "By one rule, printed among the notes; it goes by the adjusted limits." }, NULL },
-	{ { .heading = "change", .format = NUMBER_CHANGE, .note = "After less before; of winners and those passed over, less what was to be expected." }, "estimate" },
-	{ { .heading = "unit of measure", .is_text = true }, NULL },
-	{ { .heading = "low", .format = NUMBER_CHANGE, .note = "Lower limit of the 95 % interval." }, "low" },
-	{ { .heading = "high", .format = NUMBER_CHANGE, .note = "Upper limit of the 95 % interval." }, "high" },
-	{ { .heading = "adjusted low", .format = NUMBER_CHANGE, .note = "Lower limit once adjusted for the number of metrics tested at once (Holm, within population and kind of unit); the verdict goes by it." }, "low_holm" },
-	{ { .heading = "adjusted high", .format = NUMBER_CHANGE, .note = "Upper limit, adjusted likewise." }, "high_holm" },
-	{ { .heading = "smallest detectable", .format = NUMBER_POINTS, .note = "The least true change that this volume would have shown in four of five cases (80 % power), before adjusting for the number of metrics." }, "detectable" },
-	{ { .heading = "smallest that matters", .format = NUMBER_POINTS, .note = "From [metric] minimum_meaningful, or by the kind of metric." }, "minimum_meaningful" },
-	{ { .heading = "n before", .format = NUMBER_COUNT, .note = "The base: answers before." }, "n_before" },
-	{ { .heading = "n after", .format = NUMBER_COUNT, .note = "Answers after." }, "n_after" },
-	{ { .heading = "clusters", .format = NUMBER_COUNT, .note = "Units that the error is clustered by; empty when answers are taken as independent." }, "clusters" },
-	{ { .heading = "of the group", .format = NUMBER_COUNT, .note = "Winners, or passed over, that the figure rests on." }, "treated" },
-	{ { .heading = "evidence (growth)", .format = NUMBER_WHOLE, .note = "Level of evidence, 0 to 5, as What Works Growth reads the Maryland scale." }, "evidence_growth" },
-	{ { .heading = "evidence (magenta)", .format = NUMBER_WHOLE, .note = "The same as the Magenta Book's tools read it." }, "evidence_magenta" },
-	{ { .heading = "design", .is_text = true, .note = "`plaudit explain shift METRIC winner` tells which others were possible." }, NULL },
-	{ { .heading = "what to know", .is_text = true, .runs_on = true, .note = "Caveats, in words." }, NULL },
+	{ { .heading = "whose", .is_text = true, .is_key = true, .note = "Winners, or those who were nominated and passed over." }, NULL, true },
+	{ { .heading = "metric", .is_text = true, .is_key = true }, NULL, false },
+	{ { .heading = "units", .is_text = true, .note = "Whether teams or persons won." }, NULL, true },
+	{ { .heading = "around", .is_text = true, .note = "The event between before and after." }, NULL, false },
+	{ { .heading = "verdict", .is_text = true, .emphasis = verdicts, .note = "By one rule, printed among the notes; it goes by the adjusted limits." }, NULL, false },
+	{ { .heading = "change", .format = NUMBER_CHANGE, .note = "After less before; of winners and those passed over, less what was to be expected." }, "estimate", false },
+	{ { .heading = "unit of measure", .is_text = true }, NULL, false },
+	{ { .heading = "low", .format = NUMBER_CHANGE, .note = "Lower limit of the 95 % interval." }, "low", false },
+	{ { .heading = "high", .format = NUMBER_CHANGE, .note = "Upper limit of the 95 % interval." }, "high", false },
+	{ { .heading = "adjusted low", .format = NUMBER_CHANGE, .note = "Lower limit once adjusted for the number of metrics tested at once (Holm, within population and kind of unit); the verdict goes by it." }, "low_holm", false },
+	{ { .heading = "adjusted high", .format = NUMBER_CHANGE, .note = "Upper limit, adjusted likewise." }, "high_holm", false },
+	{ { .heading = "smallest detectable", .format = NUMBER_POINTS, .note = "The least true change that this volume would have shown in four of five cases (80 % power), before adjusting for the number of metrics." }, "detectable", false },
+	{ { .heading = "smallest that matters", .format = NUMBER_POINTS, .note = "From [metric] minimum_meaningful, or by the kind of metric." }, "minimum_meaningful", false },
+	{ { .heading = "n before", .format = NUMBER_COUNT, .note = "The base: answers before." }, "n_before", false },
+	{ { .heading = "n after", .format = NUMBER_COUNT, .note = "Answers after." }, "n_after", false },
+	{ { .heading = "clusters", .format = NUMBER_COUNT, .note = "Units that the error is clustered by; empty when answers are taken as independent." }, "clusters", false },
+	{ { .heading = "of the group", .format = NUMBER_COUNT, .note = "Winners, or passed over, that the figure rests on." }, "treated", true },
+	{ { .heading = "evidence (growth)", .format = NUMBER_WHOLE, .note = "Level of evidence, 0 to 5, as What Works Growth reads the Maryland scale." }, "evidence_growth", false },
+	{ { .heading = "evidence (magenta)", .format = NUMBER_WHOLE, .note = "The same as the Magenta Book's tools read it." }, "evidence_magenta", false },
+	{ { .heading = "design", .is_text = true, .note = "`plaudit explain shift METRIC winner` tells which others were possible." }, NULL, false },
+	{ { .heading = "what to know", .is_text = true, .runs_on = true, .note = "Caveats, in words." }, NULL, false },
 };
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
@@ -69,17 +70,22 @@ static void put_row(struct sheet_book *book, const struct table *shifts, const s
 	bool is_programme = answer->group == ANSWER_PROGRAMME || answer->group == ANSWER_OTHER_EVENTS;
 	char *award = text_format("award %s", answer->event);
 	const char *texts[] = {
-		answer_group_words(answer->group), answer->label, is_programme ? "" : answer->unit_kind,
+		answer_group_words(answer->group), answer->label, answer->unit_kind,
 		answer->group == ANSWER_PROGRAMME ? "launch" : *answer->event ? award : "all awards",
 		answer_verdict(shifts, answer->row), cell(shifts, "measure_unit", answer->row), cell(shifts, "design", answer->row), cell(shifts, "note", answer->row),
 	};
 	size_t text = 0;
 
-	for (size_t c = 0; c < COLUMNS; c++)
+	for (size_t c = 0; c < COLUMNS; c++) {
+		const char *words = columns[c].from ? NULL : texts[text++];
+
+		if (columns[c].of_winners && is_programme)
+			continue;
 		if (columns[c].from)
 			put_figure(book, shifts, answer->row, columns[c].from, columns[c].column.format);
 		else
-			sheet_put_text(book, texts[text++]);
+			sheet_put_text(book, words);
+	}
 	sheet_end_row(book);
 	free(award);
 }
@@ -92,20 +98,21 @@ static bool is_of_winners(const struct answer *answer)
 static void put_sheet(struct sheet_book *book, const struct table *shifts, const struct answer_list *answers, bool of_winners)
 {
 	struct sheet_column forms[COLUMNS];
-	size_t n = 0;
+	size_t n = 0, n_columns = 0;
 
 	for (size_t i = 0; i < answers->n; i++)
 		n += is_of_winners(&answers->all[i]) == of_winners;
 	if (n == 0)
 		return;
 	for (size_t c = 0; c < COLUMNS; c++)
-		forms[c] = columns[c].column;
+		if (of_winners || !columns[c].of_winners)
+			forms[n_columns++] = columns[c].column;
 	if (of_winners)
 		sheet_begin_table(book, "winners", "Winners, and those who were passed over: the row that answers for each metric and award",
-		                  "How they changed, less what was to be expected without an award. All designs stand in the sheet shifts.", forms, COLUMNS, SHEET_TABLE);
+		                  "How they changed, less what was to be expected without an award. All designs stand in the sheet shifts.", forms, n_columns, SHEET_TABLE);
 	else
 		sheet_begin_table(book, "changes", "What changed in the whole programme: the row that answers for each metric and event",
-		                  "First around the launch, then around each other event: changes, not their cause. All designs stand in the sheet shifts.", forms, COLUMNS,
+		                  "First around the launch, then around each other event: changes, not their cause. All designs stand in the sheet shifts.", forms, n_columns,
 		                  SHEET_TABLE);
 	for (size_t i = 0; i < answers->n; i++)
 		if (is_of_winners(&answers->all[i]) == of_winners)

@@ -7,6 +7,7 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/text.h"
 #include "pipeline/stats/definition.h"
+#include "stages/bind/doubts.h"
 
 /* Columns whose words are names of definitions; `kind` and `design` name some. */
 static const char *const naming[] = { "definition", "statistic", "method", "habit", "check", "test", "change", "kind", "chart", "design" };
@@ -99,6 +100,7 @@ static void put_definition(struct sheet_book *book, const struct definition *def
 static void put_all(struct sheet_book *book, const struct map *used, bool has_measures, bool has_shifts)
 {
 	const char *topic = "";
+	char *small;
 
 	sheet_begin_text(book, "notes", "Definitions and methods in use");
 	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition)) {
@@ -109,6 +111,12 @@ static void put_all(struct sheet_book *book, const struct map *used, bool has_me
 		topic = definition->topic;
 		put_definition(book, definition);
 	}
+	sheet_heading(book, "shorthand");
+	for (enum mark mark = 0; mark < N_MARKS; mark++)
+		sheet_fact(book, mark_text(mark), mark_meaning(mark));
+	small = text_format("A small base is one of under %d answers; [u] and [b] stand behind the figure, the others in its place.", DOUBTS_SMALL_BASE);
+	sheet_paragraph(book, small);
+	free(small);
 	sheet_heading(book, "all others");
 	sheet_paragraph(book, "The file tables/definitions.csv has every definition that there is; `plaudit explain NAME` tells of one.");
 }

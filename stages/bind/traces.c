@@ -7,17 +7,18 @@
 #include "stages/bind/headline.h"
 
 static const struct sheet_column columns[] = {
-	{ .heading = "figure", .is_text = true, .is_key = true, .has_links = true, .most_width = 110, .note = "It leads to the row that it is told from." },
-	{ .heading = "value", .is_text = true },
-	{ .heading = "base", .is_text = true },
-	{ .heading = "table", .is_text = true, .note = "The file of the table, in the folder of the run." },
-	{ .heading = "row", .format = NUMBER_COUNT, .note = "Of that file; its header is row 1." },
-	{ .heading = "column", .is_text = true },
+	{ .heading = "figure", .is_text = true, .is_key = true, .most_width = 45 },
+	{ .heading = "value", .is_text = true, .most_width = 45 },
+	{ .heading = "base", .is_text = true, .most_width = 35 },
+	{ .heading = "row", .is_text = true, .has_links = true, .note = "The row's sheet; the link leads to the row there." },
 	{ .heading = "id", .is_text = true, .note = "`plaudit explain ID` tells all of this; the evidence page has the figure under it." },
-	{ .heading = "feeds", .is_text = true, .note = "By their names in programme.ini; the sheet sources has every file with its checksum and the balance of its rows." },
+	{ .heading = "file", .is_text = true, .note = "The table's file, in the folder of the run." },
+	{ .heading = "row of the file", .format = NUMBER_COUNT, .note = "Its header is row 1." },
+	{ .heading = "column", .is_text = true },
+	{ .heading = "feeds", .is_text = true, .most_width = 90, .note = "By their names in programme.ini; the sheet sources has every file with its checksum and the balance of its rows." },
 	{ .heading = "rows behind it", .format = NUMBER_COUNT, .note = "Rows of these files that were kept." },
-	{ .heading = "definition", .is_text = true, .most_width = 70, .note = "Its formula; the sheet notes has more." },
-	{ .heading = "design", .is_text = true, .most_width = 150, .note = "How before and after were compared, and what to know of it." },
+	{ .heading = "definition", .is_text = true, .most_width = 90, .note = "Its formula; the sheet notes has more." },
+	{ .heading = "design", .is_text = true, .most_width = 250, .note = "How before and after were compared, and what to know of it." },
 	{ .heading = "files", .is_text = true, .runs_on = true },
 };
 
@@ -52,16 +53,17 @@ static void put_row(struct sheet_book *book, const struct traces_about *about, c
 	size_t sheet, sheet_row;
 
 	trace_make(&trace, &about->files, table, row, NULL);
-	if (places_find(about->places, table, row, &sheet, &sheet_row))
-		sheet_put_link(book, trace.words, sheet, sheet_row);
-	else
-		sheet_put_text(book, trace.words);
+	sheet_put_text(book, trace.words);
 	sheet_put_text(book, trace.value);
 	sheet_put_text(book, trace.base);
+	if (places_find(about->places, table, row, &sheet, &sheet_row))
+		sheet_put_link(book, table->schema->name, sheet, sheet_row);
+	else
+		sheet_put_text(book, table->schema->name);
+	sheet_put_text(book, trace.id);
 	sheet_put_text(book, trace.file);
 	sheet_put_number(book, (double)trace.row);
 	sheet_put_text(book, trace.column);
-	sheet_put_text(book, trace.id);
 	sheet_put_text(book, trace.feeds);
 	sheet_put_number(book, (double)trace.rows_kept);
 	put_owned(book, join(trace.definition, trace.formula));

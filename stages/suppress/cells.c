@@ -75,8 +75,7 @@ static long long left_over(const struct cells *cells, const struct equation *equ
 	return left;
 }
 
-/* Equations as the counts have them. */
-static void close_equations(struct cells *cells)
+void cells_close(struct cells *cells)
 {
 	size_t n = cells->n_equations;
 
@@ -105,7 +104,7 @@ void cells_make(struct cells *cells, const struct guarded *guarded, const struct
 	cells_of_measures(cells, guarded, metrics, programme);
 	cells_of_shifts(cells, guarded, metrics, programme);
 	cells_of_selection(cells, guarded, programme);
-	close_equations(cells);
+	cells_close(cells);
 }
 
 void cells_free(struct cells *cells)

@@ -98,6 +98,8 @@ size_t cells_count(struct cells *cells, const char *key, long long value, long l
 void cells_place(struct cells *cells, size_t count, size_t table, size_t row, size_t column);
 size_t cells_equation(struct cells *cells, const char *key, enum equation_kind kind, size_t whole, const char *words);
 void cells_add_part(struct cells *cells, size_t equation, size_t count);
+/* Called once all are there: makes of sums with something left over what the counts say they are. */
+void cells_close(struct cells *cells);
 
 void cells_of_measures(struct cells *cells, const struct guarded *guarded, const struct metrics *metrics, const struct programme *programme);
 void cells_of_shifts(struct cells *cells, const struct guarded *guarded, const struct metrics *metrics, const struct programme *programme);

@@ -176,6 +176,7 @@ static void add_counts(struct cells *cells, const struct measures *measures, siz
 		count->limit = primary_limit(measures->table, row, metrics, programme);
 		count->is_figure = true;
 		count->least = count->value > 0;
+		count->rank = !*cell(measures, measures->unit, row) || !*cell(measures, measures->level, row);
 		count->is_kept = !strcmp(cell(measures, measures->unit_kind, row), "programme") && !*cell(measures, measures->segment, row)
 		                 && strchr(cell(measures, measures->period, row), 'Q');
 	}

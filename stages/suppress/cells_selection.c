@@ -67,7 +67,7 @@ static size_t find_count(const struct reached *reached, size_t row, struct scope
 	size_t at = map_find(&reached->rows, key);
 
 	free(key);
-	return at == SIZE_MAX ? SIZE_MAX : reached->counts[at];
+	return at == SIZE_MAX || !reached->counts ? SIZE_MAX : reached->counts[at];
 }
 
 static void keep_count(struct reached *reached, const char *key, size_t count)
@@ -132,11 +132,11 @@ static size_t count_reached(struct cells *cells, struct reached *reached, size_t
 	struct scope scope = scope_of(reached, row, how_far);
 	const char *level = cell(reached, reached->level, row);
 	char *key = key_of(reached, row, &scope, level), *name;
-	size_t known = map_find(&reached->rows, key), count;
+	size_t known = find_count(reached, row, scope, level), count;
 
-	if (known != SIZE_MAX && cells->counts[reached->counts[known]].value == value) {
+	if (known != SIZE_MAX && cells->counts[known].value == value) {
 		free(key);
-		return reached->counts[known];
+		return known;
 	}
 	/* Who could be nominated is the same for all categories of a cycle, as a rule. */
 	name = strcmp(how_far, "eligible") != 0 ? text_format("%s\x1f%lld", key, value)

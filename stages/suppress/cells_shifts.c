@@ -74,7 +74,7 @@ static void add_count(struct cells *cells, struct shifts *shifts, size_t row, si
 	count = &cells->counts[counts[side]];
 	count->least = count->value > 0;
 	count->is_kept = !*cell(table, "level", row);
-	count->rank = 1;
+	count->rank = CELLS_RANKS - 2;
 	free(key);
 }
 

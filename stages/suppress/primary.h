@@ -19,12 +19,12 @@
  * and of shifts and event_study every row about a group that does not tell its base, since the group may be a handful,
  * or that rests on fewer persons (treated, or units of groups) than minimum_base.staff: these are its base then.
  *   selection  pool under minimum_base.characteristics; comparisons also when the reference group's is, and what all
- *              groups make together when any is
+ *              groups make together when any is (comparisons.h). Of those who stated no group the counts stay (unstated.h)
  *   selection_tests  a group or its reference group under it in all; and where one single stratum is, which the
  *              others would leave over. Where several are, figures keep three digits
  *   reach      persons told of, under minimum_base.staff
  *
- * Tables without a rule pass as they are. What else must go so that these cannot be worked back: complement.h.
+ * Tables without a rule pass as they are. What else must go so that these cannot be worked back: protect.h, complement.h.
  *
  * Source: UK Data Service and GSS practice; reference definitions c.18. */
 

@@ -17,19 +17,19 @@ static void add_leak(struct proof *proof, const struct bounds *bounds, enum leak
 	proof->leaks[proof->n++] = (struct leak){ kind, count, equation, bounds->low[count], bounds->high[count] };
 }
 
-/* Whether a part is shown that somebody is in, and that may be hidden. */
-static bool has_more_to_hide(const struct cells *cells, const bool *is_shown, const struct equation *equation)
+/* Whether a part is known that somebody is in, and that may be hidden, or what it is known by. */
+static bool has_more_to_hide(const struct cells *cells, const struct bounds *bounds, const struct equation *equation)
 {
 	for (size_t i = 0; i < equation->n_parts; i++) {
 		size_t part = cells->parts[equation->first_part + i];
 
-		if (is_shown[part] && !cells->counts[part].is_kept && !cells->counts[part].is_told && cells->counts[part].value > 0)
+		if (is_fixed(bounds, part) && !cells->counts[part].is_kept && !cells->counts[part].is_told && cells->counts[part].value > 0)
 			return true;
 	}
 	return false;
 }
 
-static void try_count(struct proof *proof, const struct cells *cells, const struct bounds *bounds, const bool *is_shown, size_t c)
+static void try_count(struct proof *proof, const struct cells *cells, const struct bounds *bounds, size_t c)
 {
 	const struct count *count = &cells->counts[c];
 	size_t pool = count->pool, by = bounds->by_high[c] != SIZE_MAX ? bounds->by_high[c] : bounds->by_low[c];
@@ -37,7 +37,7 @@ static void try_count(struct proof *proof, const struct cells *cells, const stru
 	if (is_fixed(bounds, c)) {
 		if (pool == SIZE_MAX || (bounds->low[c] != 0 && !(is_fixed(bounds, pool) && bounds->low[c] == bounds->low[pool])))
 			add_leak(proof, bounds, LEAK_TOLD, c, by);
-	} else if (pool == SIZE_MAX && bounds->high[c] < count->limit && by != SIZE_MAX && has_more_to_hide(cells, is_shown, &cells->equations[by])) {
+	} else if (pool == SIZE_MAX && bounds->high[c] < count->limit && by != SIZE_MAX && has_more_to_hide(cells, bounds, &cells->equations[by])) {
 		add_leak(proof, bounds, LEAK_NARROW, c, by);
 	}
 }
@@ -53,7 +53,7 @@ static void try_together(struct proof *proof, const struct cells *cells, const s
 		size_t part = cells->parts[equation->first_part + i];
 		const struct count *count = &cells->counts[part];
 
-		if (is_shown[part])
+		if (is_shown[part] || (is_fixed(bounds, part) && !count->is_secret))
 			continue;
 		if (count->pool == SIZE_MAX || bounds->high[count->pool] >= BOUNDS_NONE)
 			return;
@@ -61,7 +61,7 @@ static void try_together(struct proof *proof, const struct cells *cells, const s
 		if (count->is_secret && pools < count->limit && secret == SIZE_MAX)
 			secret = part;
 	}
-	if (secret != SIZE_MAX && pools < cells->counts[secret].limit && has_more_to_hide(cells, is_shown, equation))
+	if (secret != SIZE_MAX && pools < cells->counts[secret].limit && has_more_to_hide(cells, bounds, equation))
 		add_leak(proof, bounds, LEAK_FEW, secret, e);
 }
 
@@ -80,7 +80,7 @@ void prove(struct proof *proof, const struct cells *cells, const struct guarded 
 		continue;
 	for (size_t c = 0; c < cells->n_counts; c++)
 		if (cells->counts[c].is_secret && !is_shown[c])
-			try_count(proof, cells, bounds, is_shown, c);
+			try_count(proof, cells, bounds, c);
 	for (size_t e = 0; e < cells->n_equations; e++)
 		if (cells->equations[e].kind == EQUATION_SUM)
 			try_together(proof, cells, bounds, is_shown, e);

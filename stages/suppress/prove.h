@@ -15,7 +15,8 @@
  *
  *   told    only one value is left. Of those selected none, or the whole pool, is no leak by itself: as much is said of any
  *           larger group in which nobody, or everybody, was
- *   narrow  it must be under the least base, and something shown in the same equation could be hidden besides
+ *   narrow  it must be under the least base, and something known in the same equation could be hidden besides: where all
+ *           parts of a whole that just reaches the least base are hidden there is nothing more to be done
  *   few     those selected of a small pool are known with those of others hidden, and all their pools together are under
  *           the least base
  *

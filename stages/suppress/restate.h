@@ -14,7 +14,7 @@
  *             awards, and longer windows, are no restatement of what was said of the others. Also where the verdict alone
  *             differs
  *
- * A figure is another one when it differs by more than 1e-9 of its size. The cause is as far as the tables tell:
+ * A figure is another one when it differs by more than 1e-9 of its size. The cause is told as far as the tables tell:
  *
  *   late_data, fewer_data  the base grew, or shrank
  *   corrected_data         another figure from as many answers
@@ -25,6 +25,7 @@
  * Runs follow each other. When the run before is of the same quarter, its own restatements are carried forward against
  * today's figures, and what it restated of itself is compared with what was said first: so the same input gives the same
  * table however often it is run, and a correction stays told until the next quarter, or until the figure is again what it was.
+ * Of a shift that changes once more within its quarter the sides' first bases are no longer known: what it was first is then not told.
  *
  * Nothing here may tell of few people. What is hidden now is not repeated, though it was published. What was published of
  * n answers and is now of n + k tells, by subtraction, of k answers: so the earlier figure and both bases are told only

@@ -28,4 +28,7 @@ bool *steps_mark_alone(struct cells *cells, const struct guarded *guarded);
  * selected: what is hidden then is what became of them. */
 void steps_tell_pools(const struct cells *cells, struct guarded *guarded);
 
+/* Tells how many who stated no group were selected where that was hidden for another's sake and can be had all the same. */
+void steps_tell_unstated(const struct cells *cells, struct guarded *guarded);
+
 #endif

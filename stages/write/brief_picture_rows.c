@@ -56,7 +56,7 @@ static void describe_changes(struct brief_picture *picture, const struct brief *
 	picture->title = text_format("Changes around %s, in %s", brief->around, unit);
 	text_add(&words, "Bars: the interval that the verdict goes by; shaded: too small to matter.");
 	if (n_all > picture->n)
-		text_add_format(&words, " %zu more, some in other units, in the evidence.", n_all - picture->n);
+		text_add_format(&words, " %zu more metric%s in the evidence.", n_all - picture->n, n_all - picture->n == 1 ? " is" : "s are");
 	picture->note = text_take(&words);
 	text_add_format(&words, "%s.", picture->title);
 	for (size_t i = 0; i < picture->n; i++)

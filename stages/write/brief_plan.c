@@ -47,7 +47,7 @@ static double table_height(const struct brief *brief, const struct brief_plan *p
 	for (size_t i = 0; i < plan->n_lines; i++) {
 		char *label = words_shorten(brief->lines[i].label, plan->label), *both = text_format("%s, %s", label, brief->lines[i].unit);
 
-		height += fmax(height_of(both, row, true, 0.2 * WIDE), row * LEADING) + 0.45 * size;
+		height += fmax(height_of(both, row, true, 0.27 * WIDE), row * LEADING) + 0.45 * size;
 		free(both);
 		free(label);
 	}
@@ -166,10 +166,11 @@ static const struct brief_plan least[BRIEF_SIZES] = {
 };
 /* When even that is too much. */
 static const struct brief_plan bare = { .n_lines = 4, .n_findings = 1, .n_points = 1, .told = 1, .label = 24, .sentence = 80 };
-/* What fills the room that is left, in this order, each so far as it fits. */
+/* What fills the room that is left, in this order, each so far as it fits; long texts only in letters that are read with ease. */
 static const struct brief_plan more[] = {
-	{ .n_findings = 3 }, { .told = 2 }, { .n_points = 3 }, { .sentence = 260 }, { .n_findings = 4 }, { .n_points = 4 }, { .told = 4 }, { .sentence = 400 },
+	{ .n_lines = 12 }, { .n_findings = 3 }, { .told = 2 }, { .n_points = 3 }, { .sentence = 220 }, { .n_findings = 4 }, { .n_points = 4 }, { .told = 4 }, { .sentence = 400 },
 };
+enum { EASE = 2, LONG = 300 };
 
 static size_t most_of(size_t a, size_t b)
 {
@@ -192,6 +193,7 @@ static struct brief_plan bound(const struct brief *brief, struct brief_plan plan
 
 static struct brief_plan with_more(struct brief_plan plan, const struct brief_plan *step)
 {
+	plan.n_lines = most_of(plan.n_lines, step->n_lines);
 	plan.n_findings = most_of(plan.n_findings, step->n_findings);
 	plan.n_points = most_of(plan.n_points, step->n_points);
 	plan.told = most_of(plan.told, step->told);
@@ -213,7 +215,7 @@ struct brief_plan brief_plan_sheet(const struct brief *brief, const struct brief
 	for (size_t i = 0; fits && i < sizeof more / sizeof *more; i++) {
 		struct brief_plan fuller = bound(brief, with_more(plan, &more[i]));
 
-		if (sheet_height(brief, pictures, &fuller) <= HIGH)
+		if ((fuller.sentence < LONG || fuller.size <= EASE) && sheet_height(brief, pictures, &fuller) <= HIGH)
 			plan = fuller;
 	}
 	return plan;
@@ -222,6 +224,20 @@ struct brief_plan brief_plan_sheet(const struct brief *brief, const struct brief
 /* A slide of 13.333 by 7.5 inches, less margins, heading and foot. */
 static const double SLIDE_WIDE = 860, SLIDE_HIGH = 395;
 static const double slide_letters[BRIEF_SIZES] = { 20, 18, 15.5, 13, 11, 8.5 };
+
+void brief_slide_plan_add_heading(struct brief_slide_plan *plan, const char *text)
+{
+	const double letter = 24;
+
+	for (int i = 0; i < BRIEF_SIZES; i++)
+		plan->height[i] += fmax(height_of(text, letter, true, SLIDE_WIDE) - letter * LEADING, 0);
+}
+
+void brief_slide_plan_add_verdict(struct brief_slide_plan *plan, const char *text)
+{
+	for (int i = 0; i < BRIEF_SIZES; i++)
+		plan->height[i] += height_of(text, 1.5 * slide_letters[i], true, SLIDE_WIDE) + 0.45 * slide_letters[i];
+}
 
 void brief_slide_plan_add(struct brief_slide_plan *plan, const char *text)
 {

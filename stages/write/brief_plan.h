@@ -27,6 +27,9 @@ struct brief_slide_plan {
 	double height[BRIEF_SIZES];
 };
 
+/* Its heading, of which the first line is allowed for; the verdict, in letters half as large again. */
+void brief_slide_plan_add_heading(struct brief_slide_plan *plan, const char *text);
+void brief_slide_plan_add_verdict(struct brief_slide_plan *plan, const char *text);
 /* A paragraph or an item; items of one line; the first n rows of the table of metrics, labels of so many characters. */
 void brief_slide_plan_add(struct brief_slide_plan *plan, const char *text);
 void brief_slide_plan_add_rows(struct brief_slide_plan *plan, size_t n);

@@ -7,7 +7,7 @@
 #include "pipeline/paper/page_plot.h"
 #include "pipeline/paper/words.h"
 
-enum { LABEL = 40, SENTENCE = 240, LINES = 10, FINDINGS = 4, TITLE = 60, ROWS_WIDTH = 420, SERIES_WIDTH = 480, SERIES_HEIGHT = 195 };
+enum { LABEL = 40, SENTENCE = 240, LINES = 10, FINDINGS = 4, TITLE = 60, ROWS_WIDTH = 420, SERIES_WIDTH = 480, SERIES_HEIGHT = 178 };
 
 /* Begins a slide of that size of letters. */
 static void begin(const struct brief_view *view, int size, const char *id, const char *heading)
@@ -41,9 +41,8 @@ static void put_answer(const struct brief_view *view)
 	char *name = words_shorten(brief->title, TITLE), *heading = text_format("%s: the answer", name);
 	struct brief_slide_plan plan = { 0 };
 
-	/* The verdict is printed half as large again. */
-	brief_slide_plan_add(&plan, brief->verdict);
-	brief_slide_plan_add(&plan, brief->verdict);
+	brief_slide_plan_add_heading(&plan, heading);
+	brief_slide_plan_add_verdict(&plan, brief->verdict);
 	brief_slide_plan_add(&plan, brief->sureness);
 	begin(view, brief_slide_plan_size(&plan), "slide-answer", heading);
 	page_paragraph_as(view->page, "verdict");

@@ -106,6 +106,7 @@ bool evidence_write(struct input *input, const struct evidence_cited *cited, siz
 	ok = input->err.kind == ERR_NONE ? page_write(&evidence.page, path, err) : err_set(err, input->err.kind, "%s", input->err.text);
 	page_free(&evidence.page);
 	map_free(&evidence.figures);
+	map_free(&evidence.captions);
 	map_free(&evidence.definitions);
 	free(path);
 	return ok;

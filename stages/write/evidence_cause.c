@@ -30,15 +30,15 @@ static void count(struct tried tried[DESIGNS], const struct table *shifts)
 }
 
 static const struct page_column tried_columns[] = {
-	{ "Design", false, true, "How the change was estimated; the link leads to what it compares with what." },
-	{ "What picking winners does to it", false, false, NULL },
-	{ "Growth", true, false, "Level on the Maryland scale as What Works Growth reads it." },
-	{ "Magenta", true, false, "Level on the Maryland scale as the Magenta Book's tools read it." },
-	{ "Rows", true, false, "Rows of shifts by this design." },
-	{ "With a figure", true, false, NULL },
-	{ "Answers", true, false, "Rows that answer for their metric, group and event." },
-	{ "Refused", true, false, "Rows whose condition did not hold." },
-	{ "Suppressed", true, false, "Rows hidden to protect people." },
+	{ .heading = "Design", .is_key = true, .note = "How the change was estimated; the link leads to what it compares with what." },
+	{ .heading = "What picking winners does to it" },
+	{ .heading = "Growth", .is_number = true, .note = "Level on the Maryland scale as What Works Growth reads it." },
+	{ .heading = "Magenta", .is_number = true, .note = "Level on the Maryland scale as the Magenta Book's tools read it." },
+	{ .heading = "Rows", .is_number = true, .note = "Rows of shifts by this design." },
+	{ .heading = "With a figure", .is_number = true },
+	{ .heading = "Answers", .is_number = true, .note = "Rows that answer for their metric, group and event." },
+	{ .heading = "Refused", .is_number = true, .note = "Rows whose condition did not hold." },
+	{ .heading = "Suppressed", .is_number = true, .note = "Rows hidden to protect people." },
 };
 
 enum { TRIED_COLUMNS = sizeof tried_columns / sizeof *tried_columns };
@@ -129,7 +129,7 @@ static void put_refused(struct evidence *evidence, const struct table *shifts)
 		page_text_format(page, "%zu rows of shifts were refused, as the data do not meet what their design needs. Of those refused alike for the same group and reason, the first stands here.", n_refused);
 		page_end(page);
 		page_details_begin(page, NULL, "Refused rows, one a reason");
-		evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Refused, and why", .columns = refused_columns, .extra = "Why", .extra_behind = 4, .say = evidence_why });
+		evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Refused, and why", .columns = refused_columns, .extra = "Why", .say = evidence_why });
 		page_end(page);
 	}
 	page_end(page);

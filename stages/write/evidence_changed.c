@@ -22,8 +22,7 @@ static const struct evidence_column headline_columns[] = {
 	{ "definition", NULL, NULL },
 	{ "design", NULL, NULL },
 	{ "n_before", "base before / after", "n_after" },
-	{ "clusters", "units", NULL },
-	{ "treated", NULL, NULL },
+	{ "treated", "units", NULL },
 	{ NULL, NULL, NULL },
 };
 
@@ -117,7 +116,7 @@ static void put_designs(struct evidence *evidence, const struct table *shifts, c
 	struct evidence_rows rows = { .table = shifts };
 	const char *event = *answers->event ? answers->event : "all awards together";
 	bool is_group = strcmp(answers->unit_kind, "programme") != 0;
-	char *summary;
+	char *summary, *caption = text_format("%s%s%s, %s: designs", n == 1 ? answers->label : "Each metric", is_group ? ", " : "", is_group ? answers->unit_kind : "", event);
 
 	for (size_t i = 0; i < n; i++)
 		add_designs(&rows, shifts, answers[i].row, true);
@@ -126,10 +125,11 @@ static void put_designs(struct evidence *evidence, const struct table *shifts, c
 	summary = text_format("%s%s%s, %s: every design%s, and why it answers or does not (%zu rows)", n == 1 ? answers->label : "Each metric", is_group ? ", " : "",
 	                      is_group ? answers->unit_kind : "", event, answers->group == ANSWER_PROGRAMME ? " and definition" : "", rows.n);
 	page_details_begin(&evidence->page, NULL, summary);
-	evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "Every design", .columns = design_columns, .extra = "Why it answers, or not", .extra_behind = 2, .say = evidence_why });
+	evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = caption, .columns = design_columns, .extra = "Why it answers, or not", .extra_behind = 2, .say = evidence_why });
 	page_end(&evidence->page);
 	evidence_rows_free(&rows);
 	free(summary);
+	free(caption);
 }
 
 static void put_group(struct evidence *evidence, const struct table *shifts, const struct answer_list *answers, size_t part)
@@ -137,7 +137,7 @@ static void put_group(struct evidence *evidence, const struct table *shifts, con
 	struct page *page = &evidence->page;
 	struct evidence_rows rows = { .table = shifts };
 	bool is_group = parts[part].group == ANSWER_WINNERS || parts[part].group == ANSWER_PASSED_OVER;
-	char *heading;
+	char *heading, *caption = text_format("%s: the rows that answer", parts[part].subject);
 
 	for (size_t i = 0; i < answers->n; i++)
 		if (answers->all[i].group == parts[part].group)
@@ -149,8 +149,8 @@ static void put_group(struct evidence *evidence, const struct table *shifts, con
 	else if (!is_group)
 		page_paragraph(page, design_headline_words("all"));
 	else
-		page_paragraph(page, "The first design whose condition holds answers; the designs below tell the conditions. A change of winners alone is no effect: they were picked for a good result.");
-	evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = "The rows that answer", .columns = headline_columns });
+		page_paragraph(page, "The first design whose condition holds answers; the designs below tell the conditions. Their own change alone is no effect: they were picked for a good result, and fall back by themselves.");
+	evidence_put_rows(evidence, &rows, &(struct evidence_view){ .caption = caption, .columns = headline_columns });
 	evidence_put_caveat_list(evidence, &rows);
 	for (size_t i = 0, n; i < answers->n; i += n) {
 		n = count_alike(answers, i);
@@ -160,6 +160,7 @@ static void put_group(struct evidence *evidence, const struct table *shifts, con
 	page_end(page);
 	evidence_rows_free(&rows);
 	free(heading);
+	free(caption);
 }
 
 void evidence_put_changed(struct evidence *evidence)

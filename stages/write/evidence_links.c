@@ -18,14 +18,18 @@ bool evidence_place(struct evidence *evidence, const struct table *table, size_t
 	return map_add(&evidence->figures, id) == n;
 }
 
-void evidence_put_row_link(struct evidence *evidence, const struct table *table, size_t row)
+void evidence_put_row_link(struct evidence *evidence, const struct table *table, size_t row, bool is_place)
 {
 	char id[FIGURE_ID], *file = figure_file(table), *words = text_format("%s row %zu", table->schema->name, figure_row(row));
 
 	figure_id(table, row, NULL, id);
-	page_link(&evidence->page, id, id);
-	page_break(&evidence->page);
-	page_link_file(&evidence->page, file, NULL, words);
+	if (is_place) {
+		page_text(&evidence->page, id);
+		page_break(&evidence->page);
+		page_link_file(&evidence->page, file, NULL, words);
+	} else {
+		page_link(&evidence->page, id, id);
+	}
 	free(file);
 	free(words);
 }
@@ -87,7 +91,7 @@ void evidence_put_caveats(struct evidence *evidence, const char *codes)
 		char *id = text_format("caveat-%s", code);
 
 		if (code != all)
-			page_text(&evidence->page, " ");
+			page_text(&evidence->page, ", ");
 		if (caveat == CAVEATS) {
 			page_text(&evidence->page, code);
 		} else {

@@ -13,6 +13,7 @@ struct evidence {
 	struct input *input;
 	struct page page;
 	struct map figures;     /* ids of figures that have their place on the page */
+	struct map captions;    /* of tables: each is one of its own, for those who go by them */
 	struct map definitions; /* names of those that the page links to */
 	bool designs[DESIGNS], caveats[CAVEATS]; /* those that it links to */
 	size_t n_tables; /* of rows, so far */
@@ -42,8 +43,8 @@ struct evidence_column {
 struct evidence_view {
 	const char *caption;
 	const struct evidence_column *columns; /* ends with one without a name */
-	/* A column of words besides, under that heading, behind the first extra_behind columns, or the last; NULL: none. What
-	 * comes back is the caller's. */
+	/* A column of words besides, under that heading, behind the first extra_behind columns, where long words go below the
+	 * table; with 0 it is the last, and they stand whole. NULL: none. What comes back is the caller's. */
 	const char *extra;
 	size_t extra_behind;
 	char *(*say)(const struct evidence *evidence, const struct table *table, size_t row);
@@ -84,8 +85,9 @@ bool evidence_is(const struct table *table, const char *column, size_t row, cons
 
 /* Takes the figure's place on the page: true, with its id, the first time; later it stands already, and is linked to. */
 bool evidence_place(struct evidence *evidence, const struct table *table, size_t row, char *id);
-/* Runs: the id as a link to its place; the row of the file, as a link to the file. */
-void evidence_put_row_link(struct evidence *evidence, const struct table *table, size_t row);
+/* Runs: at its place the id, and the row of the file as a link to the file; elsewhere the id as a link to its place. One link
+ * either way, so that fingers find it. */
+void evidence_put_row_link(struct evidence *evidence, const struct table *table, size_t row, bool is_place);
 /* Runs: a definition or a design by its name, linked to what the page says of it. */
 void evidence_put_definition(struct evidence *evidence, const char *name, bool is_of_metric);
 void evidence_put_design(struct evidence *evidence, const char *name);

@@ -157,10 +157,10 @@ static void put_sources(struct evidence *evidence)
 /* --- Rejects --- */
 
 static const struct page_column reason_columns[] = {
-	{ "Reason", false, true, NULL },
-	{ "Rows", true, false, "Rows that were not counted for this reason." },
-	{ "What it means", false, false, NULL },
-	{ "The first of them", false, false, "File, line and what was wrong, without the value of a personal column." },
+	{ .heading = "Reason", .is_key = true },
+	{ .heading = "Rows", .is_number = true, .note = "Rows that were not counted for this reason." },
+	{ .heading = "What it means" },
+	{ .heading = "The first of them", .note = "File, line and what was wrong, without the value of a personal column." },
 };
 
 static const char *reason_meaning(const char *reason)

@@ -122,6 +122,7 @@ static void shown_make(struct shown *shown, const struct evidence_rows *rows, co
 			.is_number = declared->type == COLUMN_INT || declared->type == COLUMN_REAL,
 			.is_key = shown->n == 0 && is_full(rows, place),
 			.note = column->to ? NULL : declared->sentence,
+			.name = column->to ? NULL : declared->name,
 		};
 		shown->n++;
 	}
@@ -133,11 +134,27 @@ static void shown_make(struct shown *shown, const struct evidence_rows *rows, co
 	shown->columns[shown->n_all++] = (struct page_column){ .heading = "Figure" };
 }
 
+/* A caption that stands already gets a number behind it. */
+static void name_apart(struct evidence *evidence, struct shown *shown)
+{
+	size_t n = evidence->captions.n;
+	char *caption;
+
+	if (map_add(&evidence->captions, shown->caption) == n)
+		return;
+	caption = text_format("%s (table %zu)", shown->caption, evidence->n_tables);
+	free(shown->caption);
+	shown->caption = caption;
+}
+
 static void put_extra(struct evidence *evidence, const struct table *table, size_t row, const struct evidence_view *view, struct evidence_remarks *remarks)
 {
 	char *words = view->say(evidence, table, row);
 
-	evidence_put_remark(evidence, remarks, words);
+	if (view->extra_behind)
+		evidence_put_remark(evidence, remarks, words);
+	else
+		page_cell(&evidence->page, words);
 	free(words);
 }
 
@@ -148,7 +165,7 @@ static void put_row(struct evidence *evidence, const struct table *table, size_t
 	char id[FIGURE_ID];
 	bool is_first = evidence_place(evidence, table, row, id);
 
-	page_row_begin(page, is_first ? id : NULL);
+	page_row_begin_of(page, is_first ? id : NULL, table->schema->name, figure_row(row));
 	for (size_t c = 0; c <= shown->n; c++) {
 		if (view->extra && c == shown->extra)
 			put_extra(evidence, table, row, view, remarks);
@@ -156,7 +173,7 @@ static void put_row(struct evidence *evidence, const struct table *table, size_t
 			evidence_put_cell(evidence, table, row, shown->places[c], shown->views[c], remarks);
 	}
 	page_cell_begin(page, NAN);
-	evidence_put_row_link(evidence, table, row);
+	evidence_put_row_link(evidence, table, row, is_first);
 	page_end(page);
 	page_end(page);
 }
@@ -185,6 +202,7 @@ void evidence_put_rows(struct evidence *evidence, const struct evidence_rows *ro
 		return;
 	}
 	shown_make(&shown, rows, view);
+	name_apart(evidence, &shown);
 	page_table_begin(&evidence->page, &(struct page_table){ .caption = shown.caption, .columns = shown.columns, .n_columns = shown.n_all,
 	                                                        .is_sortable = rows->n > 1, .is_filterable = rows->n > 7 });
 	for (size_t i = 0; i < rows->n; i++)

@@ -69,7 +69,9 @@ static void put_groups(struct evidence *evidence)
 	struct evidence_rows groups = { .table = selection }, all = { .table = tests };
 
 	pick(&groups);
-	pick(&all);
+	for (size_t row = 0; row < tests->n_rows; row++)
+		if (evidence_is(tests, "test", row, "cmh") || evidence_number(tests, "p", row) < 0.05)
+			evidence_rows_add(&all, row);
 	page_section_begin(page, "selection-groups", "Is each group nominated and awarded alike");
 	if (!selection->n_rows) {
 		evidence_put_quiet(evidence, "No equality answers were supplied, so nothing can be said of groups.");
@@ -83,6 +85,11 @@ static void put_groups(struct evidence *evidence)
 	evidence_put_rows(evidence, &groups, &(struct evidence_view){ .caption = "Selection by group, all cycles and categories", .columns = group_columns });
 	if (all.n) {
 		page_details_begin(page, NULL, "Tests over all cycles and categories, and at the same score");
+		page_paragraph_begin(page);
+		page_text(page, "Each group against the reference over all cycles and categories (cmh); of the other tests, those with p under 0.05. All stand in ");
+		evidence_put_file(evidence, "selection_tests");
+		page_text(page, ".");
+		page_end(page);
 		evidence_put_rows(evidence, &all, &(struct evidence_view){ .caption = "Tests of whether groups are selected alike", .columns = test_columns });
 		page_end(page);
 	}

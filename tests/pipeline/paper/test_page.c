@@ -324,6 +324,28 @@ static void tables_name_their_rows_and_columns(void **state)
 	free(html);
 }
 
+static void put_row_of_a_file(struct page *page, const char *folder)
+{
+	static const struct page_column named[] = { { .heading = "key" }, { .heading = "change", .is_number = true, .name = "estimate" } };
+
+	(void)folder;
+	page_table_begin(page, &(struct page_table){ .caption = "Rows", .columns = named, .n_columns = LEN(named) });
+	page_row_begin_of(page, "F-1", "shifts", 12);
+	page_cell(page, "csat");
+	page_cell_number(page, 4.06, NUMBER_CHANGE);
+	page_end(page);
+	page_end(page);
+}
+
+static void rows_of_a_file_say_which(void **state)
+{
+	char *html = made(state, put_row_of_a_file);
+
+	assert_holds(html, "<th scope=\"col\">key</th><th scope=\"col\" class=\"number\" data-column=\"estimate\">change</th>");
+	assert_holds(html, "<tr id=\"F-1\" data-table=\"shifts\" data-row=\"12\"><td>csat</td><td class=\"number\" data-sort=\"4.06\">+4.1</td></tr>");
+	free(html);
+}
+
 static void put_two_alike(struct page *page, const char *folder)
 {
 	(void)folder;
@@ -526,6 +548,7 @@ int main(void)
 		cmocka_unit_test(names_pass_unharmed),
 		cmocka_unit_test(headings_go_down_one_by_one),
 		cmocka_unit_test(tables_name_their_rows_and_columns),
+		cmocka_unit_test(rows_of_a_file_say_which),
 		cmocka_unit_test(a_page_that_would_mislead_is_not_written),
 		cmocka_unit_test(a_picture_stands_in_the_page_as_often_as_it_is_asked),
 		cmocka_unit_test(pictures_that_do_more_than_show_are_refused),

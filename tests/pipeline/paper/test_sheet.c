@@ -131,6 +131,28 @@ static void full_book_write(const char *path)
 	book_close(&book);
 }
 
+/* A link leads to the row of the other sheet, beside cells of all kinds. */
+static void a_link_leads_to_a_row(void **state)
+{
+	static const struct sheet_column columns[] = { { .heading = "Row", .is_text = true, .has_links = true }, { .heading = "n", .format = NUMBER_COUNT } };
+	char *path = file_join(*state, "links.xlsx");
+	struct sheet_book book = { 0 };
+
+	book_open(&book, path);
+	table_begin(&book, SHEET_TABLE);
+	row_put(&book, "A", 1);
+	row_put(&book, "B", 2);
+	sheet_begin_table(&book, "Links", "Links", NULL, columns, 2, SHEET_TABLE);
+	sheet_put_link(&book, "to B", 0, 1);
+	sheet_put_number(&book, 4096);
+	sheet_end_row(&book);
+	book_close(&book);
+	assert_part_has(path, "xl/worksheets/sheet2.xml", "location=\"'Scores'!A6\"");
+	assert_part_has(path, "xl/worksheets/sheet2.xml", "<v>4096</v>");
+	assert_part_has(path, "xl/worksheets/sheet1.xml", "<dimension ref=\"A1:B6\"/>");
+	free(path);
+}
+
 static void a_data_sheet_is_a_native_table(void **state)
 {
 	char *path = file_join(*state, "native.xlsx");
@@ -159,8 +181,10 @@ static void every_sheet_prints_on_a4_across_one_page(void **state)
 		char *part = text_format("xl/worksheets/%s.xml", sheets[i]);
 
 		assert_part_has(path, part, "paperSize=\"9\"");
-		assert_part_has(path, part, "orientation=\"landscape\"");
-		assert_part_has(path, part, "fitToHeight=\"0\"");
+		/* Short contents stand upright, on one page; a page of charts has the size that holds two. */
+		assert_part_has(path, part, i == 1 ? "orientation=\"portrait\"" : "orientation=\"landscape\"");
+		if (i != 1 && i != 3)
+			assert_part_has(path, part, "fitToHeight=\"0\"");
 		assert_part_has(path, part, "Awards &amp;&amp; prizes, 2026Q3"); /* && prints as & */
 		free(part);
 	}
@@ -196,7 +220,7 @@ static void charts_draw_the_cells(void **state)
 	/* A text would be drawn as 0, an empty cell is a gap; libxlsxwriter leaves out dispBlanksAs, whose
 	 * default that is. */
 	assert_part_lacks(path, "xl/worksheets/sheet3.xml", "<c r=\"B8\"");
-	assert_part_lacks(path, "xl/sharedStrings.xml", "<t>[c]</t>");
+	assert_part_lacks(path, "xl/worksheets/sheet3.xml", "<t>[c]</t>");
 	free(path);
 }
 
@@ -217,9 +241,9 @@ static void marks_stand_in_cells_and_are_explained_above_the_table(void **state)
 		char *cell = text_format("<t>%s</t>", mark_text(i));
 
 		if (i < N_MARKS - 1)
-			assert_part_has(path, "xl/sharedStrings.xml", cell);
+			assert_part_has(path, "xl/worksheets/sheet1.xml", cell);
 		else
-			assert_part_lacks(path, "xl/sharedStrings.xml", cell);
+			assert_part_lacks(path, "xl/worksheets/sheet1.xml", cell);
 		free(cell);
 	}
 	assert_part_has(path, "xl/sharedStrings.xml", "Shorthand: [x] not available");
@@ -250,13 +274,13 @@ static void hostile_texts_stay_texts(void **state)
 	for (size_t i = 0; i < LEN(hostile); i++) {
 		char *cell = text_format("<t>%s</t>", hostile[i]);
 
-		assert_part_has(path, "xl/sharedStrings.xml", cell);
+		assert_part_has(path, "xl/worksheets/sheet2.xml", cell);
 		free(cell);
 	}
-	assert_part_has(path, "xl/sharedStrings.xml", "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");
+	assert_part_has(path, "xl/worksheets/sheet2.xml", "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more");
 	/* Excel reads _xHHHH_ as a character; _x005F_ is the underscore that prevents it. */
-	assert_part_has(path, "xl/sharedStrings.xml", "literal _x005F_x0041_");
-	assert_part_has(path, "xl/sharedStrings.xml", "line\nbreak _x0001_");
+	assert_part_has(path, "xl/worksheets/sheet2.xml", "literal _x005F_x0041_");
+	assert_part_has(path, "xl/worksheets/sheet2.xml", "line\nbreak _x0001_");
 	assert_part_lacks(path, "xl/worksheets/sheet2.xml", "<f>");
 	assert_part_lacks(path, "xl/worksheets/sheet2.xml", "<hyperlink");
 	free(path);
@@ -276,7 +300,7 @@ static void assert_cut(void **state, const char *character, size_t n, const char
 	sheet_put_text(&book, text);
 	sheet_end_row(&book);
 	book_close(&book);
-	assert_part_has(path, "xl/sharedStrings.xml", words);
+	assert_part_has(path, "xl/worksheets/sheet1.xml", words);
 	free(text);
 	free(path);
 }
@@ -334,8 +358,8 @@ static void paper_holds_what_can_be_read(void **state)
 		sheet_end_row(&book);
 	}
 	book_close(&book);
-	assert_part_has(path, "xl/workbook.xml", "Wide!$A$1:$D$253<");
-	assert_part_has(path, "xl/sharedStrings.xml", "On paper: the first 4 of 12 columns and the first 250 of 300 rows; all are on the screen.");
+	assert_part_has(path, "xl/workbook.xml", "Wide!$A$1:$C$253<");
+	assert_part_has(path, "xl/sharedStrings.xml", "On paper: the first 3 of 12 columns and the first 250 of 300 rows; all are on the screen.");
 	free(wide);
 	free(path);
 }
@@ -476,8 +500,17 @@ static void too_early(struct sheet_book *book)
 
 static void link_to_nowhere(struct sheet_book *book)
 {
+	static const struct sheet_column column = { .heading = "Row", .is_text = true, .has_links = true };
+
 	row_put(book, "A", 1);
+	sheet_begin_table(book, "Links", "Links", NULL, &column, 1, SHEET_TABLE);
 	sheet_put_link(book, "A", 0, 1);
+}
+
+static void link_unannounced(struct sheet_book *book)
+{
+	row_put(book, "A", 1);
+	sheet_put_link(book, "A", 0, 0);
 }
 
 static void paragraph_in_a_table(struct sheet_book *book)
@@ -520,7 +553,8 @@ static void each_mistake_is_told_and_leaves_nothing(void **state)
 		{ not_ended, ERR_USAGE, "its last row was not ended" },
 		{ too_early, ERR_DATA,
 		  "row 5, column Score: day -25509 lies outside 1900-03-01 to 9999-12-31" },
-		{ link_to_nowhere, ERR_USAGE, "a link to a row that is not there" },
+		{ link_to_nowhere, ERR_USAGE, "sheet \"Links\", row 4, column Row: a link to a row that is not there" },
+		{ link_unannounced, ERR_USAGE, "column Name: a link in a table that was to have none" },
 		{ paragraph_in_a_table, ERR_USAGE, "a call that does not fit the open sheet" },
 		{ chart_of_texts, ERR_USAGE, "draws the column Name, which is not declared as charted" },
 		{ chart_beyond_the_rows, ERR_USAGE, "draws cells that are not there" },
@@ -672,6 +706,7 @@ static void headings_are_unique_within_a_table(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_link_leads_to_a_row),
 		cmocka_unit_test(a_data_sheet_is_a_native_table),
 		cmocka_unit_test(every_sheet_prints_on_a4_across_one_page),
 		cmocka_unit_test(contents_lead_to_every_sheet_and_file),

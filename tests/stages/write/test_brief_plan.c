@@ -7,12 +7,12 @@
 enum { MOST = 20 };
 
 /* A brief of n metrics and findings, with that text as every sentence. */
-static struct brief brief_of(size_t n, char *label, char *sentence)
+static struct brief brief_of(size_t n, const char *label, char *sentence)
 {
 	static struct brief_line lines[MOST];
 	static struct brief_finding findings[MOST];
 	static struct brief_group groups[4];
-	struct brief brief = { .title = label, .status = "", .verdict = sentence, .sureness = sentence, .around = "the launch", .lines = lines, .n_lines = n, .targets = sentence,
+	struct brief brief = { .title = sentence, .status = "", .verdict = sentence, .sureness = sentence, .around = "the launch", .lines = lines, .n_lines = n, .targets = sentence,
 		               .groups = groups, .n_groups = n < 4 ? n : 4, .fairness = sentence, .fairness_conclusion = sentence, .findings = findings, .n_findings = n };
 
 	for (size_t i = 0; i < n; i++) {
