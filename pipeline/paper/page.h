@@ -135,6 +135,16 @@ void page_link(struct page *page, const char *id, const char *text);
 void page_link_file(struct page *page, const char *path, const char *id, const char *text);
 /* [x], with what it means. */
 void page_mark(struct page *page, enum mark mark);
+/* Runs that show a figure of a table's file, its name and the row as a spreadsheet counts it (the header is row 1), with all digits, so
+ * that programs can compare them. table NULL: the row of page_row_begin_of that they stand in. A value that is not finite is no figure. page_end ends them. */
+struct page_source {
+	const char *table;
+	size_t row;
+	const char *column;
+	double value;
+};
+void page_value_begin(struct page *page, const struct page_source *source);
+void page_value(struct page *page, const struct page_source *source, const char *shown);
 /* Runs of little weight, as where a figure comes from; page_end ends them. */
 void page_small_begin(struct page *page);
 /* A line end inside a block. */
@@ -161,7 +171,7 @@ struct page_table {
 /* Columns are read until the table is closed. A table that is wider than the page scrolls in a place of its own. */
 void page_table_begin(struct page *page, const struct page_table *table);
 void page_row_begin(struct page *page, const char *id); /* id may be NULL; page_end ends it, with every cell given */
-/* The same, of a row of a table's file, which counts its header as row 1. */
+/* The same, of a row of a table's file, counted as page_source has it. */
 void page_row_begin_of(struct page *page, const char *id, const char *table, size_t row);
 void page_cell(struct page *page, const char *text);
 void page_cell_name(struct page *page, const char *name);

@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 
@@ -99,6 +100,40 @@ void page_link_file(struct page *page, const char *path, const char *id, const c
 void page_mark(struct page *page, enum mark mark)
 {
 	text_add_format(runs_of(page), "<abbr title=\"%s\">%s</abbr>", mark_meaning(mark), mark_text(mark));
+}
+
+static void put_attribute(struct text *html, const char *name, const char *value)
+{
+	text_add_format(html, " %s=\"", name);
+	page_escape(html, value);
+	text_add(html, "\"");
+}
+
+void page_value_begin(struct page *page, const struct page_source *source)
+{
+	struct text *html = runs_of(page);
+	char value[TEXT_REAL];
+
+	if (!isfinite(source->value)) {
+		page_push(page, PAGE_RUNS, "");
+		return;
+	}
+	text_of_real(source->value, value);
+	text_add_format(html, "<data value=\"%s\"", value);
+	if (source->table) {
+		put_attribute(html, "data-table", source->table);
+		text_add_format(html, " data-row=\"%zu\"", source->row);
+	}
+	put_attribute(html, "data-column", source->column);
+	text_add(html, ">");
+	page_push(page, PAGE_RUNS, "</data>");
+}
+
+void page_value(struct page *page, const struct page_source *source, const char *shown)
+{
+	page_value_begin(page, source);
+	page_text(page, shown);
+	page_end(page);
 }
 
 void page_small_begin(struct page *page)

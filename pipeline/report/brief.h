@@ -68,6 +68,7 @@ struct brief_line {
 	 * metrics where there is one. */
 	char *change, *change_interval;  /* "+4.1", "+1.1 to +7.0"; "" where nothing could be compared */
 	double estimate, low, high;      /* the same as numbers, for pictures; NAN where there is none */
+	const char *low_column, *high_column; /* in which low and high stand; constants, NULL where there is none */
 	double minimum;                  /* the least change that matters; NAN when not known */
 	int direction;                   /* +1 more is better, -1 less is, 0 not known */
 	enum verdict verdict;            /* VERDICT_NONE where nothing could be compared */
@@ -79,6 +80,7 @@ struct brief_line {
 	enum target_state target;
 	char *target_value; /* "69.0"; "" without one */
 	char *target_words; /* "met: the whole interval lies beyond 69.0"; "" without one */
+	struct brief_source target_source;
 };
 
 /* Winners, or those passed over, of one kind of unit. */

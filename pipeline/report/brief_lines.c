@@ -45,12 +45,14 @@ static enum brief_tone tone_of(enum verdict verdict)
 static void take_interval(struct brief_line *line, const struct table *shifts, size_t row)
 {
 	line->estimate = brief_number(shifts, "estimate", row);
-	line->low = brief_number(shifts, "low_holm", row);
-	line->high = brief_number(shifts, "high_holm", row);
-	if (isnan(line->low) || isnan(line->high)) {
-		line->low = brief_number(shifts, "low", row);
-		line->high = brief_number(shifts, "high", row);
+	line->low_column = "low_holm";
+	line->high_column = "high_holm";
+	if (!brief_has(shifts, "low_holm", row) || !brief_has(shifts, "high_holm", row)) {
+		line->low_column = "low";
+		line->high_column = "high";
 	}
+	line->low = brief_number(shifts, line->low_column, row);
+	line->high = brief_number(shifts, line->high_column, row);
 }
 
 static void take_change(struct brief_line *line, const struct table *shifts, size_t row)
@@ -222,6 +224,7 @@ static void take_target(struct brief_line *line, const struct table *metrics, si
 		return;
 	line->target = target_of(has_now ? brief_number(now->table, "estimate", now->row) : (double)NAN, has_now ? brief_number(now->table, "low", now->row) : (double)NAN,
 	                         has_now ? brief_number(now->table, "high", now->row) : (double)NAN, target, line->direction);
+	line->target_source = (struct brief_source){ metrics, row };
 	number_text(target, level_format(line->unit), words);
 	replace(&line->target_value, mem_copy_text(words));
 	replace(&line->target_words, mem_copy_text(target_words(line->target)));

@@ -36,7 +36,11 @@ enum number_format cell_format(const struct table *table, size_t row, size_t col
 	const struct column *declared = &table->schema->columns[column];
 
 	enum number_format format = layout_format(declared);
+	bool is_of_scale = declared->unit && !strcmp(declared->unit, "measure_unit") && !strcmp(text_of(table, row, "measure_unit"), "scale points");
 
+	/* Rows of many definitions say in which unit they are. */
+	if (is_of_scale && format == NUMBER_POINTS)
+		format = NUMBER_SCORE;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const char *kind = text_of(table, row, kinds[i]);
 

@@ -41,7 +41,7 @@ static const char *const as_declared[] = { NULL };
 
 const struct part parts[] = {
 	{ .table = "shifts", .title = "Shifts, by every design",
-	  .about = "One change of one figure between before and after. Filter by headline for the rows that answer, which the sheet changes tells.",
+	  .about = "One change of one figure between before and after. Filter by headline for the rows that answer, which the sheets changes and winners tell.",
 	  .column = "design", .value = "did_group_time", .is_rest = true, .first = shifts_first },
 	{ .table = "shifts", .name = "shifts by group and time", .title = "Shifts of each cohort of winners in each period",
 	  .about = "What the staggered difference-in-differences of the sheet shifts are made of.",

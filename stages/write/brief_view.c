@@ -7,6 +7,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/paper/words.h"
+#include "pipeline/report/cell.h"
 #include "pipeline/report/figure.h"
 
 enum page_tone brief_view_tone(enum brief_tone tone)
@@ -90,15 +91,44 @@ char *brief_view_sentences(const char *text, size_t n)
 	return part;
 }
 
-static void put_with_interval(const struct brief_view *view, const struct brief_source *source, const char *value, const char *interval)
+/* The cell of the source's row in the column, as programs find it again. */
+static struct page_source place_of(const struct brief_source *source, const char *column)
 {
+	if (!source->table)
+		return (struct page_source){ .value = (double)NAN };
+	return (struct page_source){ source->table->schema->name, figure_row(source->row), column, cell_number(source->table, source->row, table_column(source->table, column)) };
+}
+
+/* "+1.1 to +7.0": two figures, and the word between. */
+static void put_interval(const struct brief_view *view, const struct brief_source *source, const char *low, const char *high, const char *words)
+{
+	static const char between[] = " to ";
+	const char *to = strstr(words, between);
+	struct page_source from_place = place_of(source, low), to_place = place_of(source, high);
+	char *from = mem_copy(words, to ? (size_t)(to - words) + 1 : 1, 1);
+
+	from[to ? to - words : 0] = '\0';
+	page_text(view->page, " (");
+	page_value(view->page, &from_place, from);
+	page_text(view->page, between);
+	page_value(view->page, &to_place, to ? to + strlen(between) : words);
+	page_text(view->page, ")");
+	free(from);
+}
+
+static void put_with_interval(const struct brief_view *view, const struct brief_source *source, const char *value, const char *low, const char *high, const char *interval)
+{
+	struct page_source place = place_of(source, "estimate");
+
 	page_cell_begin(view->page, (double)NAN);
 	if (!*value) {
 		page_text(view->page, "not compared");
 	} else {
+		page_value_begin(view->page, &place);
 		brief_view_cite(view, source, value);
+		page_end(view->page);
 		if (*interval)
-			page_text_format(view->page, " (%s)", interval);
+			put_interval(view, source, low, high, interval);
 	}
 	page_end(view->page);
 }
@@ -108,11 +138,14 @@ static void put_target(const struct brief_view *view, const struct brief_line *l
 	static const enum page_tone tones[] = { [TARGET_NONE] = PAGE_QUIET,         [TARGET_MET] = PAGE_GOOD,   [TARGET_MET_UNSURE] = PAGE_LOOK,
 		                                [TARGET_MISSED_UNSURE] = PAGE_LOOK, [TARGET_MISSED] = PAGE_BAD, [TARGET_UNKNOWN] = PAGE_QUIET };
 
+	struct page_source place = place_of(&line->target_source, "target");
+
 	page_cell_begin(view->page, (double)NAN);
 	if (line->target == TARGET_NONE) {
 		page_text(view->page, "none set");
 	} else {
-		page_text_format(view->page, "%s: ", line->target_value);
+		page_value(view->page, &place, line->target_value);
+		page_text(view->page, ": ");
 		page_badge(view->page, tones[line->target], line->target_words);
 	}
 	page_end(view->page);
@@ -120,6 +153,7 @@ static void put_target(const struct brief_view *view, const struct brief_line *l
 
 static void put_line(const struct brief_view *view, const struct brief_line *line, size_t most)
 {
+	struct page_source base = place_of(&line->now_source, "n");
 	char *label = words_shorten(line->label, most);
 
 	page_row_begin(view->page, NULL);
@@ -128,9 +162,11 @@ static void put_line(const struct brief_view *view, const struct brief_line *lin
 	if (*line->unit)
 		page_text_format(view->page, ", %s", line->unit);
 	page_end(view->page);
-	put_with_interval(view, &line->now_source, line->now, line->now_interval);
-	page_cell(view->page, line->now_base);
-	put_with_interval(view, &line->change_source, line->change, line->change_interval);
+	put_with_interval(view, &line->now_source, line->now, "low", "high", line->now_interval);
+	page_cell_begin(view->page, (double)NAN);
+	page_value(view->page, &base, line->now_base);
+	page_end(view->page);
+	put_with_interval(view, &line->change_source, line->change, line->low_column, line->high_column, line->change_interval);
 	page_cell_begin(view->page, (double)NAN);
 	page_badge(view->page, brief_view_tone(line->tone), line->verdict_words);
 	page_end(view->page);

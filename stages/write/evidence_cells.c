@@ -76,7 +76,7 @@ static bool is_one_of(const char *name, const char *const *names)
 static void put_words(struct evidence *evidence, const char *name, const char *words)
 {
 	static const char *const defined[] = { "statistic", "method", "habit", "check", "test", "change", NULL };
-	static const char *const badges[] = { "verdict", "severity", NULL };
+	static const char *const badges[] = { "verdict", "verdict_old", "verdict_new", "severity", NULL };
 
 	page_cell_begin(&evidence->page, NAN);
 	if (!strcmp(name, "definition"))
@@ -96,22 +96,22 @@ static void put_words(struct evidence *evidence, const char *name, const char *w
 	page_end(&evidence->page);
 }
 
+/* Two figures and what stands between; the row tells of which table they are. */
 static void put_interval(struct evidence *evidence, const struct table *table, size_t row, size_t column, const char *to)
 {
-	double low = cell_number(table, row, column), high = evidence_number(table, to, row);
-	char text[NUMBER_TEXT];
+	struct page_source from = { .column = table->schema->columns[column].name, .value = cell_number(table, row, column) };
+	struct page_source upto = { .column = to, .value = evidence_number(table, to, row) };
+	bool is_count = !strcmp(to, "n_after");
+	char low[NUMBER_TEXT], high[NUMBER_TEXT];
 
-	if (!strcmp(to, "n_after")) {
-		char before[NUMBER_TEXT], after[NUMBER_TEXT];
-
-		number_text(low, NUMBER_COUNT, before);
-		number_text(high, NUMBER_COUNT, after);
-		snprintf(text, sizeof text, "%.40s / %.40s", before, after);
-	} else {
-		number_interval(low, high, cell_format(table, row, column), text);
+	(is_count ? number_text : number_limit)(from.value, is_count ? NUMBER_COUNT : cell_format(table, row, column), low);
+	(is_count ? number_text : number_limit)(upto.value, is_count ? NUMBER_COUNT : cell_format(table, row, column), high);
+	page_cell_begin(&evidence->page, from.value);
+	if (is_count || (isfinite(from.value) && isfinite(upto.value))) {
+		page_value(&evidence->page, &from, low);
+		page_text(&evidence->page, is_count ? " / " : " to ");
+		page_value(&evidence->page, &upto, high);
 	}
-	page_cell_begin(&evidence->page, low);
-	page_text(&evidence->page, text);
 	page_end(&evidence->page);
 }
 

@@ -39,6 +39,20 @@ static void numbers_look_by_column_and_definition(void **state)
 	table_free(&table);
 }
 
+/* Rows without a definition of their own go by the unit that they name. */
+static void numbers_look_by_the_unit_of_their_row(void **state)
+{
+	struct table table;
+
+	(void)state;
+	table_new(&table, "metrics");
+	table_add_row(&table);
+	table_put_text(&table, "measure_unit", "scale points");
+	table_put_real(&table, "minimum_meaningful", 0.15);
+	expect(&table, "minimum_meaningful", "0.15");
+	table_free(&table);
+}
+
 static void changes_show_their_sign(void **state)
 {
 	struct table table;
@@ -82,6 +96,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_look_by_column_and_definition),
+		cmocka_unit_test(numbers_look_by_the_unit_of_their_row),
 		cmocka_unit_test(changes_show_their_sign),
 		cmocka_unit_test(what_is_missing_says_why_or_nothing),
 	};

@@ -22,8 +22,7 @@
 static const char *const odd[] = {
 	"<script>alert(\"x\")</script> & 'quotes'", "0042", "1e5", "2026-03-14", "14/03/2026", "TRUE", "85%", "=1+1", " a space before and behind ", "line\nbreak", "_x0041_",
 	"\xd7\xa6\xd7\x95\xd7\x95\xd7\xaa \xd8\xa7\xd9\x84\xd8\xb9\xd8\xb1\xd8\xa8\xd9\x8a\xd8\xa9",
-	"two hundred characters two hundred characters two hundred characters two hundred characters two hundred characters "
-	"two hundred characters two hundred characters two hundred characters two hundre",
+	"two hundred characters two hundred characters two hundred characters two hundred characters two hundred characters two hundred characters two hundred characters two hundred characters two hundred char!",
 };
 
 static const double numbers[] = { 0, 1, -1, 1.0 / 3, -2e-17, 123456789.0123456, 1e300, -0.04, 66.146848602988947, 0.00001 };

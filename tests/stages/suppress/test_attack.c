@@ -8,7 +8,7 @@
 #include "stages/suppress/guard.h"
 #include "tests/near.h"
 
-enum { TEAMS = 3, LEVELS = 2, LIMIT = 10, SEEDS = 200, MOST = 60, HIDDEN = -1 };
+enum { TEAMS = 3, LEVELS = 2, LIMIT = 10, SEEDS = 1000, MOST = 60, HIDDEN = -1 };
 
 /* Teams by levels with all margins; HIDDEN where it is. The last row and column are the margins. */
 struct tables {
@@ -113,11 +113,15 @@ static bool has_filling(const struct tables *shown, long long n[TEAMS][LEVELS], 
 	if (cell == TEAMS * LEVELS)
 		return margins_fit(shown, (const long long(*)[LEVELS])n);
 	for (long long value = shown->n[i][j] == HIDDEN ? 1 : shown->n[i][j]; value <= (shown->n[i][j] == HIDDEN ? MOST : shown->n[i][j]); value++) {
-		long long sum = 0;
+		long long sum = 0, column = 0;
 
 		n[i][j] = value;
 		for (size_t k = 0; k <= j; k++)
 			sum += n[i][k];
+		for (size_t k = 0; k <= i; k++)
+			column += n[k][j];
+		if (shown->n[TEAMS][j] != HIDDEN && (column > shown->n[TEAMS][j] || (i == TEAMS - 1 && column != shown->n[TEAMS][j])))
+			continue;
 		if (shown->n[i][LEVELS] != HIDDEN && (sum > shown->n[i][LEVELS] || (j == LEVELS - 1 && sum != shown->n[i][LEVELS])))
 			continue;
 		if (i == wish->i && j == wish->j && (value < wish->least || value == wish->not))
