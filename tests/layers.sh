@@ -40,7 +40,7 @@ BEGIN {
 	alone["xlsxwriter.h"] = "^pipeline/paper/sheet[a-z_]*[.][ch]$"
 	alone["csv.h"] = "^pipeline/table/csv(_write)?[.]c$"
 	alone["expat.h"] = "^pipeline/intake/workbook_package[.]c$"
-	alone["zip.h"] = "^pipeline/(intake/workbook_package|paper/sheet_rows)[.]c$"
+	alone["zip.h"] = "^pipeline/intake/workbook_package[.]c$"
 	alone["zlib.h"] = "^pipeline/intake/bytes[.]c$"
 	alone["ini.h"] = "^pipeline/programme[a-z_]*[.]c$"
 }

@@ -224,7 +224,7 @@ static bool draft_write(struct sheet_parts *parts, struct err *err)
 	if (error != LXW_NO_ERROR)
 		return err_set(err, ERR_SYSTEM, "cannot write the workbook %s: %s", parts->path,
 		               lxw_strerror(error));
-	return rows_insert(parts, err) && file_rename(parts->draft, parts->path, err);
+	return file_rename(parts->draft, parts->path, err);
 }
 
 static void column_free(struct column *column)
@@ -244,8 +244,6 @@ static void parts_free(struct sheet_parts *parts)
 		for (size_t j = 0; j < parts->leaves[i].n_columns; j++)
 			column_free(&parts->leaves[i].columns[j]);
 		free(parts->leaves[i].columns);
-		text_free(&parts->leaves[i].rows);
-		text_free(&parts->leaves[i].cells);
 		free(parts->leaves[i].name);
 		free(parts->leaves[i].title);
 	}

@@ -9,7 +9,7 @@
 #include "pipeline/paper/number.h"
 
 /* Workbooks for Excel and LibreOffice: sheet.c and its parts (sheet_*.c) are all that knows
- * libxlsxwriter. The rows of tables, which are nearly all of a workbook, are put in behind it (sheet_rows.c).
+ * libxlsxwriter.
  *
  * A book is written from front to back: sheet_begin_... begins a sheet, and what follows goes onto it
  * until the next begins. Its layout is that of official statistics: a title in A1, a line on what
@@ -75,7 +75,6 @@ struct sheet_column {
 	enum number_format format; /* of its numbers */
 	bool is_text;    /* on the left with its heading; numbers, marks and dates are on the right */
 	bool is_key;     /* leading key columns stay in view when the sheet is scrolled */
-	bool has_links;  /* some of its cells are links */
 	bool is_charted; /* a mark leaves the cell empty: a chart shows an empty cell as a gap, a text as 0 */
 	bool runs_on;    /* its texts stay on one line and run on to the right: notes in the last column */
 	int most_width;  /* in characters, from which on texts are wrapped; 0 is 60 */

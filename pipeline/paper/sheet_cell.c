@@ -11,7 +11,6 @@ enum {
 	MARCH_1900 = -25508,  /* before it Excel counts a day that never was */
 	YEAR_10000 = 2932897,
 	BYTES_OF_A_NUMBER = 96, /* in the sheet's part of the workbook, unpacked */
-	BYTES_OF_A_TEXT = 128,  /* the same, around it */
 };
 
 /* The sheet and column for the next cell; NULL after a failure. */
@@ -102,12 +101,7 @@ double column_cells_width(const struct column *column)
 /* Not an empty one. */
 static void cell_text(struct sheet_parts *parts, struct leaf *leaf, enum look look, const char *text)
 {
-	if (leaf->has_links) {
-		leaf_text(parts, leaf, leaf->row, cell_column(leaf), look, text);
-		return;
-	}
-	parts->n_bytes += BYTES_OF_A_TEXT + strlen(text);
-	rows_text(leaf, cell_column(leaf), parts->looks[look], text);
+	leaf_text(parts, leaf, leaf->row, cell_column(leaf), look, text);
 }
 
 void sheet_put_text(struct sheet_book *book, const char *text)
@@ -124,10 +118,7 @@ void sheet_put_text(struct sheet_book *book, const char *text)
 static void cell_number(struct sheet_parts *parts, struct leaf *leaf, double value, lxw_format *look)
 {
 	parts->n_bytes += BYTES_OF_A_NUMBER;
-	if (leaf->has_links)
-		leaf_checked(parts, leaf, worksheet_write_number(leaf->sheet, leaf->row, cell_column(leaf), value, look));
-	else
-		rows_number(leaf, cell_column(leaf), look, value);
+	leaf_checked(parts, leaf, worksheet_write_number(leaf->sheet, leaf->row, cell_column(leaf), value, look));
 }
 
 void sheet_put_number(struct sheet_book *book, double value)
@@ -240,10 +231,6 @@ void sheet_put_link(struct sheet_book *book, const char *text, size_t sheet, siz
 
 	if (!leaf)
 		return;
-	if (!leaf->has_links) {
-		err_set(&parts->err, ERR_USAGE, "%s: sheet \"%s\", column %s: a link in a table that was to have none", parts->path, leaf->name, column->heading);
-		return;
-	}
 	target = sheet < parts->n_leaves ? &parts->leaves[sheet] : NULL;
 	if (!target || target->kind != LEAF_TABLE || target->header_row + 1 + row >= target->row) {
 		err_set(&parts->err, ERR_USAGE,
@@ -269,9 +256,7 @@ void sheet_end_row(struct sheet_book *book)
 	else if (leaf->row + 1 >= LXW_ROW_MAX)
 		err_set(&book->parts->err, ERR_DATA, "%s: sheet \"%s\": more rows than a sheet holds (%d)",
 		        book->parts->path, leaf->name, LXW_ROW_MAX);
-	if (!leaf->has_links)
-		rows_end(leaf, leaf->row_lines > 1 ? leaf_height(leaf->row_lines) : 0);
-	else if (leaf->row_lines > 1)
+	if (leaf->row_lines > 1)
 		leaf_row_height(book->parts, leaf, leaf->row, leaf->row_lines);
 	leaf->row_lines = 0;
 	leaf->at_column = 0;

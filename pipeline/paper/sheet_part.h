@@ -60,8 +60,6 @@ struct leaf {
 	size_t row_lines;   /* of the row being written */
 	double about_width; /* of the lines over the table, in the unit of column widths */
 	lxw_row_t row;      /* the next to be written */
-	bool has_links;     /* its rows go through libxlsxwriter, which alone makes links */
-	struct text rows, cells; /* else here: the finished ones, and the cells of the row being written, as XML */
 	lxw_row_t header_row, shorthand_row;
 	bool marks[N_MARKS];
 	bool heading_waits; /* the heading's row takes the next paragraph too */
@@ -141,13 +139,6 @@ size_t name_length(const char *text);
 /* Something that libxlsxwriter would take for a formula where a text may be one: begins with =. */
 char *name_no_formula(const char *text);
 
-/* sheet_rows.c: a cell of the row being written, in the open table; the text is not empty. Its end makes it as high as
- * that many points; 0: as any other. */
-void rows_number(struct leaf *leaf, lxw_col_t column, lxw_format *look, double value);
-void rows_text(struct leaf *leaf, lxw_col_t column, lxw_format *look, const char *text);
-void rows_end(struct leaf *leaf, double height);
-/* Puts them into the draft. */
-bool rows_insert(struct sheet_parts *parts, struct err *err);
 /* sheet_cell.c */
 /* How wide the cells of the column are, in the unit of column widths. */
 double column_cells_width(const struct column *column);

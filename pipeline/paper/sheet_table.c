@@ -57,7 +57,6 @@ size_t sheet_begin_table(struct sheet_book *book, const char *name, const char *
 	leaf->n_columns = n_columns;
 	for (size_t i = 0; i < n_columns; i++) {
 		column_take(&leaf->columns[i], &columns[i], leaf->columns, i);
-		leaf->has_links = leaf->has_links || columns[i].has_links;
 	}
 	leaf->about_width = leaf_about(parts, leaf, about);
 	leaf->shorthand_row = leaf->row++;

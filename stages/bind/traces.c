@@ -10,7 +10,7 @@ static const struct sheet_column columns[] = {
 	{ .heading = "figure", .is_text = true, .is_key = true, .most_width = 45 },
 	{ .heading = "value", .is_text = true, .most_width = 45 },
 	{ .heading = "base", .is_text = true, .most_width = 35 },
-	{ .heading = "row", .is_text = true, .has_links = true, .note = "The row's sheet; the link leads to the row there." },
+	{ .heading = "row", .is_text = true, .note = "The row's sheet; the link leads to the row there." },
 	{ .heading = "id", .is_text = true, .note = "`plaudit explain ID` tells all of this; the evidence page has the figure under it." },
 	{ .heading = "file", .is_text = true, .note = "The table's file, in the folder of the run." },
 	{ .heading = "row of the file", .format = NUMBER_COUNT, .note = "Its header is row 1." },
