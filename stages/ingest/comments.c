@@ -201,7 +201,7 @@ void comments_tell(struct ingest *ingest, const struct feed *feed)
 		sentence = text_format("%s: %" PRIu64 " comments are kept in the private folder; what could tell who was taken out of them: %s.",
 		                       feed->words, comments->n, counts);
 		stage_find(ingest->stage, "comments_redacted", feed->name, "", "info", sentence,
-		           "Nothing has to be done. What no pattern and no register knows is still there: treat comments as personal data.");
+		           "What no pattern and no register knows is still in the private folder: treat comments as personal data. The table quotes has what was quoted of them: read it before you pass the run on, or set [privacy] quotes = 0.");
 		free(sentence);
 	}
 	free(counts);

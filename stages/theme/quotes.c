@@ -6,6 +6,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/stats/random.h"
+#include "stages/theme/ordinary.h"
 
 enum { QUOTE_BYTES = 300 }; /* a paragraph; longer ones tell of a single case */
 
@@ -64,20 +65,37 @@ static void put(const struct voices *voices, const struct table *comments, size_
 	free(text);
 }
 
-static void draw_cell(const struct voices *voices, const struct table *comments, const struct programme *programme, size_t from, size_t end,
-                      struct table *quotes)
+/* What all that is drawn shares. */
+struct draw {
+	const struct voices *voices;
+	const struct table *comments;
+	const struct programme *programme;
+	struct ordinary ordinary;
+	struct table *quotes;
+};
+
+static bool may_be_quoted(const struct draw *draw, const struct voice *voice)
 {
+	return table_int(draw->comments, table_column(draw->comments, "redactions"), voice->row) == 0
+	       && ordinary_reads(&draw->ordinary, text_of(draw->comments, voice));
+}
+
+static void draw_cell(const struct draw *draw, size_t from, size_t end)
+{
+	const struct voices *voices = draw->voices;
+	const struct table *comments = draw->comments;
+	const struct programme *programme = draw->programme;
 	size_t wanted = (size_t)programme_int(programme, "privacy", "quotes"), n = 0, n_drawn = 0;
 	size_t *places = mem_alloc(end - from, sizeof *places), *drawn = mem_alloc(wanted + 1, sizeof *drawn);
 
 	for (size_t i = from; i < end; i++)
-		if (table_int(comments, table_column(comments, "redactions"), voices->all[i].row) == 0)
+		if (may_be_quoted(draw, &voices->all[i]))
 			places[n++] = i;
 	shuffle(places, n, &voices->all[from], programme_seed(programme));
 	for (size_t i = 0; i < n && n_drawn < wanted; i++)
 		if (!is_among(comments, voices, drawn, n_drawn, text_of(comments, &voices->all[places[i]]))) {
 			drawn[n_drawn++] = places[i];
-			put(voices, comments, places[i], n_drawn, end - from, quotes);
+			put(voices, comments, places[i], n_drawn, end - from, draw->quotes);
 		}
 	free(places);
 	free(drawn);
@@ -96,11 +114,15 @@ static const char *newest(const struct voices *voices)
 
 void quotes_draw(const struct voices *voices, const struct table *comments, const struct programme *programme, const char *quarter, struct table *quotes)
 {
+	struct draw draw = { .voices = voices, .comments = comments, .programme = programme, .quotes = quotes };
 	const char *wanted = *quarter ? quarter : newest(voices);
 
+	for (size_t row = 0; row < comments->n_rows; row++)
+		ordinary_learn(&draw.ordinary, table_text(comments, table_column(comments, "text"), row));
 	for (size_t i = 0, end; i < voices->n; i = end) {
 		end = voices_end(voices, i);
 		if (!strcmp(voices->all[i].quarter, wanted))
-			draw_cell(voices, comments, programme, i, end, quotes);
+			draw_cell(&draw, i, end);
 	}
+	ordinary_free(&draw.ordinary);
 }

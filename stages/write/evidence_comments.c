@@ -42,8 +42,10 @@ void evidence_put_comments(struct evidence *evidence)
 	if (!counts->n_rows) {
 		evidence_put_quiet(evidence, "No comments were supplied.");
 	} else {
-		page_paragraph(page, "Comments are counted by the score of the same answer. Quotes are drawn by lot, from the programme's seed, among comments in which nothing had to be redacted and beside scores with enough comments: they are examples and prove nothing.");
-		evidence_put_rows(evidence, &drawn, &(struct evidence_view){ .caption = "Examples drawn by lot", .columns = quote_columns });
+		page_paragraph(page, quotes->n_rows == n_hidden ? "Comments are counted by the score of the same answer. None is quoted: the programme asks for none ([privacy] quotes = 0), or none has nothing but words that others use."
+		                     : "Comments are counted by the score of the same answer. Quotes are drawn by lot, from the programme's seed, among comments in which nothing had to be redacted and every word is one that others use, and beside scores with enough comments: they are examples and prove nothing.");
+		if (quotes->n_rows > n_hidden)
+			evidence_put_rows(evidence, &drawn, &(struct evidence_view){ .caption = "Examples drawn by lot", .columns = quote_columns });
 		if (n_hidden)
 			evidence_put_quiet(evidence, "Beside some scores there are too few comments to quote one.");
 		page_details_begin(page, NULL, "Counts of comments by score and quarter");

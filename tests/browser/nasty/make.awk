@@ -17,7 +17,7 @@ BEGIN {
 				year = 2025 + (month > 12 ? 1 : 0)
 				csat = 1 + int(rand() * 5); if (month > 15 && csat < 5 && rand() < 0.4) csat++
 				line("customers.csv", sprintf("%d-%02d-%02d,R%d,%s,%d,%d,%s,%s", year, (month - 1) % 12 + 1, 1 + i * 2, ++id, quoted(teams[t]),
-					csat, int(rand() * 11), i % 3 ? "" : quoted("said of <b>" i "</b>: =cmd|' /C calc'!A0 " teams[1 + (t + i) % n]), \
+					csat, int(rand() * 11), i % 3 ? "" : quoted("said of <b>it</b>: =cmd|' /c calc'!a" (i % 2 ? "" : " <script>owned = 1</script>")), \
 					i % 2 ? quoted("<i>phone</i> =1") : quoted("`mail`")))
 			}
 	line("cycles.csv", "cycle,nominations_open,nominations_close,judged,announced")

@@ -74,14 +74,19 @@ static const char *quote(const struct made *made, size_t row)
 	return table_text(&made->quotes, table_column(&made->quotes, "text"), row);
 }
 
+/* 64 texts of four words each, which all of them share. */
 static void add_many(struct made *made, const char *period, int score)
 {
-	for (int i = 0; i < 50; i++) {
-		char *text = text_format("comment %s %d %d", period, score, i);
+	static const char *const words[][4] = { { "late", "quick", "kind", "rude" }, { "call", "visit", "letter", "reply" }, { "again", "today", "always", "never" } };
+
+	for (int i = 0; i < 64; i++) {
+		char *text = text_format("The %s %s %s", words[0][i % 4], words[1][i / 4 % 4], words[2][i / 16]);
 
 		add(made, period, "csat", score, text, 0);
 		free(text);
 	}
+	add(made, period, "csat", score, "on the one hand", 1);
+	add(made, period, "csat", score, "on the other", 1);
 }
 
 static void the_seed_alone_chooses(void **state)
@@ -117,12 +122,15 @@ static void what_was_redacted_is_never_quoted(void **state)
 	begin(&made, state, "7");
 	for (int i = 0; i < 40; i++)
 		add(&made, "2026-07", "csat", 1, "Ask [name] about it", 1);
-	add(&made, "2026-07", "csat", 1, "never again", 0);
+	add(&made, "2026-07", "csat", 1, "ask about it", 0);
+	add(&made, "2026-07", "csat", 1, "about to ask", 1);
+	for (int i = 0; i < 3; i++)
+		add(&made, "2026-06", "csat", 1, "it is to ask", 1);
 	draw(&made, "2026Q3");
 	assert_int_equal(made.quotes.n_rows, 1);
-	assert_string_equal(quote(&made, 0), "never again");
+	assert_string_equal(quote(&made, 0), "ask about it");
 	/* The base is that of the score, redacted ones too. */
-	assert_int_equal(table_int(&made.quotes, table_column(&made.quotes, "n"), 0), 41);
+	assert_int_equal(table_int(&made.quotes, table_column(&made.quotes, "n"), 0), 42);
 	end(&made);
 }
 
@@ -147,10 +155,12 @@ static void long_texts_are_cut_behind_a_word_or_a_character(void **state)
 	begin(&made, state, "7");
 	for (int i = 0; i < 200; i++) {
 		text_add(&words, "abc ");
-		text_add(&letters, "\xE2\x82\xAC"); /* three bytes each */
+		text_add(&letters, "\xE2\x82\xAC"); /* a sign of three bytes, which is no word */
 	}
-	add(&made, "2026-07", "csat", 1, words.bytes, 0);
-	add(&made, "2026-07", "csat", 2, letters.bytes, 0);
+	for (int i = 0; i < 3; i++) {
+		add(&made, "2026-07", "csat", 1, words.bytes, 0);
+		add(&made, "2026-07", "csat", 2, letters.bytes, 0);
+	}
 	draw(&made, "2026Q3");
 	for (size_t row = 0; row < 2; row++) {
 		const char *text = quote(&made, row);
@@ -193,7 +203,8 @@ static void answers_on_recommending_are_counted_by_their_groups(void **state)
 		struct made made;
 
 		begin(&made, state, "7");
-		add(&made, "2026-07", "nps", cases[i].score, "text", 0);
+		for (int j = 0; j < 3; j++)
+			add(&made, "2026-07", "nps", cases[i].score, "text", 0);
 		draw(&made, "2026Q3");
 		assert_string_equal(table_text(&made.quotes, table_column(&made.quotes, "score"), 0), cases[i].group);
 		end(&made);
