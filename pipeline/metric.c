@@ -34,7 +34,9 @@ double metric_minimum(const struct metric *metric, const char *definition)
 
 void metric_bounds(const struct metric *metric, const char *definition, double *least, double *most)
 {
-	const struct definition *known = definition_of_metric(definition);
+	/* With unfinished answers or without, it is the headline. */
+	bool is_headline = metric && metric->definitions[0] && (!strcmp(definition, "partials_in") || !strcmp(definition, "partials_out"));
+	const struct definition *known = definition_of_metric(is_headline ? metric->definitions[0] : definition);
 	double ends[2] = { -INFINITY, INFINITY };
 
 	if (known && known->family == DEFINITION_SHARE) {

@@ -118,6 +118,8 @@ static void figures_lie_between_the_ends_of_their_scale(void **state)
 		{ "net", true, -100, 100 },   { "mean", true, 1, 5 },
 		{ "rescaled", true, 0, 100 }, { "mean", false, -INFINITY, INFINITY },
 		{ "no such", true, -INFINITY, INFINITY },
+		/* With unfinished answers, it is the headline still. */
+		{ "partials_in", true, 0, 100 }, { "partials_out", true, 0, 100 }, { "partials_in", false, -INFINITY, INFINITY },
 	};
 	struct metrics metrics = { 0 };
 	const struct metric *metric = metrics_add_default(&metrics, "csat", false);
