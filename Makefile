@@ -97,12 +97,12 @@ lint: ## clang-tidy and cppcheck over all sources: no findings
 
 test-browser: ## look at brief and evidence page in headless Chromium: accessibility, links, figures, print
 	@.ci/packages run browser
-	$(again) programs
+	$(again) $(BUILD)/papers/list
 	@sh tests/browser/run.sh $(BUILD) pages
 
 test-workbook: ## read the workbook back with LibreOffice, and openpyxl where it is, and compare it with the tables
 	@.ci/packages run workbook
-	$(again) programs
+	$(again) $(BUILD)/papers/list
 	@sh tests/browser/run.sh $(BUILD) workbook
 
 layers: ## prove from the #include lines that dependencies point one way
@@ -172,6 +172,13 @@ $(BUILD)/stages/%: $(BUILD)/obj/stages/%.o $$(call objects,$$(wildcard stages/%/
 	@mkdir -p $(@D)
 	$(link)
 
+# Published runs whose papers a browser and two spreadsheets look at: their folders, in one line.
+$(BUILD)/papers/list: $(BUILD)/plaudit $(stages:%=$(BUILD)/stages/%) tests/browser/runs.sh $(wildcard tests/browser/nasty/*) \
+                      $(shell find input/sample -name private -prune -o -type f -print)
+	@mkdir -p $(@D)
+	$(call say,publish $(@D))sh tests/browser/runs.sh $(BUILD) $(@D) >$@.part
+	@mv $@.part $@
+
 # A unit test mirrors its module: tests/pipeline/stats/test_share.c, tests/stages/ingest/test_date.c;
 # the latter links the private modules of its stage.
 $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call objects,$$(call private,$$*)) $(BUILD)/libplaudit.a
@@ -218,11 +225,11 @@ $(BUILD)/lint/cppcheck: $(sources)
 	@touch $@
 
 # What headers an object needs, as the compiler found it; of no use where a second make does the building.
-ifneq ($(filter-out run test lint layers conformance calibrate bench fuzz accept packages install uninstall clean help,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(filter-out run test test-browser test-workbook lint layers conformance calibrate bench fuzz accept packages install uninstall clean help,$(or $(MAKECMDGOALS),all)),)
 -include $(shell find $(BUILD)/obj -name '*.d' 2>/dev/null)
 endif
 
-.PHONY: all programs run test test-programs fuzz-programs clean help lint layers conformance calibrate bench fuzz accept packages \
+.PHONY: all programs run test test-browser test-workbook test-programs fuzz-programs clean help lint layers conformance calibrate bench fuzz accept packages \
         install uninstall always
 .SECONDARY:
 .DELETE_ON_ERROR:

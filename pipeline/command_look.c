@@ -43,16 +43,30 @@ bool command_begin(const char *name, const struct option_row *rows, size_t least
 	return true;
 }
 
+/* Each on a line of its own. */
+static void print_misfits(const char *lines)
+{
+	for (size_t n; lines && *lines; lines += n + 1) {
+		n = strcspn(lines, "\n");
+		fprintf(stderr, "plaudit: %.*s\n", (int)n, lines);
+	}
+}
+
 int command_verify(int argc, char **argv)
 {
 	struct options options;
+	struct text misfits = { 0 };
 	struct err err = { 0 };
 	int code;
 
 	if (!command_begin("verify", help_rows, 1, 1, argc, argv, &options, &code))
 		return code;
-	if (!seal_verify(options.words[0], &err))
-		fprintf(stderr, "plaudit: %s\n", err.text);
+	if (!seal_verify(options.words[0], &misfits, &err)) {
+		print_misfits(misfits.bytes);
+		if (err.kind != ERR_SEAL)
+			fprintf(stderr, "plaudit: %s\n", err.text);
+	}
+	text_free(&misfits);
 	return (int)err.kind;
 }
 

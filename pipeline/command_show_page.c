@@ -9,7 +9,13 @@
 #include "pipeline/command_show.h"
 #include "pipeline/paper/words.h"
 
-enum { LABEL = 11, NOW = 8, CHANGE = 8, PICTURE = 18, VERDICT = 19 };
+enum { LABEL = 11, NOW = 8, CHANGE = 8, PICTURE = 18, LEAST_PICTURE = 9, VERDICT = 19, TARGET = SHOW_COLUMNS - LABEL - NOW - CHANGE - PICTURE - VERDICT - 3 };
+
+/* How wide the columns are: figures are never cut, pictures give way to them, and then targets. */
+struct widths {
+	size_t now, change, picture;
+	bool has_target;
+};
 
 /* How many times the least change that matters a picture shows at most. */
 static const double MOST = 8;
@@ -133,10 +139,47 @@ static double scaled(const struct brief_line *line, double value)
 	return value / (line->minimum > 0 ? line->minimum : fmax(fabs(line->low), fabs(line->high))) * (line->direction < 0 ? -1 : 1);
 }
 
-/* Room for every interval and for the least that matters either way. */
-static struct show_axis axis_of(const struct brief *brief, size_t n)
+/* The caller frees it. */
+static char *target_of_line(const struct brief_line *line)
 {
-	struct show_axis axis = { -1, 1, PICTURE };
+	static const char *const states[] = { [TARGET_NONE] = "", [TARGET_MET] = "met", [TARGET_MET_UNSURE] = "met?", [TARGET_MISSED_UNSURE] = "missed?", [TARGET_MISSED] = "missed", [TARGET_UNKNOWN] = "?" };
+
+	return text_format("%s%s%s", line->target == TARGET_NONE ? "" : line->target_value, line->target == TARGET_NONE ? "" : " ", states[line->target]);
+}
+
+static size_t most_of(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static struct widths widths_of(const struct brief *brief, size_t n)
+{
+	struct widths widths = { NOW, CHANGE, PICTURE, *brief->targets != '\0' };
+	size_t n_target = TARGET, over;
+
+	for (size_t i = 0; i < n; i++) {
+		char *target = target_of_line(&brief->lines[i]);
+
+		widths.now = most_of(widths.now, wrap_columns(brief->lines[i].now) + 1);
+		widths.change = most_of(widths.change, wrap_columns(brief->lines[i].change) + 1);
+		n_target = most_of(n_target, wrap_columns(target));
+		free(target);
+	}
+	over = widths.now - NOW + widths.change - CHANGE;
+	if (over + n_target - TARGET > PICTURE - LEAST_PICTURE) {
+		widths.has_target = false;
+		over = over > TARGET ? over - TARGET : 0;
+	} else {
+		over += n_target - TARGET;
+	}
+	widths.picture = over < PICTURE - LEAST_PICTURE ? PICTURE - over : LEAST_PICTURE;
+	return widths;
+}
+
+/* Room for every interval and for the least that matters either way. */
+static struct show_axis axis_of(const struct brief *brief, size_t n, size_t columns)
+{
+	struct show_axis axis = { -1, 1, columns };
 
 	for (size_t i = 0; i < n; i++) {
 		double one = scaled(&brief->lines[i], brief->lines[i].low), other = scaled(&brief->lines[i], brief->lines[i].high);
@@ -149,21 +192,20 @@ static struct show_axis axis_of(const struct brief *brief, size_t n)
 	return axis;
 }
 
-static void put_line(struct text *page, const struct brief_line *line, const struct show_axis *axis, const struct show_terminal *terminal)
+static void put_line(struct text *page, const struct brief_line *line, const struct widths *widths, const struct show_axis *axis, const struct show_terminal *terminal)
 {
 	double one = scaled(line, line->low), other = scaled(line, line->high);
-	static const char *const states[] = { [TARGET_NONE] = "", [TARGET_MET] = "met", [TARGET_MET_UNSURE] = "met?", [TARGET_MISSED_UNSURE] = "missed?", [TARGET_MISSED] = "missed", [TARGET_UNKNOWN] = "?" };
-	char *target = text_format("%s %s", line->target_value, states[line->target]);
+	char *target = target_of_line(line);
 
 	put_cell(page, line->label, LABEL, false, "");
-	put_cell(page, line->now, NOW, true, "");
-	put_cell(page, line->change, CHANGE, true, "");
+	put_cell(page, line->now, widths->now, true, "");
+	put_cell(page, line->change, widths->change, true, "");
 	text_add(page, " ");
 	text_add(page, colour_of(line->tone, terminal));
 	show_interval(page, scaled(line, line->estimate), fmin(one, other), fmax(one, other), axis);
 	text_add(page, *colour_of(line->tone, terminal) ? "\033[0m  " : "  ");
 	put_cell(page, line->verdict_words, VERDICT, false, colour_of(line->tone, terminal));
-	text_add(page, line->target == TARGET_NONE ? "" : target);
+	text_add(page, widths->has_target ? target : "");
 	end_line(page);
 	free(target);
 }
@@ -185,34 +227,63 @@ static void put_rest(struct text *page, const struct brief *brief, size_t shown)
 static void put_axis(struct text *page, const struct show_axis *axis)
 {
 	char words[PICTURE + 1];
-	size_t zero = show_zero(axis);
+	size_t zero = show_zero(axis), n = axis->columns;
 
-	memset(words, ' ', PICTURE);
-	words[PICTURE] = '\0';
+	memset(words, ' ', n);
+	words[n] = '\0';
 	if (zero >= strlen("worse "))
 		memcpy(words, "worse", strlen("worse"));
-	if (zero + strlen(" better") < PICTURE)
-		memcpy(words + PICTURE - strlen("better"), "better", strlen("better"));
+	if (zero + strlen(" better") < n)
+		memcpy(words + n - strlen("better"), "better", strlen("better"));
 	words[zero] = '0';
 	text_add_format(page, " %s  ", words);
+}
+
+/* The quarter of the newest figures; "newest" where they are of several. */
+static const char *newest_of(const struct brief *brief)
+{
+	for (size_t i = 0; i < brief->n_lines; i++)
+		if (strcmp(brief->lines[i].now_period, brief->lines[0].now_period) != 0)
+			return "newest";
+	return *brief->lines[0].now_period ? brief->lines[0].now_period : "now";
+}
+
+/* What the columns are, in two lines. */
+static void put_legend(struct text *page, const struct brief *brief)
+{
+	size_t n_adjusted = brief_n_adjusted(brief);
+	char *change = text_format("change around %s: %s", brief->around, brief->span), *line = words_line(change), *cut = words_shorten(line, SHOW_COLUMNS);
+	bool is_unsure = false;
+
+	for (size_t i = 0; i < brief->n_lines; i++)
+		is_unsure = is_unsure || brief->lines[i].target == TARGET_MET_UNSURE || brief->lines[i].target == TARGET_MISSED_UNSURE;
+	text_add_format(page, "%s\n", cut);
+	if (n_adjusted)
+		text_add_format(page, "├──●──┤ 95 %% interval for %zu metrics, in least changes that matter%s\n", n_adjusted, is_unsure ? "; ? not surely" : "");
+	else
+		text_add_format(page, "├──●──┤ 95 %% interval, in sizes of the least change that matters%s\n", is_unsure ? "; ? not surely" : "");
+	free(cut);
+	free(line);
+	free(change);
 }
 
 static void put_lines(struct text *page, const struct brief *brief, size_t most, const struct show_terminal *terminal)
 {
 	size_t shown = brief->n_lines > most ? most - 1 : brief->n_lines;
-	struct show_axis axis = axis_of(brief, shown);
+	struct widths widths = widths_of(brief, shown);
+	struct show_axis axis = axis_of(brief, shown, widths.picture);
 
 	put_cell(page, "", LABEL, false, "");
-	put_cell(page, "now", NOW, true, "");
-	put_cell(page, "change", CHANGE, true, "");
+	put_cell(page, newest_of(brief), widths.now, true, "");
+	put_cell(page, "change", widths.change, true, "");
 	put_axis(page, &axis);
 	put_cell(page, "verdict", VERDICT, false, "");
-	text_add(page, *brief->targets ? "target" : "");
+	text_add(page, widths.has_target ? "target" : "");
 	end_line(page);
 	for (size_t i = 0; i < shown; i++)
-		put_line(page, &brief->lines[i], &axis, terminal);
+		put_line(page, &brief->lines[i], &widths, &axis, terminal);
 	put_rest(page, brief, shown);
-	text_add(page, "├──●──┤ change with 95 % interval, in sizes of the least change that matters\n");
+	put_legend(page, brief);
 }
 
 /* With judging alone the questions stand where the metrics would. */
@@ -230,7 +301,7 @@ static void put_judging(struct text *page, const struct brief *brief, const stru
 }
 
 /* However long the names are, quarter and day stand beside them. */
-enum { MOST_TITLE = 70 };
+enum { MOST_TITLE = 70, MOST_FACT = 45 };
 
 static void put_title(struct text *page, const struct brief *brief)
 {
@@ -242,7 +313,7 @@ static void put_title(struct text *page, const struct brief *brief)
 	free(line);
 	for (size_t i = 0; i < brief->n_facts; i++) {
 		line = words_line(brief->facts[i].value);
-		cut = words_shorten(line, MOST_TITLE / 2);
+		cut = words_shorten(line, MOST_FACT);
 		text_add_format(&title, " · %s%s", !strcmp(brief->facts[i].heading, "As of") ? "as of " : "", cut);
 		free(cut);
 		free(line);
@@ -261,6 +332,16 @@ static void put_head(struct text *page, const struct brief *brief, const struct 
 	text_add(page, "\n");
 }
 
+/* What of the judging to look into; how many questions that is stands in the verdict. */
+static void put_look(struct text *page, const struct brief *brief)
+{
+	const char *named = brief->fairness_tone == BRIEF_BAD ? strstr(brief->fairness, ": ") : NULL;
+	char *words = text_format("%s%s", named ? "Look into " : "", named ? named + 2 : brief->fairness);
+
+	put_paragraph(page, "Judging", words, 5);
+	free(words);
+}
+
 static void put_findings(struct text *page, const struct brief *brief)
 {
 	struct text words = { 0 };
@@ -268,7 +349,9 @@ static void put_findings(struct text *page, const struct brief *brief)
 	if (brief->n_all == 0)
 		text_add(&words, "none.");
 	else
-		text_add_format(&words, "%zu, of them serious %zu, warnings %zu. First: %s", brief->n_all, brief->n_serious, brief->n_warnings, brief->findings[0].sentence);
+		text_add_format(&words, "%zu on data and judging, of them serious %zu, warnings %zu.%s%s", brief->n_all, brief->n_serious, brief->n_warnings,
+		                /* Metrics need the room. */
+		                brief->n_lines ? "" : " First: ", brief->n_lines ? "" : brief->findings[0].sentence);
 	put_paragraph(page, "Findings", words.bytes, 3);
 	text_free(&words);
 }
@@ -287,24 +370,23 @@ static void put_files(struct text *page, const char *folder, const char *const *
 char *show_page(const struct brief *brief, const char *folder, const char *const *files, const struct show_terminal *terminal)
 {
 	struct text page = { 0 }, foot = { 0 };
-	char *decision = text_format("%s %s", brief->decision.question, brief->decision.reason), *ascii;
+	char *ascii;
 	size_t taken;
 
 	put_head(&page, brief, terminal);
 	text_add(&foot, "\n");
-	put_paragraph(&foot, "Judging", brief->fairness, 3);
+	put_look(&foot, brief);
 	put_findings(&foot, brief);
-	put_paragraph(&foot, "To decide", decision, 3);
+	put_paragraph(&foot, "To decide", brief->decision.question, 3);
 	put_files(&foot, folder, files);
 	/* The header of the lines, and what they mean. */
-	taken = count_lines(page.bytes) + count_lines(foot.bytes) + 2;
+	taken = count_lines(page.bytes) + count_lines(foot.bytes) + 3;
 	if (brief->n_lines)
 		put_lines(&page, brief, taken + 2 < SHOW_LINES ? SHOW_LINES - taken : 2, terminal);
 	else
 		put_judging(&page, brief, terminal);
 	text_add(&page, foot.bytes);
 	text_free(&foot);
-	free(decision);
 	if (terminal->is_unicode)
 		return text_take(&page);
 	ascii = to_ascii(page.bytes);

@@ -124,6 +124,25 @@ const struct finding_kind *finding_kind_find(const char *code)
 	return NULL;
 }
 
+size_t finding_consequence(const char *code)
+{
+	/* An empty name stands for every code that is not here. */
+	static const char *const order[] = {
+		"passed_over_harmed", "selection_gap", "selection_gap_within", "selection_gap_at_score", "selection_gap_mix", "winner_behind", "winner_unscored",
+		"places_exceeded", "order_unexplained", "inside_noise", "affinity_panel", "affinity_judge", "conflict_undeclared", "scores_conflicted",
+		"conflict_undated", "low_agreement", "result_hangs", "winner_on_one", "panel_disconnected", "mix_reverses", "segments_differ", "", "harsh_judge", "lenient_judge", "judge_departs",
+		"judge_habit", "judge_apart", "misfit_judge", "nominations_concentrated", "teams_never_nominated", "rubric_descriptors", "rubric_wording",
+	};
+	size_t n = sizeof order / sizeof *order, others = n;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!strcmp(order[i], code))
+			return i;
+		others = *order[i] ? others : i;
+	}
+	return others;
+}
+
 int finding_rank(const char *severity)
 {
 	return !strcmp(severity, "serious") ? 0 : !strcmp(severity, "warning") ? 1 : 2;

@@ -43,42 +43,51 @@ bool seal_write(const char *folder, struct err *err)
 	return ok;
 }
 
+/* Notes what does not fit, and frees the words. */
+static void misfit_take(struct text *misfits, char *words, struct err *err)
+{
+	err_set(err, ERR_SEAL, "%s", words);
+	text_add_format(misfits, "%s\n", words);
+	free(words);
+}
+
 /* Checks one line, "HEX  PATH"; notes the path as listed. */
-static bool check_line(const char *folder, char *line, struct map *listed, struct err *err)
+static bool check_line(const char *folder, char *line, struct map *listed, struct text *misfits, struct err *err)
 {
 	char hex[HASH_SHA256_HEX], *path;
-	bool ok;
+	bool ok = true;
 
-	if (strlen(line) < HASH_SHA256_HEX + 2 || strncmp(line + HASH_SHA256_HEX - 1, "  ", 2) != 0)
-		return err_set(err, ERR_SEAL, "%s/%s: \"%.80s\" is no line of checksum and path", folder, sums_name, line);
+	if (strlen(line) < HASH_SHA256_HEX + 2 || strncmp(line + HASH_SHA256_HEX - 1, "  ", 2) != 0) {
+		misfit_take(misfits, text_format("%s/%s: \"%.80s\" is no line of checksum and path", folder, sums_name, line), err);
+		return true;
+	}
 	line[HASH_SHA256_HEX - 1] = '\0';
 	map_add(listed, line + HASH_SHA256_HEX + 1);
 	path = file_join(folder, line + HASH_SHA256_HEX + 1);
 	if (!file_exists(path)) {
-		ok = err_set(err, ERR_SEAL, "%s is missing, which %s lists", path, sums_name);
+		misfit_take(misfits, text_format("%s is missing, which %s lists", path, sums_name), err);
 	} else if (!hash_sha256_file(path, hex, NULL, err)) {
 		ok = false;
-	} else {
-		ok = !strcmp(hex, line)
-		     || err_set(err, ERR_SEAL, "%s was changed after it was sealed: its SHA-256 is %s, %s was sealed", path, hex, line);
+	} else if (strcmp(hex, line) != 0) {
+		misfit_take(misfits, text_format("%s was changed after it was sealed: its SHA-256 is %s, %s was sealed", path, hex, line), err);
 	}
 	free(path);
 	return ok;
 }
 
-static bool check_extra(const char *folder, const struct map *listed, struct err *err)
+static bool check_extra(const char *folder, const struct map *listed, struct text *misfits, struct err *err)
 {
 	struct file_list files;
 	bool ok = file_list_tree(&files, folder, err);
 
 	for (size_t i = 0; ok && i < files.n; i++)
 		if (is_sealed(files.paths[i]) && map_find(listed, files.paths[i]) == SIZE_MAX)
-			ok = err_set(err, ERR_SEAL, "%s/%s was added after the run was sealed", folder, files.paths[i]);
+			misfit_take(misfits, text_format("%s/%s was added after the run was sealed", folder, files.paths[i]), err);
 	file_list_free(&files);
 	return ok;
 }
 
-bool seal_verify(const char *folder, struct err *err)
+bool seal_verify(const char *folder, struct text *misfits, struct err *err)
 {
 	struct map listed = { 0 };
 	char *path = file_join(folder, sums_name), *sums, *rest, *line;
@@ -97,9 +106,9 @@ bool seal_verify(const char *folder, struct err *err)
 	rest = sums;
 	while (ok && (line = strsep(&rest, "\n")))
 		if (*line)
-			ok = check_line(folder, line, &listed, err);
-	ok = ok && check_extra(folder, &listed, err);
+			ok = check_line(folder, line, &listed, misfits, err);
+	ok = ok && check_extra(folder, &listed, misfits, err);
 	map_free(&listed);
 	free(sums);
-	return ok;
+	return ok && misfits->length == 0;
 }

@@ -195,13 +195,15 @@ static void put_definitions(struct table *table)
 	}
 }
 
-/* Every figure bears its unit. */
-static void put_units(struct table *measures)
+/* Every figure bears its unit; the headline under the other rule for unfinished answers that of the headline. */
+static void put_units(struct table *measures, const struct metrics *metrics)
 {
-	size_t definition = table_column(measures, "definition"), unit = table_column(measures, "measure_unit");
+	size_t name = table_column(measures, "metric"), definition = table_column(measures, "definition"), unit = table_column(measures, "measure_unit");
 
 	for (size_t row = 0; row < measures->n_rows; row++) {
-		const struct definition *found = definition_of_metric(table_text(measures, definition, row));
+		const char *told = table_text(measures, definition, row);
+		const struct metric *metric = strncmp(told, "partials_", 9) ? NULL : metrics_find(metrics, table_text(measures, name, row));
+		const struct definition *found = definition_of_metric(metric && metric->definitions[0] ? metric->definitions[0] : told);
 
 		if (found && found->unit)
 			table_set_text(measures, unit, row, found->unit);
@@ -227,7 +229,7 @@ static bool measure(struct measuring *measuring, struct err *err)
 		if (!measure_metric(measuring, &measuring->metrics.all[m], err))
 			return false;
 	measure_response(measuring);
-	put_units(&measuring->measures);
+	put_units(&measuring->measures, &measuring->metrics);
 	put_definitions(&measuring->definitions);
 	metrics_tabulate(&measuring->metrics, &measuring->metrics_rows);
 	metrics_tabulate_sources(&measuring->metrics, &measuring->stage.programme, &measuring->metrics_rows);

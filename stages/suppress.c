@@ -7,24 +7,33 @@
  * hidden, and where that can be done the run ends: exit code 5 (guard.h).
  *
  * What it does not write, no paper can print: what follows is given its output alone. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/metric.h"
 #include "pipeline/stage.h"
+#include "stages/suppress/before.h"
 #include "stages/suppress/guard.h"
 #include "stages/suppress/guarded.h"
+#include "stages/suppress/pass.h"
 #include "stages/suppress/primary.h"
 #include "stages/suppress/restate.h"
 
-/* A table that tells of people is kept, to be held against the others; any other passes as it is. A table that was not
+/* A table that tells of people is kept, to be held against the others, and findings, which say it in words; any other passes as it is. A table that was not
  * supplied stays unwritten: nothing must look as if it had been computed. */
 static bool take(struct stage *stage, const struct schema *schema, struct guarded *guarded, struct err *err)
 {
 	struct table table = { 0 };
 	size_t before = stage->n_supplied;
-	bool ok = stage_read(stage, schema->name, &table, err), is_supplied = stage->n_supplied > before;
+	bool is_held = primary_guards(schema->name) || !strcmp(schema->name, "findings"), is_passed = false, is_supplied, ok;
 
-	if (ok && is_supplied && primary_guards(schema->name)) {
+	if (!is_held && !pass_on(stage, schema, &is_passed, err))
+		return false;
+	if (is_passed)
+		return true;
+	ok = stage_read(stage, schema->name, &table, err);
+	is_supplied = stage->n_supplied > before;
+	if (ok && is_supplied && is_held) {
 		guarded_add(guarded)->table = table;
 		return true;
 	}
@@ -46,6 +55,8 @@ static bool give(struct stage *stage, struct guarded_table *guarded, struct err 
 		stage_note(stage, "%s: %zu rows suppressed, %zu published", name, guarded->n_primary, guarded->table.n_rows);
 	if (guarded->n_levels)
 		stage_note(stage, "%s: %zu levels of segments left out, which nowhere reach the minimum base", name, guarded->n_levels);
+	if (guarded->n_remarks)
+		stage_note(stage, "%s: %zu left out, which are about figures that are suppressed", name, guarded->n_remarks);
 	return true;
 }
 
@@ -69,15 +80,17 @@ int main(int argc, char **argv)
 	struct guarded guarded = { 0 };
 	struct err err = { 0 };
 	bool ok = stage_begin(&stage, "suppress", argc, argv, &err) && metrics_read(&metrics, &stage.programme, &err);
+	char *before = ok ? before_folder(stage.from) : NULL;
 
 	for (const struct schema *schema = schemas; ok && schema->name; schema++)
 		if (schema->is_public && strcmp(schema->name, "restatements") != 0)
 			ok = take(&stage, schema, &guarded, &err);
-	ok = ok && stage_supplied(&stage, &err) && guard(&guarded, &metrics, &stage.programme, &err);
+	ok = ok && stage_supplied(&stage, &err) && guard(&guarded, &metrics, &stage.programme, before, &err);
 	for (size_t i = 0; ok && i < guarded.n; i++)
 		ok = give(&stage, &guarded.all[i], &err);
 	if (ok)
 		look_back(&stage, &metrics, &guarded, &err);
+	free(before);
 	guarded_free(&guarded);
 	metrics_free(&metrics);
 	return stage_end(&stage, &err);

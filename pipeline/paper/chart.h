@@ -99,6 +99,7 @@ enum chart_tone {
 
 struct chart_row {
 	const char *group; /* a heading, printed where it differs from the row before; NULL for none */
+	const char *group_note; /* behind the heading, in grey: that of the group's first row counts; may be NULL */
 	const char *label;
 	double estimate, low, high;
 	double minimum; /* the band of changes too small to matter reaches so far from the reference; 0 for

@@ -5,8 +5,8 @@
 #include "pipeline/paper/chart_part.h"
 
 enum {
-	ROW_HEIGHT = 21,
-	HEADING_HEIGHT = 32,
+	ROW_HEIGHT = 19,
+	HEADING_HEIGHT = 29,
 	LINE_HEIGHT = 14, /* what a line between two rows parts them by */
 	DENSE_HEIGHT = 16,
 	DENSE_FROM = 70, /* rows from which they stand closer */

@@ -7,7 +7,9 @@
 enum {
 	ROW_HEIGHT = 17,
 	MOST_NAME_WIDTH = 210,
-	MOST_ROWS = 4, /* more rows of names than this would dwarf the plot */
+	NAME_GAP = 3,
+	MOST_ROWS = 4,   /* more rows of names than this would dwarf the plot */
+	NUMBER_ROWS = 2, /* of numbers: where they need more, only every k-th is printed */
 	KEY_COLUMNS = 3,
 	KEY_INDENT = 22,
 };
@@ -15,7 +17,7 @@ enum {
 static const struct font font = { STYLE_QUIET, CHART_SMALL_SIZE, false };
 
 /* Where an event's name lies: from its line to the right, or as far left of that as it must to end
- * inside the picture. */
+ * inside the picture. A number stands in the middle over its line. */
 struct event_place {
 	double x, from, to;
 	size_t row; /* 0 is the lowest */
@@ -57,6 +59,12 @@ static bool is_inside(const struct events *events, size_t i)
 	return isfinite(at) && at >= -0.5 && at <= (double)events->n_periods - 0.5;
 }
 
+/* Of numbers every k-th has its place over the plot; the key tells them all. */
+static bool is_printed(const struct events *events, size_t i)
+{
+	return is_inside(events, i) && (!events->numbered || i % events->every == 0);
+}
+
 /* From the last event to the first, each on the lowest row where it crosses none that is placed. */
 static void place_all(struct events *events)
 {
@@ -68,11 +76,12 @@ static void place_all(struct events *events)
 		double width = print_width(events, i);
 
 		*place = (struct event_place){ .x = -INFINITY, .from = -INFINITY, .to = -INFINITY };
-		if (!is_inside(events, i))
+		if (is_inside(events, i))
+			place->x = events->left + (events->events[i].at + 0.5) * events->slot;
+		if (!is_printed(events, i))
 			continue;
-		place->x = events->left + (events->events[i].at + 0.5) * events->slot;
-		place->from = fmin(place->x - 2, end - width);
-		place->to = place->from + width + 8;
+		place->from = fmin(place->x - (events->numbered ? width / 2 : 2), end - width);
+		place->to = place->from + width + NAME_GAP;
 		for (size_t j = i + 1; j < events->n && place->row < events->n; j++) {
 			if (crosses(place, &events->places[j])) {
 				place->row++;
@@ -89,6 +98,11 @@ double events_place(struct events *events)
 	place_all(events);
 	if (events->n_rows > MOST_ROWS) {
 		events->numbered = true;
+		events->every = 1;
+		place_all(events);
+	}
+	while (events->numbered && events->n_rows > NUMBER_ROWS) {
+		events->every++;
 		place_all(events);
 	}
 	return ROW_HEIGHT * (double)events->n_rows;
@@ -105,7 +119,8 @@ void events_draw(const struct events *events, struct picture *picture, double st
 		if (!is_inside(events, i))
 			continue;
 		picture_line(picture, pen, place->x, y + 8, place->x, bottom);
-		print(picture, events, i, place->from, y);
+		if (is_printed(events, i))
+			print(picture, events, i, place->from, y);
 	}
 }
 

@@ -105,6 +105,7 @@ struct events {
 	struct event_place *places;
 	size_t n_rows;
 	bool numbered; /* numbers on the plot, and their names below it: the names alone were too many */
+	size_t every;  /* of numbers: how many apart those are that are printed */
 };
 
 /* Finds a place for each name so that none crosses another's line; returns how high a strip they need. */

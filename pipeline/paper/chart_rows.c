@@ -7,7 +7,7 @@
 #include "pipeline/paper/chart_part.h"
 
 enum {
-	ROW_HEIGHT = 22,
+	ROW_HEIGHT = 20,
 	DENSE_HEIGHT = 15,
 	ASIDE_HEIGHT = 16,
 	DENSE_FROM = 60, /* rows from which they stand closer */
@@ -214,9 +214,22 @@ static void marks_draw(struct plot *plot)
 	}
 }
 
+/* Headings stand over the plot where they are longer than the labels; there is nothing else in their row. */
+static void heading_draw(struct plot *plot, const struct chart_row *row, double y)
+{
+	struct font font = { STYLE_INK, plot->size, true };
+	double most = plot->axis.to - CHART_MARGIN, group = picture_text_width(row->group, plot->size, true, most);
+	double x = CHART_MARGIN + group + GAP, room = CHART_WIDTH - CHART_MARGIN - x, note = picture_text_width(row->group_note, CHART_SMALL_SIZE, false, room);
+	double end = note > 0 ? x + note : CHART_MARGIN + group;
+
+	if (end > plot->axis.from)
+		picture_box(plot->picture, STYLE_PAPER, CHART_MARGIN, y - 8, end + 4, y + 8);
+	picture_text(plot->picture, font, PICTURE_LEFT, CHART_MARGIN, y, most, row->group);
+	picture_text(plot->picture, quiet_font, PICTURE_LEFT, x, y, room, row->group_note);
+}
+
 static void rows_draw(struct plot *plot)
 {
-	struct font heading = { STYLE_INK, plot->size, true };
 	const struct chart_rows *rows = plot->rows;
 	double reference, top = plot->top;
 
@@ -238,8 +251,7 @@ static void rows_draw(struct plot *plot)
 		const struct chart_row *row = &rows->rows[plot->order[i]];
 
 		if (has_heading(plot, i))
-			picture_text(plot->picture, heading, PICTURE_LEFT, CHART_MARGIN, top + plot->row_height / 2,
-			             MOST_LABEL_WIDTH, row->group);
+			heading_draw(plot, row, top + plot->row_height / 2);
 		row_draw(plot, row, row_step(plot, i, &top));
 	}
 	marks_draw(plot);

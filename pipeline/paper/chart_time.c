@@ -6,7 +6,7 @@
 #include "pipeline/paper/chart_part.h"
 
 enum {
-	PLOT_HEIGHT = 280,
+	PLOT_HEIGHT = 250,
 	MOST_LABEL_WIDTH = 190, /* of the names at the ends of the lines */
 	END_GAP = 10,           /* between a line's end and its name */
 	NAME_HEIGHT = 16,

@@ -10,8 +10,9 @@
 /* Has the font, regular and bold, a glyph for this character? Rare scripts count as not. */
 bool font_has(int32_t code);
 
-/* The advance width in parts of the size: exact for ASCII, on the wide side for other letters, 0 for
- * what stands over or under another character. */
+/* The advance width in parts of the size: that of the font for letters of Latin, Greek, Cyrillic, Hebrew and Arabic (as
+ * they stand alone) and for common dashes and quotes, on the wide side for others, 0 for what stands over or under
+ * another character. */
 double font_width(int32_t code, bool bold);
 
 #endif

@@ -170,6 +170,49 @@ static void plain_text(double value, char text[NUMBER_TEXT])
 	snprintf(text, NUMBER_TEXT, "%s%g", value < 0 ? MINUS : "", strtod(digits, NULL));
 }
 
+bool number_is_duration(enum number_format format)
+{
+	return format == NUMBER_DURATION || format == NUMBER_DURATION_CHANGE;
+}
+
+/* A unit of time. A working day is no 24 hours, so that days, of which there are two kinds, say which they are. */
+struct span {
+	double upto; /* seconds: the next unit begins there */
+	double seconds;
+	int decimals;
+	const char *words;
+};
+
+static struct span span_of(double largest)
+{
+	static const struct span spans[] = {
+		{ 10, 1, 1, " s" }, { 90, 1, 0, " s" }, { 90.0 * 60, 60, 1, " min" }, { 240.0 * 3600, 3600, 1, " h" }, { INFINITY, 86400, 1, " days of 24 h" },
+	};
+	size_t i = 0;
+
+	while (isfinite(largest) && fabs(largest) >= spans[i].upto)
+		i++;
+	return spans[i];
+}
+
+static void span_text(double value, struct span span, int decimals, enum number_format format, const char *behind, char text[NUMBER_TEXT])
+{
+	struct look look = { .decimals = decimals, .commas = true, .plus = format == NUMBER_DURATION_CHANGE ? "+" : "", .behind = behind };
+
+	text_write(value / span.seconds, look, text);
+}
+
+/* The first decimals that tell the value from 0, or those that are usual. */
+static int telling_decimals(double shown, int decimals)
+{
+	if (!isfinite(shown) || fabs(shown) >= 1)
+		return decimals;
+	for (int more = 0; more <= MORE_OF_A_LIMIT; more++)
+		if (fpclassify(number_round(shown, decimals + more)) != FP_ZERO)
+			return decimals + more;
+	return decimals;
+}
+
 int number_decimals(enum number_format format)
 {
 	switch (format) {
@@ -178,8 +221,11 @@ int number_decimals(enum number_format format)
 	case NUMBER_COUNT: return 0;
 	case NUMBER_POINTS:
 	case NUMBER_CHANGE:
-	case NUMBER_SHARE: return 1;
+	case NUMBER_SHARE:
+	case NUMBER_DURATION:
+	case NUMBER_DURATION_CHANGE: return 1;
 	case NUMBER_SCORE:
+	case NUMBER_SCORE_CHANGE:
 	case NUMBER_MONEY: return 2;
 	case NUMBER_RATIO: return 3;
 	case NUMBER_P: return 4;
@@ -198,7 +244,7 @@ static void format_text(double value, enum number_format format, int decimals, c
 	struct look look = {
 		.decimals = decimals,
 		.commas = format != NUMBER_WHOLE,
-		.plus = format == NUMBER_CHANGE ? "+" : "",
+		.plus = format == NUMBER_CHANGE || format == NUMBER_SCORE_CHANGE ? "+" : "",
 		.behind = format == NUMBER_SHARE ? "%" : "",
 	};
 
@@ -210,38 +256,58 @@ static void format_text(double value, enum number_format format, int decimals, c
 		text_write(as_shown(value, format), look, text);
 }
 
+void number_beside(double value, double largest, enum number_format format, char text[NUMBER_TEXT])
+{
+	struct span span = span_of(fmax(fabs(value), fabs(largest)));
+
+	if (number_is_duration(format))
+		span_text(value, span, span.decimals, format, span.words, text);
+	else
+		format_text(value, format, number_decimals(format), text);
+}
+
 void number_text(double value, enum number_format format, char text[NUMBER_TEXT])
 {
-	format_text(value, format, number_decimals(format), text);
+	number_beside(value, value, format, text);
 }
 
 int number_limit_decimals(double value, enum number_format format)
 {
 	int decimals = number_decimals(format);
-	double shown = as_shown(value, format);
 
-	if (decimals < 0 || format == NUMBER_P || !isfinite(value) || fabs(shown) >= 1)
+	if (decimals < 0 || format == NUMBER_P || number_is_duration(format))
 		return decimals;
-	for (int more = 0; more <= MORE_OF_A_LIMIT; more++)
-		if (fpclassify(number_round(shown, decimals + more)) != FP_ZERO)
-			return decimals + more;
-	return decimals;
+	return telling_decimals(as_shown(value, format), decimals);
 }
 
 void number_limit(double value, enum number_format format, char text[NUMBER_TEXT])
 {
-	format_text(value, format, number_limit_decimals(value, format), text);
+	if (number_is_duration(format))
+		number_text(value, format, text);
+	else
+		format_text(value, format, number_limit_decimals(value, format), text);
+}
+
+static void limit_beside(double value, double largest, enum number_format format, bool is_last, char text[NUMBER_TEXT])
+{
+	struct span span = span_of(largest);
+
+	if (number_is_duration(format))
+		span_text(value, span, telling_decimals(value / span.seconds, span.decimals), format, is_last ? span.words : "", text);
+	else
+		number_limit(value, format, text);
 }
 
 void number_interval(double low, double high, enum number_format format, char text[NUMBER_TEXT])
 {
 	char from[NUMBER_TEXT], to[NUMBER_TEXT];
+	double largest = fmax(fabs(low), fabs(high));
 
 	text[0] = '\0';
 	if (!isfinite(low) || !isfinite(high))
 		return;
-	number_limit(low, format, from);
-	number_limit(high, format, to);
+	limit_beside(low, largest, format, false, from);
+	limit_beside(high, largest, format, true, to);
 	/* Two texts of up to 45 bytes each: a sign, 15 digits with commas and 12 decimals. */
 	snprintf(text, NUMBER_TEXT, "%.45s to %.45s", from, to);
 }

@@ -14,7 +14,7 @@
 
 enum { NUMBER_TEXT = 96 }; /* room for any text that this module makes, its NUL byte included */
 
-/* A format is chosen by the unit of the number, never by its size. The examples show 1234.5678, or 0.45
+/* A format is chosen by the unit of the number, never by its size; spans of time alone choose by size, among seconds, minutes, hours and days of 24 hours. The examples show 1234.5678, or 0.45
  * where the domain is a share, and then -0.04. */
 enum number_format {
 	NUMBER_PLAIN,  /* up to six significant digits: 1234.57, -0.04 */
@@ -27,6 +27,9 @@ enum number_format {
 	NUMBER_SHARE,  /* a share of 0 to 1 as a percentage, one decimal: 45.0%, -4.0% */
 	NUMBER_P,      /* a p value, four decimals: 0.4500; below 0.0001 it is <0.0001 */
 	NUMBER_MONEY,  /* amounts, two decimals: 1,234.57, -0.04 */
+	NUMBER_SCORE_CHANGE,    /* differences of means, signed: +1,234.57, -0.04 */
+	NUMBER_DURATION,        /* spans of time, given in seconds, in the unit that people would use, which stands behind: 45 s, 20.6 min, 21.6 h */
+	NUMBER_DURATION_CHANGE, /* differences of them, signed: +20.6 min */
 };
 
 /* The value rounded to that many decimals, half away from zero. decimals from 0 to 12; a value
@@ -41,11 +44,17 @@ void number_fixed(double value, int decimals, char text[NUMBER_TEXT]);
 /* The value as its format has it; the empty text when it is not finite. */
 void number_text(double value, enum number_format format, char text[NUMBER_TEXT]);
 
+/* The same beside others of which that is the largest, whatever its sign: all are in the unit of the largest, so that they can be compared. */
+void number_beside(double value, double largest, enum number_format format, char text[NUMBER_TEXT]);
+
+bool number_is_duration(enum number_format format);
+
 /* A limit of an interval: as its format has it, but where it would round to zero and so hide on which side of zero the
  * interval ends, with up to three decimals more, the first that tells: a change of 0.01 reads +0.01, not 0.0. */
 void number_limit(double value, enum number_format format, char text[NUMBER_TEXT]);
 
-/* "-4.3 to 14.2", with the minus sign of this module, each limit as number_limit has it; empty when one is not finite. */
+/* "-4.3 to 14.2", with the minus sign of this module, each limit as number_limit has it; empty when one is not finite. Limits of a span of
+ * time are in one unit, that of the larger, which is said once: "1.5 to 21.6 h". */
 void number_interval(double low, double high, enum number_format format, char text[NUMBER_TEXT]);
 
 /* For a sentence: "p = 0.0276" or "p < 0.0001". */

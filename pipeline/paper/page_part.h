@@ -80,8 +80,10 @@ void page_row_close(struct page *page);
 
 /* The style sheet for a kind of page. */
 void page_style(struct text *css, const char *kind);
-/* What a kind of page adds to it (page_style_brief.c): the look of the manager's page and its slides. */
-void page_style_of(struct text *css, const char *kind);
+/* What a kind of page adds to it: page_style_brief.c, the look of the manager's page and its slides; page_style_evidence.c, that of
+ * the assessor's tables on paper. */
+void page_style_brief(struct text *css);
+void page_style_evidence(struct text *css);
 /* The script, the same for every page. */
 void page_script(struct text *script);
 

@@ -94,8 +94,11 @@ static const char tables[] =
 	"min-width:min(18rem,60vw)}\n"
 	".filter output{color:var(--quiet);margin-left:.5rem}\n"
 	"@media (max-width:40rem){body{padding:1rem .75rem 2rem}h1{font-size:1.4rem}h2{font-size:1.2rem}"
-	"dl>div{grid-template-columns:1fr}.badge{white-space:normal}}\n"
-	"@media (prefers-reduced-motion:reduce){*,::before,::after{animation:none!important;transition:none!important;scroll-behavior:auto!important}}\n";
+	"dl>div{grid-template-columns:1fr}.badge{white-space:normal}td .badge{white-space:nowrap}}\n"
+	"@media (prefers-reduced-motion:reduce){*,::before,::after{animation:none!important;transition:none!important;scroll-behavior:auto!important}}\n"
+	/* With colours of the reader's own, shapes tell; pictures keep theirs, and the white that they are drawn on. */
+	"@media (forced-colors:active){:root{--ink:CanvasText;--quiet:CanvasText;--axis:CanvasText;--grid:GrayText;--band:GrayText;--shade:Canvas;--paper:Canvas;"
+	"--good:CanvasText;--bad:CanvasText;--look:CanvasText}a,summary{color:LinkText}.picture{forced-color-adjust:none}.picture text{fill:#000}.plot .band{fill:none;stroke:GrayText}}\n";
 
 static const char print[] =
 	"@media print{\n"
@@ -103,7 +106,8 @@ static const char print[] =
 	"html{font-size:9.5pt;line-height:1.35;scroll-behavior:auto;print-color-adjust:exact;-webkit-print-color-adjust:exact}\n"
 	"body{max-width:none;padding:0}\n"
 	".skip,.filter,nav{display:none}\n"
-	".sort{padding:0;min-height:0}.sort::after{content:none}\n"
+	/* A button in a heading would be left out where the heading is repeated on the next sheet. */
+	".sort{display:contents}.sort::after{content:none}\n"
 	"a{color:inherit;text-decoration:none}\n"
 	".scroll,.picture{overflow:visible}.picture{border:0;padding:0}.picture svg{min-width:0;max-width:100%}\n"
 	"table{font-size:8pt}thead{display:table-header-group}tr,figure,.note,dl>div{break-inside:avoid}\n"
@@ -130,5 +134,8 @@ void page_style(struct text *css, const char *kind)
 	text_add(css, plots);
 	text_add(css, tables);
 	text_add(css, print);
-	page_style_of(css, kind);
+	if (!strcmp(kind, "brief"))
+		page_style_brief(css);
+	if (!strcmp(kind, "evidence"))
+		page_style_evidence(css);
 }

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "pipeline/paper/page_part.h"
 
 static const char screen[] =
@@ -16,6 +14,9 @@ static const char screen[] =
 	".columns{columns:2 24rem;column-gap:2.5rem}.columns>*{margin:0 0 1.5rem}.columns h2{break-after:avoid}@media screen{.columns li,.columns section>p{break-inside:avoid}}\n"
 	".findings ul,#groups ul,#slide-groups ul,#slide-findings ul{list-style:none;padding:0}\n"
 	".three .plots{display:flex;flex-direction:column;height:100%;justify-content:space-between}\n"
+	/* One picture alone stands beside its words. */
+	"@media print,(min-width:40rem){.three>:only-child{grid-column:1/-1;flex-direction:row;justify-content:flex-start;align-items:center;gap:2rem;max-width:none}"
+	".three>:only-child>figcaption{flex:0 1 33%}.three>:only-child>.plot{flex:0 1 22rem}}\n"
 	".slides>h2{margin-top:3rem}\n"
 	".slide{display:flex;flex-direction:column;border:1px solid var(--grid);border-radius:6px;padding:1.25rem 1.5rem;margin:0 0 1.5rem;min-height:min(56.25vw,30rem)}\n"
 	".slide h3{font-size:1.35rem}.slide>.foot{margin:auto 0 0;padding-top:1rem;font-size:.8rem;color:var(--quiet);max-width:none}\n"
@@ -29,28 +30,28 @@ static const char sheet[] =
 	"@page slide{size:13.333in 7.5in;margin:0}\n"
 	"body,header,main{margin:0}footer{display:none}\n"
 	"header h1{font-size:14pt;line-height:1.15;margin:0 0 2pt}header p{margin:0 0 2pt}.status{font-size:8.4pt}.facts{font-size:7.7pt;margin-bottom:5pt}\n"
-	".size-0{--size:9.6pt}.size-1{--size:8.6pt}.size-2{--size:8.1pt}.size-3{--size:7.6pt}.size-4{--size:7.1pt}.size-5{--size:6.4pt}\n"
+	".size-0{--size:10.8pt}.size-1{--size:9.6pt}.size-2{--size:8.6pt}.size-3{--size:8.1pt}.size-4{--size:7.6pt}.size-5{--size:7.1pt}.size-6{--size:6.4pt}\n"
 	".sheet{font-size:var(--size);line-height:1.32;max-height:264mm;overflow:hidden}\n"
-	".sheet>*{margin:0 0 .8em}.sheet p,.sheet li{max-width:none;margin:0 0 .3em}.sheet ul{margin:0}.sheet ul:not(.findings ul,#groups ul){padding-left:1.4em}\n"
+	".sheet>*{margin:0 0 .65em}.sheet .scroll{margin:0 0 .3em}.sheet p,.sheet li{max-width:none;margin:0 0 .3em}.sheet ul{margin:0}.sheet ul:not(.findings ul,#groups ul){padding-left:1.4em}\n"
 	".sheet h2{font-size:1em;line-height:1.3;margin:0 0 .15em;color:var(--good)}\n"
 	".answer{padding:.5em 1em}.answer h2{display:none}.verdict{font-size:1.22em;line-height:1.32}\n"
 	".sheet table{font-size:.94em;line-height:1.32}.sheet th,.sheet td{padding:.17em .6em .17em 0}.sheet caption{font-size:.9em;padding:0 0 .1em}\n"
-	".three{grid-template-columns:1fr 1fr 1fr;gap:14pt}.columns{columns:2;column-gap:18pt}.columns>*{margin:0 0 .8em}\n"
+	".sheet thead th:nth-child(2),.sheet thead th:nth-child(4),.slide thead th:nth-child(2),.slide thead th:nth-child(4){width:1px}"
+	".sheet td:nth-child(n+2),.slide td:nth-child(n+2){white-space:nowrap}\n"
+	".three{grid-template-columns:1fr 1fr 1fr;gap:14pt}.columns{columns:2;column-gap:18pt}.columns>*{margin:0 0 .65em}\n"
 	".three figcaption{font-size:.9em;line-height:1.32;padding:0 0 .2em;max-width:none}\n"
 	".slides>h2{display:none}\n"
 	".slide{page:slide;break-before:page;break-inside:avoid;break-after:avoid;width:13.333in;height:7.49in;min-height:0;margin:0;border:0;border-radius:0;"
 	"padding:.55in .7in .4in;overflow:hidden;line-height:1.32}\n"
-	".slide.size-0{--size:20pt}.slide.size-1{--size:18pt}.slide.size-2{--size:15.5pt}.slide.size-3{--size:13pt}.slide.size-4{--size:11pt}.slide.size-5{--size:8.5pt}\n"
+	".slide.size-0{--size:20pt}.slide.size-1{--size:18pt}.slide.size-2{--size:15.5pt}.slide.size-3{--size:13pt}.slide.size-4{--size:11pt}.slide.size-5{--size:9.5pt}.slide.size-6{--size:8.5pt}\n"
 	".slide{font-size:var(--size)}.slide h3{font-size:24pt;line-height:1.15;margin:0 0 .5em;max-height:2.4em;overflow:hidden;flex:none}\n"
 	".slide .verdict{font-size:1.5em;line-height:1.3}.slide p,.slide li{max-width:none;margin:0 0 .45em}.slide table{font-size:1em}.slide td:nth-child(2),.slide td:nth-child(4){white-space:nowrap}\n"
 	".slide th,.slide td{padding:.3em .6em .3em 0}.slide .plots{max-width:none}.slide .plot{max-height:4.9in;width:auto;max-width:100%;margin:0 auto}\n"
 	".sheet small,.slide small{display:none}.slide caption{font-size:.8em}.slide figcaption{font-size:13pt;max-width:none}.slide>.foot{font-size:10pt;padding-top:.1in;margin:auto 0 0}\n"
 	"}\n";
 
-void page_style_of(struct text *css, const char *kind)
+void page_style_brief(struct text *css)
 {
-	if (strcmp(kind, "brief") != 0)
-		return;
 	text_add(css, screen);
 	text_add(css, sheet);
 }

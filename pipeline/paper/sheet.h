@@ -127,7 +127,7 @@ struct sheet_chart {
 	const char *title, *description; /* the description is for who cannot see it */
 	const char *label_axis, *value_axis;
 	enum number_format format;
-	double least, most; /* of the value axis; both 0 leaves them to the program that shows it */
+	double least, most; /* of the value axis; both 0 leaves them to the program that shows it, but that columns stand on 0 */
 	const struct sheet_series *series;
 	size_t n_series;
 };

@@ -83,16 +83,25 @@ static void cell_measure_number(struct leaf *leaf, struct column *column, double
 	column->least[format] = fmin(column->least[format], value);
 }
 
+/* The text of a cell: spans of time stay in seconds. */
+static void cell_number_text(double value, enum number_format format, char text[NUMBER_TEXT])
+{
+	if (number_is_duration(format))
+		number_fixed(value, fabs(value) >= 1000 ? 0 : 2, text);
+	else
+		number_text(value, format, text);
+}
+
 /* "0.0", which stands for formats that have no cell too, is narrower than any column. */
 double column_cells_width(const struct column *column)
 {
 	double widest = 0;
 	char text[NUMBER_TEXT];
 
-	for (enum number_format format = NUMBER_WHOLE; format <= NUMBER_MONEY; format++) {
-		number_text(column->greatest[format], format, text);
+	for (enum number_format format = NUMBER_WHOLE; format <= NUMBER_DURATION_CHANGE; format++) {
+		cell_number_text(column->greatest[format], format, text);
 		widest = fmax(widest, look_width(text, false));
-		number_text(column->least[format], format, text);
+		cell_number_text(column->least[format], format, text);
 		widest = fmax(widest, look_width(text, false));
 	}
 	return fmax(widest + column->marks_width, column->widest);

@@ -135,6 +135,8 @@ static void axes_set(lxw_chart *drawing, const struct sheet_chart *chart)
 	if (chart->least < chart->most) {
 		chart_axis_set_min(drawing->y_axis, chart->least);
 		chart_axis_set_max(drawing->y_axis, chart->most);
+	} else if (chart->is_column) {
+		chart_axis_set_min(drawing->y_axis, 0);
 	}
 }
 

@@ -21,6 +21,10 @@ static const char *number_format_of(enum number_format format)
 	case NUMBER_SHARE: return "[>=0.0005]0.0%;[<=-0.0005]-0.0%;0.0%";
 	case NUMBER_P: return "[<0.0001]\"<0.0001\";0.0000";
 	case NUMBER_MONEY: return "[>=0.005]#,##0.00;[<=-0.005]-#,##0.00;0.00";
+	case NUMBER_SCORE_CHANGE: return "[>=0.005]+#,##0.00;[<=-0.005]-#,##0.00;0.00";
+	/* Cells keep seconds, so that they can be reckoned with; of many no fractions are read. */
+	case NUMBER_DURATION:
+	case NUMBER_DURATION_CHANGE: return "[>=1000]#,##0;[<=-1000]-#,##0;0.00";
 	}
 	return "General";
 }
@@ -30,6 +34,8 @@ const char *look_axis_format(enum number_format format)
 	switch (format) {
 	case NUMBER_SHARE: return "0%";
 	case NUMBER_COUNT:
+	case NUMBER_DURATION:
+	case NUMBER_DURATION_CHANGE:
 	case NUMBER_MONEY: return "#,##0";
 	default: return "General";
 	}
@@ -113,7 +119,7 @@ lxw_format *look_limit(struct sheet_parts *parts, double value, enum number_form
 	if (!*look) {
 		int decimals = number_decimals(format) + more;
 		const char *behind = format == NUMBER_SHARE ? "%" : "";
-		char *words = text_format("%s0.%.*s%s;-0.%.*s%s", format == NUMBER_CHANGE ? "+" : "", decimals, zeros, behind, decimals, zeros, behind);
+		char *words = text_format("%s0.%.*s%s;-0.%.*s%s", format == NUMBER_CHANGE || format == NUMBER_SCORE_CHANGE ? "+" : "", decimals, zeros, behind, decimals, zeros, behind);
 
 		*look = number_make(parts, (size_t)(SHEET_FORMATS * more) + format, words);
 		cell_finish(*look);
@@ -189,7 +195,7 @@ void looks_make(struct sheet_parts *parts)
 	format_set_num_format(looks[LOOK_DATE], "yyyy-mm-dd");
 	format_set_underline(looks[LOOK_LINK], LXW_UNDERLINE_SINGLE);
 	format_set_underline(looks[LOOK_CELL_LINK], LXW_UNDERLINE_SINGLE);
-	for (enum number_format i = NUMBER_PLAIN; i <= NUMBER_MONEY; i++)
+	for (enum number_format i = NUMBER_PLAIN; i <= NUMBER_DURATION_CHANGE; i++)
 		looks[LOOK_NUMBER + i] = number_make(parts, i, number_format_of(i));
 	for (enum look i = LOOK_TEXT; i < N_LOOKS; i++)
 		cell_finish(looks[i]);

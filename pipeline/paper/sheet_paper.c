@@ -11,7 +11,6 @@ enum {
 	A4 = 9,
 	MOST_PRINTED_PIXELS = 1460, /* on the 1,026 across A4 between the margins: never under 70 % */
 	MOST_PRINTED_ROWS = 250,    /* on about four pages */
-	MOST_NOTE_WIDTH = 60,       /* of texts that run on: wider ones would be cut off */
 };
 
 /* An ampersand in a footer begins a command; two are one. */
@@ -47,21 +46,24 @@ static double pixels_of(double width)
 	return 7 * width + 5;
 }
 
-/* The last column that is printed: of the table as many as keep a readable size, or as far as the lines over it reach. */
+/* The last column that is printed: of the table as many as keep a readable size, or as far as the lines over it reach. Texts
+ * that run on are printed whole or not at all, on empty columns behind. */
 static lxw_col_t print_column(const struct leaf *leaf)
 {
 	const double width_of_others = 8.43;
-	double pixels = 0;
+	double pixels = 0, reach = pixels_of(leaf->about_width);
 	size_t i;
 
 	for (i = 0; i < leaf->n_columns; i++) {
-		double wider = pixels + pixels_of(column_width(&leaf->columns[i]));
+		const struct column *column = &leaf->columns[i];
+		double wider = pixels + pixels_of(column_width(column)), whole = column->form.runs_on ? fmax(wider, pixels + pixels_of(column->widest)) : wider;
 
-		if (i > 0 && (wider > MOST_PRINTED_PIXELS || (leaf->columns[i].form.runs_on && leaf->columns[i].widest > MOST_NOTE_WIDTH)))
+		if (i > 0 && whole > MOST_PRINTED_PIXELS)
 			return (lxw_col_t)(i - 1);
 		pixels = wider;
+		reach = fmax(reach, whole);
 	}
-	for (; pixels < pixels_of(leaf->about_width); i++)
+	for (; pixels < reach; i++)
 		pixels += pixels_of(width_of_others);
 	return (lxw_col_t)(i - 1);
 }

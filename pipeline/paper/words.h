@@ -29,7 +29,7 @@ char *words_shorten(const char *text, size_t n);
 char *words_drawable(const char *text);
 
 /* How wide the text is in DejaVu Sans of that size; the result has the unit of the size. Exact for
- * ASCII, on the wide side for other letters. The text is one valid line. */
+ * Latin, Greek, Cyrillic and Hebrew letters, on the wide side for others. The text is one valid line. */
 double words_width(const char *text, double size, bool bold);
 
 /* The text, shortened with an ellipsis if it is wider than width. One valid line. */

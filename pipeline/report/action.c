@@ -13,16 +13,18 @@ static const struct {
 	                     { "Ask customers or staff, before and after the next awards", "Record who judged whom, with which scores" } },
 	[ACTION_WORSENED] = { "Go on while what worsened is looked into, or pause until it is understood?",
 	                      { "Go on, and look into what worsened before the next round", "Pause the next round until it is understood" } },
-	[ACTION_JUDGING_MEND] = { "Hold the next round as it is, or mend the judging first?",
-	                          { "Hold it as it is", "Mend what is named first", "Measure besides what the awards change" } },
-	[ACTION_JUDGING_KEEP] = { "Hold the next round as it is, or measure besides what the awards change?", { "Hold it as it is", "Measure besides what the awards change" } },
+	[ACTION_JUDGING_MEND] = { "Run the next round as it is, or mend the judging first?",
+	                          { "Run it as it is", "Mend what is named first", "Measure besides what the awards change" } },
+	[ACTION_JUDGING_KEEP] = { "Run the next round as it is, or measure besides what the awards change?", { "Run it as it is", "Measure besides what the awards change" } },
 	[ACTION_COMPARE] = { "What shall count as before and after?",
 	                     { "Name the day of launch, where figures from before it exist", "Go on measuring until there are figures on both sides" } },
 	[ACTION_MEASURE_LONGER] = { "Decide now, or measure longer before deciding?",
 	                            { "Decide now, knowing that the figures cannot tell", "Measure longer, or ask more people, and decide then" } },
 	[ACTION_NO_GAIN] = { "Go on as it is, change the programme, or end it?", { "Go on as it is", "Change what is awarded or how", "End it" } },
 	[ACTION_MEND] = { "Go on as it is, or mend the judging before the next round?",
-	                  { "Go on as it is", "Go on, and mend the judging before the next round", "Hold the next round back until it is mended" } },
+	                  { "Go on as it is", "Go on, and mend the judging before the next round", "Put the next round off until it is mended" } },
+	[ACTION_MEASURE_WIDER] = { "Decide now, or measure more units before deciding?",
+	                           { "Decide now, knowing that the figures cannot tell", "Measure in more units, such as teams, and decide then" } },
 	[ACTION_GO_ON] = { "Go on as it is, or with a comparison that could tell whether the awards caused it?",
 	                   { "Go on as it is", "Go on, and start the next awards in some parts first, drawn by lot" } },
 };
@@ -52,6 +54,23 @@ static bool has_figures(const struct brief *brief)
 	return false;
 }
 
+/* Whether on every line that lacks data it is units that are too few, so that more answers of the same do not help. */
+static bool needs_units(const struct brief *brief)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < brief->n_lines; i++) {
+		const struct brief_line *line = &brief->lines[i];
+
+		if (line->verdict != VERDICT_NOT_ENOUGH_DATA || !line->change_source.table)
+			continue;
+		if (!brief_has_caveat(line->change_source.table, line->change_source.row, CAVEAT_FEW_CLUSTERS))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
 enum action action_of(const struct brief *brief)
 {
 	size_t n_told = brief->n_lines - brief_count(brief, VERDICT_NONE) - brief_count(brief, VERDICT_SUPPRESSED);
@@ -63,7 +82,7 @@ enum action action_of(const struct brief *brief)
 	if (n_told == 0 || !brief_is_compared(brief))
 		return ACTION_COMPARE;
 	if (brief_count(brief, VERDICT_NOT_ENOUGH_DATA) == n_told)
-		return ACTION_MEASURE_LONGER;
+		return needs_units(brief) ? ACTION_MEASURE_WIDER : ACTION_MEASURE_LONGER;
 	if (brief_count(brief, VERDICT_IMPROVED) == 0)
 		return ACTION_NO_GAIN;
 	return count_look(brief) ? ACTION_MEND : ACTION_GO_ON;
@@ -129,9 +148,7 @@ static void put_need(const struct brief_line *line, double times, struct text *w
 
 	brief_size(line->minimum, answer_format(source->table, source->row), least);
 	brief_part(words);
-	if (brief_has_caveat(source->table, source->row, CAVEAT_FEW_CLUSTERS)) {
-		text_add(words, "with under six units on a side no amount of answers tells");
-	} else if (brief_has(source->table, "clusters", source->row) || isnan(n)) {
+	if (brief_has(source->table, "clusters", source->row) || isnan(n)) {
 		number_text(about(times), NUMBER_PLAIN, needed);
 		text_add_format(words, "to see a change of %s in %s takes about %s times the data, answers and units alike", least, line->label, needed);
 	} else {
@@ -144,12 +161,17 @@ static void put_need(const struct brief_line *line, double times, struct text *w
 /* Of the first line on which there are not enough data, but for those whose error would do. */
 static void add_need(const struct brief *brief, struct text *words)
 {
+	if (needs_units(brief)) {
+		brief_part(words);
+		text_add(words, "with under six units on a side no amount of answers tells");
+		return;
+	}
 	for (size_t i = 0; i < brief->n_lines; i++) {
 		const struct brief_line *line = &brief->lines[i];
 		const struct brief_source *source = &line->change_source;
 		double times = source->table ? pow(brief_number(source->table, "detectable", source->row) / line->minimum, 2) : (double)NAN;
 
-		if (line->verdict != VERDICT_NOT_ENOUGH_DATA || !(times > 1) || !isfinite(times))
+		if (line->verdict != VERDICT_NOT_ENOUGH_DATA || !(times > 1) || !isfinite(times) || brief_has_caveat(source->table, source->row, CAVEAT_FEW_CLUSTERS))
 			continue;
 		put_need(line, times, words);
 		return;
@@ -162,7 +184,7 @@ static void add_short(const struct brief *brief, struct text *words)
 
 	for (size_t i = 0; i < brief->n_lines; i++)
 		if (target_is_short(brief->lines[i].target))
-			brief_names_add(&names, brief->lines[i].label, "");
+			brief_names_add(&names, brief->lines[i].label, brief->lines[i].target == TARGET_MISSED ? "" : " (not surely)");
 	if (names.n)
 		brief_part(words);
 	brief_names_put(&names, words, "short of target: ");
@@ -174,6 +196,7 @@ static void add_reason(const struct brief *brief, enum action action, struct tex
 	case ACTION_WORSENED:
 		add_worsened(brief, words);
 		break;
+	case ACTION_MEASURE_WIDER:
 	case ACTION_MEASURE_LONGER:
 		add_lines(brief, VERDICT_NOT_ENOUGH_DATA, words, "not enough data on ", "");
 		add_need(brief, words);

@@ -7,6 +7,7 @@
 enum action {
 	ACTION_MEASURE,        /* there is nothing to evaluate */
 	ACTION_WORSENED,       /* something worsened */
+	ACTION_MEASURE_WIDER,  /* not enough data, for there are too few units */
 	ACTION_JUDGING_MEND,   /* judging alone, with questions to look into */
 	ACTION_JUDGING_KEEP,   /* judging alone, without */
 	ACTION_COMPARE,        /* figures, and nothing that could be compared */

@@ -98,9 +98,26 @@ const char *answer_group_words(enum answer_group group)
 	return words[group];
 }
 
+static bool is_time(const char *unit)
+{
+	return !strcmp(unit, "seconds");
+}
+
 enum number_format answer_format(const struct table *shifts, size_t row)
 {
-	return strcmp(cell(shifts, "measure_unit", row), "points") ? NUMBER_SCORE : NUMBER_CHANGE;
+	const char *unit = cell(shifts, "measure_unit", row);
+
+	return is_time(unit) ? NUMBER_DURATION_CHANGE : strcmp(unit, "points") ? NUMBER_SCORE_CHANGE : NUMBER_CHANGE;
+}
+
+enum number_format answer_level_format(const char *unit)
+{
+	return is_time(unit) ? NUMBER_DURATION : strcmp(unit, "points") ? NUMBER_SCORE : NUMBER_POINTS;
+}
+
+const char *answer_unit(const char *unit)
+{
+	return is_time(unit) ? "" : unit;
 }
 
 const char *answer_verdict(const struct table *shifts, size_t row)

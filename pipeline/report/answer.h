@@ -7,7 +7,7 @@
 #include "pipeline/table/table.h"
 
 /* The rows of shifts that answer, each for one metric, group and event, in the order in which people ask: the whole
- * programme around the launch, winners, those passed over, the whole programme around each other event. */
+ * programme around the launch, winners, those passed over, the whole programme around every other event. */
 
 enum answer_group { ANSWER_PROGRAMME, ANSWER_WINNERS, ANSWER_PASSED_OVER, ANSWER_OTHER_EVENTS, ANSWER_GROUPS };
 
@@ -33,6 +33,10 @@ const char *answer_group_words(enum answer_group group);
 
 /* The format of its figures, by their unit. */
 enum number_format answer_format(const struct table *shifts, size_t row);
+/* The same of figures that are no changes. */
+enum number_format answer_level_format(const char *unit);
+/* The unit to say behind a figure; "" for spans of time, whose figures bear their own. */
+const char *answer_unit(const char *unit);
 
 /* The verdict in words, or why there is none. A constant. */
 const char *answer_verdict(const struct table *shifts, size_t row);

@@ -118,6 +118,8 @@ void brief_make(struct brief *brief, const struct brief_tables *tables, const st
 	make_status(brief, tables, about);
 	brief->around = around_of(&reading);
 	brief_make_lines(brief, &reading);
+	brief_find_back(brief, &tables->shifts);
+	brief_make_span(brief);
 	brief_make_targets(brief);
 	brief_make_groups(brief, &reading);
 	brief_make_fairness(brief, tables);
@@ -140,7 +142,7 @@ static void free_line(struct brief_line *line)
 
 void brief_free(struct brief *brief)
 {
-	char *const texts[] = { brief->title, brief->status, brief->verdict, brief->sureness, brief->around, brief->targets, brief->fairness, brief->fairness_conclusion, brief->decision.reason };
+	char *const texts[] = { brief->title, brief->status, brief->verdict, brief->sureness, brief->around, brief->span, brief->targets, brief->fairness, brief->fairness_conclusion, brief->decision.reason };
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);

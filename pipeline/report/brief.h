@@ -77,6 +77,9 @@ struct brief_line {
 	char *caveats;                   /* what to know beside the change, but for what holds of all lines; "" for nothing */
 	struct brief_source change_source;
 
+	struct brief_source year_source; /* the newest quarter less the same one of the year before, where the event lies between */
+	bool is_back;                    /* by which the change around the event is gone in that quarter, or the other way round */
+
 	enum target_state target;
 	char *target_value; /* "69.0"; "" without one */
 	char *target_words; /* "met: the whole interval lies beyond 69.0"; "" without one */
@@ -89,6 +92,7 @@ struct brief_group {
 	const char *unit_kind; /* borrowed */
 	char *heading;  /* "teams who won" */
 	char *sentence; /* which metrics moved against what was to be expected, and what it rests on */
+	const char *moved; /* label of the metric that the sentence is first about, where one moved; borrowed, else NULL */
 	const char **worsened; /* labels of the metrics in which they fared worse; the array is owned */
 	size_t n_worsened;
 	enum brief_tone tone;
@@ -134,8 +138,9 @@ struct brief {
 
 	char *verdict; /* one sentence, true when read alone */
 	enum brief_tone tone;
-	char *sureness; /* how sure and why, two to four sentences; "" where nothing was compared */
+	char *sureness; /* how sure, what speaks against it, and why: three to seven sentences; "" where nothing was compared */
 	char *around;   /* "the launch", or the event by its period: what the lines' changes are around */
+	char *span;     /* what the changes are: "12 months after less 12 before"; "after less before" without windows */
 
 	struct brief_line *lines; /* the worsened first, then as the programme has them */
 	size_t n_lines;
@@ -170,6 +175,8 @@ struct brief {
  *	nothing was compared, with figures: why, and that the newest figures stand below
  *	judging alone: that nothing of effects was measured, and how many of the questions ask for a look
  *	neither: that there is nothing to evaluate yet
+ *	with figures and judging: how many of the questions on the judging ask for a look, last
+ *	whose newest quarter is back where it was a year before: said behind its name
  *	simulated data: the sentence begins with saying so
  *
  * The decision asked, never the answer; the first that holds:
@@ -178,7 +185,8 @@ struct brief {
  *	something worsened                go on while it is looked into, or pause
  *	judging alone                     as it is, or mend the judging first
  *	nothing was compared              what shall count as before and after
- *	all not enough data               decide now, or measure longer: how many more answers it needs
+ *	all not enough data               decide now, or measure longer: how many more answers it needs; where units are too few,
+ *	                                  measure in more of them
  *	nothing improved                  as it is, change it, or end it
  *	questions on the judging to look  as it is, or mend the judging first
  *	otherwise                         as it is, or with a comparison group that could tell whether the awards did it */
@@ -187,6 +195,9 @@ void brief_free(struct brief *brief);
 
 /* Whether anything was compared: some line has a change with an interval. */
 bool brief_is_compared(const struct brief *brief);
+
+/* How many metrics were tested at once, so that the intervals of changes are adjusted for that number; 0 where none are. */
+size_t brief_n_adjusted(const struct brief *brief);
 
 /* How many findings stand behind the first `shown` codes. */
 size_t brief_findings_beyond(const struct brief *brief, size_t shown);

@@ -22,7 +22,7 @@ static void add_answers(const struct fairness *judging, enum fairness_tone tone,
 
 	for (size_t i = 0; i < judging->n; i++)
 		if (judging->answers[i].tone == tone) {
-			char *remark = tone == FAIRNESS_LOOK ? text_format(" (%s)", judging->answers[i].verdict) : mem_copy_text("");
+			char *remark = tone == FAIRNESS_LOOK ? text_format(" (%s)", judging->answers[i].gist ? judging->answers[i].gist : judging->answers[i].verdict) : mem_copy_text("");
 
 			brief_names_add(&names, judging->answers[i].subject, remark);
 			free(remark);
@@ -60,12 +60,14 @@ void brief_make_fairness(struct brief *brief, const struct brief_tables *tables)
 	brief->fairness_conclusion = mem_copy_text(conclusion);
 }
 
-/* The gravest first, then those that there are most of, then as the table has them. */
+/* The gravest first; of one severity by what follows from them, then those that there are most of. */
 static int compare(const void *a, const void *b)
 {
 	const struct brief_finding *x = a, *y = b;
+	size_t one = finding_consequence(x->code), other = finding_consequence(y->code);
 	int order = finding_rank(x->severity) - finding_rank(y->severity);
 
+	order = order ? order : (one > other) - (one < other);
 	order = order ? order : (x->n < y->n) - (x->n > y->n);
 	return order ? order : strcmp(x->code, y->code);
 }

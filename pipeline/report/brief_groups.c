@@ -8,6 +8,9 @@
 #include "pipeline/design.h"
 #include "pipeline/report/brief_part.h"
 
+/* Adjusted for all that was tested, up to this a change is sure. */
+static const double STANDS = 0.05;
+
 /* "teams who won"; of kinds of an organisation's own "Winners (depot)". The caller frees it. */
 static char *heading_of(enum answer_group group, const char *unit_kind)
 {
@@ -68,21 +71,40 @@ static enum verdict verdict_at(const struct table *shifts, size_t row)
 	return !strcmp(brief_cell(shifts, "state", row), "suppressed") ? VERDICT_SUPPRESSED : verdict_read(brief_cell(shifts, "verdict", row));
 }
 
-/* "+14.2 points, +2.1 to +26.2" of a row, behind the name. The caller frees it. */
-static char *remark_of(const struct table *shifts, const struct answer *answer)
+/* "; one of 26 figures tested, not sure among all of them, p = 0.0628": what many tests make of a row. The caller frees it. */
+static char *among_all(const struct table *shifts, size_t row, size_t n_tested)
 {
-	char change[NUMBER_TEXT], interval[NUMBER_TEXT];
+	double p_all = brief_number(shifts, "p_bh", row);
+	char p[NUMBER_TEXT];
+
+	if (n_tested < 2 || isnan(p_all))
+		return text_format("%s", "");
+	number_p(p_all, p);
+	return text_format("; one of %zu figures tested, %s among all of them, %s", n_tested, p_all > STANDS ? "not sure" : "sure", p);
+}
+
+/* "+14.2 points, +2.1 to +26.2" of a row, behind the name. The caller frees it. */
+static char *remark_of(const struct table *shifts, const struct answer *answer, size_t n_tested)
+{
+	char *among = among_all(shifts, answer->row, n_tested), *remark, change[NUMBER_TEXT], interval[NUMBER_TEXT];
 	enum number_format format = answer_format(shifts, answer->row);
 	double low = brief_number(shifts, "low_holm", answer->row), high = brief_number(shifts, "high_holm", answer->row);
 	bool is_adjusted = !isnan(low) && !isnan(high);
+	const char *unit = answer_unit(brief_cell(shifts, "measure_unit", answer->row));
 
-	brief_signed(brief_number(shifts, "estimate", answer->row), format, change);
-	brief_signed_interval(is_adjusted ? low : brief_number(shifts, "low", answer->row), is_adjusted ? high : brief_number(shifts, "high", answer->row), format, interval);
-	return text_format("%s%s (%s %s, %s)", *answer->event ? ", award " : "", answer->event, change, brief_cell(shifts, "measure_unit", answer->row), interval);
+	if (!is_adjusted) {
+		low = brief_number(shifts, "low", answer->row);
+		high = brief_number(shifts, "high", answer->row);
+	}
+	brief_signed_beside(brief_number(shifts, "estimate", answer->row), low, high, format, change);
+	brief_signed_interval(low, high, format, interval);
+	remark = text_format("%s%s (%s%s%s, %s%s)", *answer->event ? ", award " : "", answer->event, change, *unit ? " " : "", unit, interval, among);
+	free(among);
+	return remark;
 }
 
 /* Names the metrics of the verdict with their figures; returns the first row, SIZE_MAX of none. */
-static size_t add_moved(const struct run *run, const struct table *shifts, enum verdict verdict, struct text *words)
+static size_t add_moved(const struct run *run, const struct table *shifts, enum verdict verdict, size_t n_tested, struct text *words)
 {
 	struct brief_names names = { 0 };
 	size_t first = SIZE_MAX;
@@ -93,7 +115,7 @@ static size_t add_moved(const struct run *run, const struct table *shifts, enum 
 		if (!counts(run, i) || verdict_at(shifts, run->all[i].row) != verdict)
 			continue;
 		first = first == SIZE_MAX ? run->all[i].row : first;
-		remark = remark_of(shifts, &run->all[i]);
+		remark = remark_of(shifts, &run->all[i], n_tested);
 		brief_names_add(&names, run->all[i].label, remark);
 		free(remark);
 	}
@@ -172,11 +194,11 @@ static void name_worsened(struct brief_group *group, const struct run *run, cons
 			group->worsened[group->n_worsened++] = run->all[i].label;
 }
 
-static struct brief_group make_group(const struct run *run, const struct table *shifts)
+static struct brief_group make_group(const struct run *run, const struct table *shifts, size_t n_tested)
 {
 	struct brief_group group = { .group = run->all->group, .unit_kind = run->all->unit_kind, .heading = heading_of(run->all->group, run->all->unit_kind) };
 	struct text words = { 0 };
-	size_t worse = add_moved(run, shifts, VERDICT_WORSENED, &words), better = add_moved(run, shifts, VERDICT_IMPROVED, &words);
+	size_t worse = add_moved(run, shifts, VERDICT_WORSENED, n_tested, &words), better = add_moved(run, shifts, VERDICT_IMPROVED, n_tested, &words);
 	size_t first = worse != SIZE_MAX ? worse : better;
 	const struct answer *answer = answer_at(run, first);
 
@@ -186,6 +208,7 @@ static struct brief_group make_group(const struct run *run, const struct table *
 	add_number(run, shifts, VERDICT_NONE, "no verdict", &words);
 	add_ground(&words, shifts, answer, first != SIZE_MAX);
 	name_worsened(&group, run, shifts);
+	group.moved = first == SIZE_MAX ? NULL : answer->label;
 	group.tone = worse != SIZE_MAX ? BRIEF_BAD : better != SIZE_MAX ? BRIEF_GOOD : BRIEF_QUIET;
 	group.source = (struct brief_source){ shifts, answer->row };
 	group.sentence = text_take(&words);
@@ -193,17 +216,27 @@ static struct brief_group make_group(const struct run *run, const struct table *
 	return group;
 }
 
+/* How many figures of winners and those passed over were tested, whatever their kind of unit. */
+static size_t count_tested(const struct answer_list *answers, const struct table *shifts)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < answers->n; i++)
+		n += (answers->all[i].group == ANSWER_WINNERS || answers->all[i].group == ANSWER_PASSED_OVER) && brief_has(shifts, "p", answers->all[i].row);
+	return n;
+}
+
 void brief_make_groups(struct brief *brief, const struct brief_reading *reading)
 {
 	const struct answer_list *answers = &reading->answers;
-	size_t capacity = 0;
+	size_t capacity = 0, n_tested = count_tested(answers, &reading->tables->shifts);
 
 	for (size_t from = 0; from < answers->n;) {
 		struct run run = run_from(answers, from);
 
 		if (run.all->group == ANSWER_WINNERS || run.all->group == ANSWER_PASSED_OVER) {
 			brief->groups = mem_grow(brief->groups, &capacity, brief->n_groups + 1, sizeof *brief->groups);
-			brief->groups[brief->n_groups++] = make_group(&run, &reading->tables->shifts);
+			brief->groups[brief->n_groups++] = make_group(&run, &reading->tables->shifts, n_tested);
 		}
 		from += run.n;
 	}

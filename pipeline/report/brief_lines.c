@@ -31,11 +31,6 @@ static void replace(char **words, char *with)
 	*words = with;
 }
 
-static enum number_format level_format(const char *unit)
-{
-	return !strcmp(unit, "points") ? NUMBER_POINTS : NUMBER_SCORE;
-}
-
 static enum brief_tone tone_of(enum verdict verdict)
 {
 	return verdict == VERDICT_IMPROVED ? BRIEF_GOOD : verdict == VERDICT_WORSENED ? BRIEF_BAD : verdict == VERDICT_NO_MATERIAL_CHANGE ? BRIEF_PLAIN : BRIEF_QUIET;
@@ -72,7 +67,7 @@ static void take_change(struct brief_line *line, const struct table *shifts, siz
 		return;
 	replace(&line->caveats, brief_caveats(shifts, row));
 	replace(&line->unit, mem_copy_text(brief_cell(shifts, "measure_unit", row)));
-	brief_signed(line->estimate, format, words);
+	brief_signed_beside(line->estimate, line->low, line->high, format, words);
 	replace(&line->change, mem_copy_text(words));
 	brief_signed_interval(line->low, line->high, format, words);
 	replace(&line->change_interval, mem_copy_text(words));
@@ -153,9 +148,9 @@ static void take_now(struct brief_line *line, const struct table *measures, size
 	}
 	if (*unit)
 		replace(&line->unit, mem_copy_text(unit));
-	number_text(estimate, level_format(line->unit), words);
+	number_beside(estimate, brief_number(measures, "high", row), answer_level_format(line->unit), words);
 	replace(&line->now, mem_copy_text(words));
-	number_interval(brief_number(measures, "low", row), brief_number(measures, "high", row), level_format(line->unit), words);
+	number_interval(brief_number(measures, "low", row), brief_number(measures, "high", row), answer_level_format(line->unit), words);
 	replace(&line->now_interval, mem_copy_text(words));
 	number_text(n, NUMBER_COUNT, words);
 	replace(&line->now_base, mem_copy_text(words));
@@ -225,7 +220,7 @@ static void take_target(struct brief_line *line, const struct table *metrics, si
 	line->target = target_of(has_now ? brief_number(now->table, "estimate", now->row) : (double)NAN, has_now ? brief_number(now->table, "low", now->row) : (double)NAN,
 	                         has_now ? brief_number(now->table, "high", now->row) : (double)NAN, target, line->direction);
 	line->target_source = (struct brief_source){ metrics, row };
-	number_text(target, level_format(line->unit), words);
+	number_text(target, answer_level_format(line->unit), words);
 	replace(&line->target_value, mem_copy_text(words));
 	replace(&line->target_words, mem_copy_text(target_words(line->target)));
 }
@@ -243,6 +238,9 @@ void brief_make_lines(struct brief *brief, const struct brief_reading *reading)
 			take_target(line, metrics, row);
 	}
 	put_worsened_first(brief);
+	/* Spans of time say their unit behind each figure. */
+	for (size_t i = 0; i < brief->n_lines; i++)
+		replace(&brief->lines[i].unit, mem_copy_text(answer_unit(brief->lines[i].unit)));
 }
 
 void brief_make_targets(struct brief *brief)

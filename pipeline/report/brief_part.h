@@ -18,6 +18,8 @@ bool brief_has(const struct table *table, const char *column, size_t row);
 
 /* A change with its sign, whatever its format: "+4.1", "+0.04". */
 void brief_signed(double value, enum number_format format, char text[NUMBER_TEXT]);
+/* The same in the unit that its interval has (number_beside). */
+void brief_signed_beside(double value, double low, double high, enum number_format format, char text[NUMBER_TEXT]);
 /* "+1.1 to +7.0", each limit as number_limit has it; empty when one is not finite. */
 void brief_signed_interval(double low, double high, enum number_format format, char text[NUMBER_TEXT]);
 /* A size without its sign, with the decimals of number_limit. */
@@ -55,6 +57,14 @@ struct brief_reading {
 
 void brief_make_lines(struct brief *brief, const struct brief_reading *reading);
 void brief_make_targets(struct brief *brief);
+/* What the lines' changes are, from their windows. */
+void brief_make_span(struct brief *brief);
+/* Finds which lines' newest quarters are back where they were a year before. */
+void brief_find_back(struct brief *brief, const struct table *shifts);
+/* Sentences with a space before each, or nothing: which are; how many of all changes claimed stand once adjusted for all
+ * that was tested. */
+void brief_add_back(const struct brief *brief, struct text *words);
+void brief_add_standing(const struct brief_reading *reading, struct text *words);
 void brief_make_groups(struct brief *brief, const struct brief_reading *reading);
 void brief_make_fairness(struct brief *brief, const struct brief_tables *tables);
 void brief_make_findings(struct brief *brief, const struct table *findings);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/report/brief_part.h"
+#include "pipeline/report/change.h"
 
 static bool is_decisive(const struct brief_line *line)
 {
@@ -40,14 +41,13 @@ static const struct brief_line *find_line(const struct brief *brief, enum verdic
 	return NULL;
 }
 
-/* How many metrics were tested at once: those that have a p value adjusted for it. */
-static size_t count_tested(const struct brief *brief)
+size_t brief_n_adjusted(const struct brief *brief)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < brief->n_lines; i++)
 		n += brief->lines[i].change_source.table && brief_has(brief->lines[i].change_source.table, "p_holm", brief->lines[i].change_source.row);
-	return n;
+	return n > 1 ? n : 0;
 }
 
 /* "CSAT, +4.1 points (+1.1 to +7.0)" */
@@ -70,13 +70,13 @@ static void add_least(struct text *words, const struct brief_line *line, const c
 static const struct brief_line *add_intervals(const struct brief *brief, struct text *words)
 {
 	const struct brief_line *line = find_decisive(brief, true), *least = find_decisive(brief, false);
-	size_t n_tested = count_tested(brief);
+	size_t n_adjusted = brief_n_adjusted(brief);
 
 	if (line) {
 		text_add(words, least == line ? "" : "Surest: ");
 		add_line(words, line);
 		if (least != line) {
-			text_add(words, "; least sure: ");
+			text_add_format(words, "; least sure of those %s: ", verdict_words(least->verdict));
 			add_line(words, least);
 		}
 	} else if ((line = find_line(brief, VERDICT_NO_MATERIAL_CHANGE))) {
@@ -91,8 +91,8 @@ static const struct brief_line *add_intervals(const struct brief *brief, struct 
 		return NULL;
 	}
 	text_add(words, "; in brackets 95 % intervals");
-	if (n_tested > 1)
-		text_add_format(words, ", widened because %zu metrics were tested at once (Holm)", n_tested);
+	if (n_adjusted)
+		text_add_format(words, " adjusted for %zu metrics", n_adjusted);
 	text_add(words, ".");
 	return line;
 }
@@ -108,8 +108,28 @@ static void add_count(struct text *words, const struct brief_source *source, con
 	text_add_format(words, "%s%s%s", before, number, after);
 }
 
-static void add_base(const struct brief_line *line, struct text *words)
+/* How many teams have figures of the line's metric. */
+static size_t count_teams(const struct brief_line *line, const struct table *measures)
 {
+	size_t unit_kind = measures->n_rows ? table_column(measures, "unit_kind") : 0, unit = measures->n_rows ? table_column(measures, "unit") : 0;
+	const char *definition = brief_cell(line->change_source.table, "definition", line->change_source.row), *last = "";
+	size_t n = 0;
+
+	for (size_t row = 0; row < measures->n_rows; row++) {
+		const char *name = table_text(measures, unit, row);
+
+		if (!*name || strcmp(name, last) == 0 || strcmp(table_text(measures, unit_kind, row), "team") != 0 || strcmp(brief_cell(measures, "metric", row), line->metric) != 0
+		    || strcmp(brief_cell(measures, "definition", row), definition) != 0 || *brief_cell(measures, "segment", row))
+			continue;
+		last = name;
+		n++;
+	}
+	return n;
+}
+
+static void add_base(const struct brief_line *line, const struct table *measures, struct text *words)
+{
+	size_t n_teams = count_teams(line, measures);
 	const struct brief_source *source = &line->change_source;
 	struct text base = { 0 };
 
@@ -119,7 +139,7 @@ static void add_base(const struct brief_line *line, struct text *words)
 	brief_begin_large(base.bytes);
 	add_count(&base, source, "n_before", " ", " answers before");
 	add_count(&base, source, "n_after", " and ", " after");
-	add_count(&base, source, "clusters", ", whose error is taken over ", " units");
+	add_count(&base, source, "clusters", ", in ", n_teams && (double)n_teams == brief_number(source->table, "clusters", source->row) ? " teams" : " units");
 	text_add_format(words, " %s.", base.bytes);
 	text_free(&base);
 }
@@ -185,7 +205,10 @@ void brief_make_sureness(struct brief *brief, const struct brief_reading *readin
 	const struct brief_line *line = add_intervals(brief, &words);
 
 	if (line) {
-		add_base(line, &words);
+		brief_add_back(brief, &words);
+		brief_add_standing(reading, &words);
+		change_add_trend(brief, &reading->tables->shifts, &words);
+		add_base(line, &reading->tables->measures, &words);
 		add_evidence(line, &words);
 		add_caveat(brief, &words);
 	} else if (brief->n_lines) {

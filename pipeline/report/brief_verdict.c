@@ -4,6 +4,26 @@
 
 #include "pipeline/report/brief_part.h"
 
+/* With what a reader of the name alone would not know. */
+static void add_name(const struct brief_line *line, bool is_short, struct brief_names *names)
+{
+	struct text remark = { 0 };
+
+	if (is_short)
+		text_add(&remark, "short of its target");
+	if (line->is_back && (line->verdict == VERDICT_IMPROVED || line->verdict == VERDICT_WORSENED))
+		text_add_format(&remark, "%sin %s back where it was", remark.length ? "; " : "", line->now_period);
+	if (remark.length) {
+		char *aside = text_format(" (%s)", remark.bytes);
+
+		brief_names_add(names, line->label, aside);
+		free(aside);
+	} else {
+		brief_names_add(names, line->label, "");
+	}
+	text_free(&remark);
+}
+
 /* The names of the lines with the verdict. */
 static void name_lines(const struct brief *brief, enum verdict verdict, struct brief_names *names)
 {
@@ -11,7 +31,7 @@ static void name_lines(const struct brief *brief, enum verdict verdict, struct b
 		const struct brief_line *line = &brief->lines[i];
 
 		if (line->verdict == verdict)
-			brief_names_add(names, line->label, verdict == VERDICT_IMPROVED && target_is_short(line->target) ? " (short of its target)" : "");
+			add_name(line, verdict == VERDICT_IMPROVED && target_is_short(line->target), names);
 	}
 }
 
@@ -81,15 +101,38 @@ static void add_compared(const struct brief *brief, struct text *words)
 		text_add(words, "; whether the awards caused it, these data cannot say");
 }
 
-/* Of the questions on the judging, how many ask for a look. */
+/* Of the questions on the judging, how many ask for a look, and how many cannot be answered. */
+static void count_judging(const struct brief *brief, size_t *n_look, size_t *n_unknown)
+{
+	for (size_t i = 0; i < brief->judging.n; i++) {
+		*n_look += brief->judging.answers[i].tone == FAIRNESS_LOOK;
+		*n_unknown += brief->judging.answers[i].tone == FAIRNESS_UNKNOWN;
+	}
+}
+
+/* "; judging: 4 of 8 questions ask for a closer look": the second thing that was asked. */
+static void add_judging_beside(const struct brief *brief, struct text *words)
+{
+	size_t n_look = 0, n_unknown = 0;
+
+	count_judging(brief, &n_look, &n_unknown);
+	if (brief->judging.n == 0)
+		return;
+	brief_part(words);
+	if (n_look)
+		text_add_format(words, "judging: %zu of %zu questions %s for a closer look", n_look, brief->judging.n, n_look == 1 ? "asks" : "ask");
+	else if (n_unknown)
+		text_add_format(words, "judging: no question asks for a closer look, %zu of %zu cannot be answered", n_unknown, brief->judging.n);
+	else
+		text_add_format(words, "judging: none of %zu questions asks for a closer look", brief->judging.n);
+}
+
+/* Where nothing else was measured. */
 static void add_judging(const struct brief *brief, struct text *words)
 {
 	size_t n_look = 0, n_unknown = 0;
 
-	for (size_t i = 0; i < brief->judging.n; i++) {
-		n_look += brief->judging.answers[i].tone == FAIRNESS_LOOK;
-		n_unknown += brief->judging.answers[i].tone == FAIRNESS_UNKNOWN;
-	}
+	count_judging(brief, &n_look, &n_unknown);
 	text_add_format(words, "of %zu questions on the judging ", brief->judging.n);
 	if (n_look)
 		text_add_format(words, "%zu %s for a closer look", n_look, n_look == 1 ? "asks" : "ask");
@@ -128,6 +171,7 @@ void brief_make_verdict(struct brief *brief, bool is_simulated)
 
 	if (is_compared(brief)) {
 		add_compared(brief, &words);
+		add_judging_beside(brief, &words);
 	} else {
 		add_groups(brief, &words);
 		brief_part(&words);
@@ -137,7 +181,9 @@ void brief_make_verdict(struct brief *brief, bool is_simulated)
 			text_add(&words, "what the awards changed was not measured; ");
 		else
 			text_add(&words, "there is nothing to evaluate yet: neither figures nor judging");
-		if (!has_figures(brief) && brief->judging.n)
+		if (has_figures(brief))
+			add_judging_beside(brief, &words);
+		else if (brief->judging.n)
 			add_judging(brief, &words);
 	}
 	text_add(&words, ".");

@@ -29,7 +29,10 @@ bool brief_has(const struct table *table, const char *column, size_t row)
 
 void brief_size(double value, enum number_format format, char text[NUMBER_TEXT])
 {
-	number_fixed(fabs(value), number_limit_decimals(value, format), text);
+	if (number_is_duration(format))
+		number_text(fabs(value), NUMBER_DURATION, text);
+	else
+		number_fixed(fabs(value), number_limit_decimals(value, format), text);
 }
 
 /* Formats of changes have a sign; those of means do not. */
@@ -42,10 +45,15 @@ static void add_sign(double value, char text[NUMBER_TEXT])
 	text[NUMBER_TEXT - 1] = '\0';
 }
 
+void brief_signed_beside(double value, double low, double high, enum number_format format, char text[NUMBER_TEXT])
+{
+	number_beside(value, fmax(fabs(low), fabs(high)), format, text);
+	add_sign(value, text);
+}
+
 void brief_signed(double value, enum number_format format, char text[NUMBER_TEXT])
 {
-	number_text(value, format, text);
-	add_sign(value, text);
+	brief_signed_beside(value, value, value, format, text);
 }
 
 void brief_signed_interval(double low, double high, enum number_format format, char text[NUMBER_TEXT])
@@ -55,6 +63,10 @@ void brief_signed_interval(double low, double high, enum number_format format, c
 	*text = '\0';
 	if (!isfinite(low) || !isfinite(high))
 		return;
+	if (number_is_duration(format)) {
+		number_interval(low, high, format, text);
+		return;
+	}
 	number_limit(low, format, from);
 	number_limit(high, format, to);
 	add_sign(low, from);

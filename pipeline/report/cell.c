@@ -30,13 +30,35 @@ double cell_number(const struct table *table, size_t row, size_t column)
 	return declared->type == COLUMN_REAL ? table_real(table, column, row) : (double)table_int(table, column, row);
 }
 
+/* The unit of what is measured in the row: that of its column measure_unit, or of the metric's definition where the table has none. */
+static const char *measured_unit(const struct table *table, size_t row)
+{
+	const struct definition *definition;
+
+	if (schema_column(table->schema, "measure_unit") != SIZE_MAX)
+		return text_of(table, row, "measure_unit");
+	definition = definition_of_metric(text_of(table, row, "definition"));
+	return definition && definition->unit ? definition->unit : "";
+}
+
+static bool is_measured(const struct column *column)
+{
+	return column->unit && (!strcmp(column->unit, "measure_unit") || !strcmp(column->unit, "the metric's"));
+}
+
+/* Spans of time bear their own unit. */
+static bool is_of_time(const struct table *table, size_t row, const struct column *column)
+{
+	return column->type == COLUMN_REAL && is_measured(column) && !strcmp(measured_unit(table, row), "seconds");
+}
+
 enum number_format cell_format(const struct table *table, size_t row, size_t column)
 {
 	static const char *const kinds[] = { "definition", "statistic", "habit", "check" };
 	const struct column *declared = &table->schema->columns[column];
 
 	enum number_format format = layout_format(declared);
-	bool is_of_scale = declared->unit && !strcmp(declared->unit, "measure_unit") && !strcmp(text_of(table, row, "measure_unit"), "scale points");
+	bool is_of_scale = is_measured(declared) && !strcmp(measured_unit(table, row), "scale points");
 
 	/* Rows of many definitions say in which unit they are. */
 	if (is_of_scale && format == NUMBER_POINTS)
@@ -49,6 +71,8 @@ enum number_format cell_format(const struct table *table, size_t row, size_t col
 			break;
 		}
 	}
+	if (is_of_time(table, row, declared))
+		return !strcmp(declared->name, "estimate") && *text_of(table, row, "design") ? NUMBER_DURATION_CHANGE : NUMBER_DURATION;
 	/* What a design estimates is a change, and shows its sign. */
 	return format == NUMBER_POINTS && !strcmp(declared->name, "estimate") && *text_of(table, row, "design") ? NUMBER_CHANGE : format;
 }
@@ -73,10 +97,21 @@ char *cell_text(const struct table *table, size_t row, size_t column)
 	return table_cell(table, column, row);
 }
 
+/* Of a column whose unit hangs on another cell of the row. */
+static const char *unit_by_kind(const struct table *table, size_t row)
+{
+	return !strcmp(text_of(table, row, "kind"), "own_group") ? "rubric points" : "logits";
+}
+
 const char *cell_unit(const struct table *table, size_t row, size_t column)
 {
-	const char *unit = table->schema->columns[column].unit;
-	bool is_measured = unit && !strcmp(unit, "measure_unit");
+	const struct column *declared = &table->schema->columns[column];
 
-	return is_measured ? text_of(table, row, "measure_unit") : unit ? unit : "";
+	if (is_of_time(table, row, declared))
+		return "";
+	if (is_measured(declared))
+		return measured_unit(table, row);
+	if (declared->unit && !strncmp(declared->unit, "logits; ", 8))
+		return unit_by_kind(table, row);
+	return declared->unit ? declared->unit : "";
 }

@@ -50,13 +50,13 @@ static void find_thread(struct changes *changes, const struct brief *brief)
 	if (!found)
 		return;
 	brief_size(nearest(found), format_of(found), limit);
-	text_add_format(&words, "%s would no longer count as %s if its change were %s %s smaller: so near does its interval come to 0.", found->label, found->verdict_words, limit,
-	                found->unit);
+	text_add_format(&words, "%s would no longer count as %s if its change were %s%s%s smaller: so near does its interval come to 0.", found->label, found->verdict_words, limit,
+	                *found->unit ? " " : "", found->unit);
 	if (!isnan(found->minimum) && fabs(found->estimate) - found->minimum < nearest(found)) {
 		brief_size(fabs(found->estimate) - found->minimum, format_of(found), spare);
 		text_free(&words);
-		text_add_format(&words, "%s would no longer count as %s if its change were %s %s smaller: then it would be less than matters.", found->label, found->verdict_words, spare,
-		                found->unit);
+		text_add_format(&words, "%s would no longer count as %s if its change were %s%s%s smaller: then it would be less than matters.", found->label, found->verdict_words, spare,
+		                *found->unit ? " " : "", found->unit);
 	}
 	brief_begin_large(words.bytes);
 	change_add(changes, nearest(found) < THREAD * fabs(found->estimate) ? CHANGE_THREAD : CHANGE_FIRM, &words, found->change_source);
@@ -182,6 +182,7 @@ void change_find(struct brief *brief, const struct brief_tables *tables)
 
 	find_thread(&changes, brief);
 	change_find_designs(&changes, brief, &tables->shifts);
+	change_find_groups(&changes, brief);
 	change_find_definitions(&changes, brief, &tables->shifts);
 	find_holm(&changes, brief);
 	find_judging(&changes, brief);

@@ -29,6 +29,10 @@ void change_add(struct changes *changes, int weight, struct text *words, struct 
 /* Whether the line says that something changed, and by which row. */
 bool change_is_decisive(const struct brief_line *line);
 
+/* Other designs that are not sure of what winners, or those passed over, are said to have changed; of so many groups at most. */
+enum { CHANGE_GROUPS = 3 };
+void change_find_groups(struct changes *changes, const struct brief *brief);
+
 /* Interrupted series, and other definitions, that say otherwise than the decisive lines. */
 void change_find_designs(struct changes *changes, const struct brief *brief, const struct table *shifts);
 void change_find_definitions(struct changes *changes, const struct brief *brief, const struct table *shifts);

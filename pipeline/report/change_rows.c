@@ -63,7 +63,7 @@ static void add_row(struct brief_names *names, const struct table *shifts, size_
 	char change[NUMBER_TEXT], interval[NUMBER_TEXT], *remark;
 	enum number_format format = answer_format(shifts, row);
 
-	brief_signed(brief_number(shifts, "estimate", row), format, change);
+	brief_signed_beside(brief_number(shifts, "estimate", row), brief_number(shifts, "low", row), brief_number(shifts, "high", row), format, change);
 	brief_signed_interval(brief_number(shifts, "low", row), brief_number(shifts, "high", row), format, interval);
 	remark = text_format("%s%s (%s, %s)", *called ? " as " : "", called, change, interval);
 	brief_names_add(names, label, remark);
@@ -94,9 +94,9 @@ static void put(struct changes *changes, struct dissenters *dissenters, int weig
 	change_add(changes, weight, &words, dissenters->first);
 }
 
-void change_find_designs(struct changes *changes, const struct brief *brief, const struct table *shifts)
+/* What interrupted series say of each line otherwise than the answer. */
+static void find_designs(struct dissenters found[DISSENTS], const struct brief *brief, const struct table *shifts)
 {
-	struct dissenters found[DISSENTS] = { { { 0 }, { 0 } } };
 	struct keys keys;
 
 	if (shifts->n_rows == 0)
@@ -119,9 +119,33 @@ void change_find_designs(struct changes *changes, const struct brief *brief, con
 			break;
 		}
 	}
+}
+
+void change_find_designs(struct changes *changes, const struct brief *brief, const struct table *shifts)
+{
+	struct dissenters found[DISSENTS] = { { { 0 }, { 0 } } };
+	struct text told_elsewhere = { 0 };
+
+	find_designs(found, brief, shifts);
 	put(changes, &found[DISSENT_OTHER_WAY], CHANGE_OTHER_WAY, "The trend from before carried on (interrupted series), the step goes the other way in ");
 	put(changes, &found[DISSENT_SURE], CHANGE_DESIGNS, "With the trend from before carried on (interrupted series) a step is sure in ");
-	put(changes, &found[DISSENT_UNSURE], CHANGE_DESIGNS, "With the trend from before carried on (interrupted series) no step is sure in ");
+	brief_names_put(&found[DISSENT_UNSURE].names, &told_elsewhere, "");
+	text_free(&told_elsewhere);
+}
+
+void change_add_trend(const struct brief *brief, const struct table *shifts, struct text *words)
+{
+	struct dissenters found[DISSENTS] = { { { 0 }, { 0 } } };
+	struct text told_elsewhere = { 0 };
+
+	find_designs(found, brief, shifts);
+	if (found[DISSENT_UNSURE].names.n) {
+		brief_names_put(&found[DISSENT_UNSURE].names, words, " With the trend from before carried on (interrupted series) no step is sure in ");
+		text_add(words, ".");
+	}
+	for (size_t i = 0; i < DISSENTS; i++)
+		brief_names_put(&found[i].names, &told_elsewhere, "");
+	text_free(&told_elsewhere);
 }
 
 /* The definition whose row goes furthest from the answer stands for all of the metric's. */

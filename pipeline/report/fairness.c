@@ -130,7 +130,7 @@ void fairness_make(struct fairness *fairness, const struct fairness_tables *tabl
 
 	*fairness = (struct fairness){ .span = span_of(tables) };
 	add(fairness, fairness_coverage(&tables->coverage), "scores", &n_answered);
-	add(fairness, fairness_agreement(&tables->agreement), "scores of the same nominees by two judges or more", &n_answered);
+	add(fairness, fairness_agreement(&tables->agreement, &tables->findings), "scores of the same nominees by two judges or more", &n_answered);
 	add(fairness, fairness_severity(&tables->judges_fit, &tables->criteria, &tables->coverage), "scores of the same nominees by two judges or more", &n_answered);
 	add(fairness, fairness_own_group(&tables->interactions, &tables->conflict_checks, &tables->findings),
 	    "scores, and who belongs together: teams and lines of judges and nominees, who nominated, or declared conflicts", &n_answered);
@@ -144,8 +144,10 @@ void fairness_make(struct fairness *fairness, const struct fairness_tables *tabl
 
 void fairness_free(struct fairness *fairness)
 {
-	for (size_t i = 0; i < fairness->n; i++)
+	for (size_t i = 0; i < fairness->n; i++) {
 		free(fairness->answers[i].words);
+		free(fairness->answers[i].gist);
+	}
 	free(fairness->span);
 	*fairness = (struct fairness){ 0 };
 }

@@ -22,6 +22,7 @@ struct fairness_answer {
 	const char *verdict;  /* constant: a few words that read right without the question */
 	enum fairness_tone tone;
 	char *words;          /* owned: the figures behind the verdict, in a sentence or two */
+	char *gist;           /* owned: what stands for the verdict where there is room for a clause alone; NULL: the verdict */
 	const char *table;    /* constant: where the figures stand */
 };
 

@@ -26,6 +26,7 @@ static enum level level_of(double value, double well, double fair)
 /* By panel, what its rows over all criteria say, or those of its only criterion: of a statistic the first counts. */
 struct panel {
 	double alpha, alpha_high, mean, detectable;
+	bool is_single; /* one nominee alone: no agreement could be shown at all */
 };
 
 static void read_row(struct panel *panel, const struct table *agreement, size_t row)
@@ -36,6 +37,8 @@ static void read_row(struct panel *panel, const struct table *agreement, size_t 
 	} places[] = { { "krippendorff_alpha_interval", &panel->alpha }, { "icc_2_k", &panel->mean }, { "icc_detectable", &panel->detectable } };
 	const char *statistic = fairness_cell(agreement, "statistic", row);
 
+	if (!strcmp(statistic, "icc_detectable") && !strcmp(fairness_cell(agreement, "state", row), "undefined"))
+		panel->is_single = true;
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		if (strcmp(statistic, places[i].statistic) != 0 || !isnan(*places[i].place))
 			continue;
@@ -59,7 +62,7 @@ static size_t read_panels(struct panel *panels, const struct table *agreement)
 		n = names.n;
 		at = fairness_add_panel(&names, agreement, row);
 		if (at == n)
-			panels[at] = (struct panel){ NAN, NAN, NAN, NAN };
+			panels[at] = (struct panel){ NAN, NAN, NAN, NAN, false };
 		read_row(&panels[at], agreement, row);
 	}
 	n = names.n;
@@ -96,7 +99,15 @@ static void add_figures(struct text *words, const double *alpha, size_t n_alpha,
 		                fairness_word(n_small, "is", "are"));
 }
 
-struct fairness_answer fairness_agreement(const struct table *agreement)
+static bool is_found_low(const struct table *findings)
+{
+	for (size_t row = 0; row < findings->n_rows; row++)
+		if (!strcmp(fairness_cell(findings, "code", row), "low_agreement"))
+			return true;
+	return false;
+}
+
+struct fairness_answer fairness_agreement(const struct table *agreement, const struct table *findings)
 {
 	struct fairness_answer answer = { .question = "Did the judges agree?", .subject = "agreement", .table = "agreement" };
 	struct panel *panels = mem_alloc(agreement->n_rows, sizeof *panels);
@@ -106,7 +117,7 @@ struct fairness_answer fairness_agreement(const struct table *agreement)
 	struct text words = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
-		if (panels[i].detectable > MOST_DETECTABLE) {
+		if (panels[i].is_single || panels[i].detectable > MOST_DETECTABLE) {
 			n_small++;
 			continue;
 		}
@@ -122,6 +133,8 @@ struct fairness_answer fairness_agreement(const struct table *agreement)
 		answer.verdict = verdict_of(single, together);
 		single = together == UNKNOWN ? single : together;
 		answer.tone = single == UNKNOWN ? FAIRNESS_UNKNOWN : single == WELL ? FAIRNESS_GOOD : single == LITTLE ? FAIRNESS_LOOK : FAIRNESS_PLAIN;
+		if (answer.tone != FAIRNESS_UNKNOWN && is_found_low(findings))
+			answer.tone = FAIRNESS_LOOK;
 		add_figures(&words, alpha, n_alpha, n_low, mean, n_mean, n_small);
 		/* The last sentence's space. */
 		words.bytes[words.length - 1] = '\0';

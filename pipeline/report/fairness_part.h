@@ -32,7 +32,8 @@ const char *fairness_word(size_t n, const char *one, const char *many);
 void fairness_add_count(struct text *text, size_t n);
 
 struct fairness_answer fairness_coverage(const struct table *coverage);
-struct fairness_answer fairness_agreement(const struct table *agreement);
+/* Findings tell whether judges surely agree less than scores need to bear a conclusion. */
+struct fairness_answer fairness_agreement(const struct table *agreement, const struct table *findings);
 /* The scale that criteria are scored on tells which differences matter; across parts that share no judge (coverage) there are none to tell. */
 struct fairness_answer fairness_severity(const struct table *judges, const struct table *criteria, const struct table *coverage);
 /* Findings tell of whom a preference is said: of the judges together, or of one. */

@@ -6,6 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/paper/number.h"
 #include "pipeline/report/fairness_part.h"
 #include "pipeline/stats/describe.h"
 
@@ -79,12 +80,13 @@ struct fairness_answer fairness_again(const struct table *board, const struct ta
 		chances[n++] = chance;
 	}
 	if (n) {
-		answer.verdict = n_sure == n ? "all likely again" : n_sure * 2 >= n ? "most of them likely again" : n_sure ? "some of them likely again" : "no winner sure again";
+		answer.verdict = n_sure == n ? "all likely again" : n_sure * 2 >= n ? "most of them likely again" : n_sure ? "few of them surely again" : "no winner sure again";
 		answer.tone = n_sure == n ? FAIRNESS_GOOD : n_sure * 2 >= n ? FAIRNESS_PLAIN : FAIRNESS_LOOK;
 		text_add_format(&words, "Scored again by the same judges, %s would be awarded again in %.0f of 100 cases", n == 1 ? "the winner" : "winners",
 		                100 * stats_median(chances, n));
 		if (n > 1)
-			text_add_format(&words, " (median of %zu), %zu of them in 80 or more", n, n_sure);
+			text_add_format(&words, " (the middle one of %zu), %zu of them in 80 or more", n, n_sure);
+		answer.gist = n > 1 ? text_format("%zu of %zu sure", n_sure, n) : NULL;
 		text_add(&words, ".");
 	}
 	if (n_unknown) {
@@ -150,10 +152,20 @@ static size_t count_different(const struct table *table, const char *column)
 	return n;
 }
 
+/* Checks that could not be made are no checks passed: they leave nothing but what is surely wrong to be said. */
+static const char *rubric_verdict(size_t n_gap, size_t n_look, size_t n_unasked)
+{
+	if (n_gap)
+		return "something missing";
+	if (n_unasked)
+		return "not known: no descriptors, weights or scale supplied";
+	return n_look ? "something worth a look" : "nothing missing";
+}
+
 struct fairness_answer fairness_rubric(const struct table *rubric)
 {
 	struct fairness_answer answer = { .question = "Is the rubric fit to judge by, on paper?", .subject = "rubric on paper", .table = "rubric" };
-	size_t n, n_ok = 0, n_look = 0, n_gap = 0, n_criteria = count_different(rubric, "criterion"), n_checks = count_different(rubric, "check");
+	size_t n, n_ok = 0, n_look = 0, n_gap = 0, n_unasked = 0, n_criteria = count_different(rubric, "criterion"), n_checks = count_different(rubric, "check");
 	struct text words = { 0 };
 
 	for (size_t row = 0; row < rubric->n_rows; row++) {
@@ -162,26 +174,71 @@ struct fairness_answer fairness_rubric(const struct table *rubric)
 		n_ok += !strcmp(verdict, "ok");
 		n_look += !strcmp(verdict, "look");
 		n_gap += !strcmp(verdict, "gap");
+		n_unasked += !strcmp(fairness_cell(rubric, "state", row), "not_supplied");
 	}
 	n = n_ok + n_look + n_gap;
-	if (n) {
-		answer.verdict = n_gap ? "something missing" : n_look ? "something worth a look" : "nothing missing";
-		answer.tone = n_gap ? FAIRNESS_LOOK : n_look ? FAIRNESS_PLAIN : FAIRNESS_GOOD;
+	if (n || n_unasked) {
+		answer.verdict = rubric_verdict(n_gap, n_look, n_unasked);
+		answer.tone = n_gap ? FAIRNESS_LOOK : n_unasked ? FAIRNESS_UNKNOWN : n_look ? FAIRNESS_PLAIN : FAIRNESS_GOOD;
 		text_add_format(&words, "%zu %s of categories and %zu %s: ", n_checks, fairness_word(n_checks, "formal check", "formal checks"), n_criteria,
 		                fairness_word(n_criteria, "criterion", "criteria"));
 		fairness_add_count(&words, n_look);
 		text_add_format(&words, " of %zu results %s worth a look, ", n, fairness_word(n_look, "is", "are"));
 		fairness_add_count(&words, n_gap);
-		text_add_format(&words, " %s something missing. Whether they are the right criteria no check can tell.", fairness_word(n_gap, "shows", "show"));
+		text_add_format(&words, " %s something missing.", fairness_word(n_gap, "shows", "show"));
+		if (n_unasked)
+			text_add_format(&words, " %zu more could not be asked: %s a register of criteria with descriptors, weights and scales.", n_unasked,
+			                fairness_word(n_unasked, "it needs", "they need"));
+		text_add(&words, " Whether they are the right criteria no check can tell.");
 		answer.words = text_take(&words);
 	}
 	return answer;
 }
 
+/* The row of the group that another one is compared with; SIZE_MAX without. */
+static size_t find_reference(const struct table *selection, size_t of)
+{
+	static const char *const alike[] = { "cycle", "category", "award_kind", "step", "characteristic", "reference" };
+
+	for (size_t row = 0; row < selection->n_rows; row++) {
+		bool is_alike = !strcmp(fairness_cell(selection, "level", row), fairness_cell(selection, "reference", of));
+
+		for (size_t i = 0; is_alike && i < sizeof alike / sizeof *alike; i++)
+			is_alike = !strcmp(fairness_cell(selection, alike[i], row), fairness_cell(selection, alike[i], of));
+		if (is_alike)
+			return row;
+	}
+	return SIZE_MAX;
+}
+
+static void add_selected(struct text *words, const struct table *selection, size_t row, const char *before)
+{
+	if (row != SIZE_MAX && !table_is_missing(selection, table_column(selection, "selected"), row) && !table_is_missing(selection, table_column(selection, "pool"), row))
+		text_add_format(words, "%s%zu of %zu", before, fairness_count(selection, "selected", row), fairness_count(selection, "pool", row));
+}
+
+/* "age band 50 to 64 nominated at 0.46 times the rate of 35 to 49: 21 of 97 against 53 of 112" */
+static char *gap_words(const struct table *selection, size_t row)
+{
+	struct text words = { 0 }, counts = { 0 };
+
+	for (const char *at = fairness_cell(selection, "characteristic", row); *at; at++)
+		text_add_format(&words, "%c", *at == '_' ? ' ' : *at);
+	text_add_format(&words, " %s %s at %.2f times the rate of %s", fairness_cell(selection, "level", row), fairness_cell(selection, "step", row),
+	                fairness_number(selection, "ratio", row), fairness_cell(selection, "reference", row));
+	add_selected(&counts, selection, row, "");
+	if (counts.length)
+		add_selected(&counts, selection, find_reference(selection, row), " against ");
+	if (counts.length)
+		text_add_format(&words, ": %s", counts.bytes);
+	text_free(&counts);
+	return text_take(&words);
+}
+
 struct fairness_answer fairness_selection(const struct table *selection)
 {
 	struct fairness_answer answer = { .question = "Were groups selected alike?", .subject = "groups", .table = "selection" };
-	size_t n = 0, n_apart = 0;
+	size_t n = 0, n_apart = 0, widest = SIZE_MAX;
 
 	for (size_t row = 0; row < selection->n_rows; row++) {
 		double p = fairness_number(selection, "p_fisher", row);
@@ -191,17 +248,28 @@ struct fairness_answer fairness_selection(const struct table *selection)
 		if (!fairness_is_whole(selection, row) || isnan(p) || !strcmp(fairness_cell(selection, "award_kind", row), "team"))
 			continue;
 		n++;
-		n_apart += p < SURPRISING && fairness_is_set(selection, "below_four_fifths", row);
+		if (!(p < SURPRISING) || !fairness_is_set(selection, "below_four_fifths", row))
+			continue;
+		n_apart++;
+		if (widest == SIZE_MAX || p < fairness_number(selection, "p_fisher", widest))
+			widest = row;
 	}
 	if (n) {
-		/* Each looks at one side of a two-sided test. */
-		double by_chance = ceil((double)n * SURPRISING / 2);
+		char *told = NULL;
 
+		if (n_apart && !isnan(fairness_number(selection, "ratio", widest))) {
+			char p[NUMBER_TEXT];
+
+			answer.gist = gap_words(selection, widest);
+			number_p(fairness_number(selection, "p_fisher", widest), p);
+			told = text_format("%s%s; %s)", n_apart == 1 ? " (" : " (most surely ", answer.gist, p);
+		}
 		answer.verdict = n_apart == 0 ? "no gap between groups shown" : n_apart == 1 ? "a gap worth examining" : "gaps worth examining";
 		answer.tone = n_apart ? FAIRNESS_LOOK : FAIRNESS_GOOD;
 		answer.words = text_format("In %zu of %zu %s a group was selected at under four fifths of the rate of the group compared with, and by more than chance would "
-		                           "readily bring (chance alone: %.0f at most on average). The four-fifths rule has no statutory force in Great Britain.", n_apart, n,
-		                           fairness_word(n, "comparison", "comparisons"), by_chance);
+		                           "readily bring%s. The four-fifths rule has no statutory force in Great Britain.", n_apart, n,
+		                           fairness_word(n, "comparison", "comparisons"), told ? told : "");
+		free(told);
 	}
 	return answer;
 }

@@ -17,10 +17,20 @@ static const struct column *first_of_type(const struct schema *schema, enum colu
 	return NULL;
 }
 
+/* Tables that are told by another column than the first of its type. */
+static const struct {
+	const char *table, *column;
+} told_by[] = {
+	{ "judges_fit", "severity_additive" }, /* papers tell severities in rubric points, not in logits */
+};
+
 const char *figure_main_column(const struct schema *schema)
 {
 	const struct column *column;
 
+	for (size_t i = 0; i < sizeof told_by / sizeof *told_by; i++)
+		if (!strcmp(schema->name, told_by[i].table))
+			return told_by[i].column;
 	if (schema_column(schema, "estimate") != SIZE_MAX)
 		return "estimate";
 	column = first_of_type(schema, COLUMN_REAL);

@@ -15,8 +15,8 @@
 
 enum { FIGURE_ID = 13 }; /* room for "F-", ten hexadecimal digits and the NUL byte */
 
-/* The column that a row is told by: estimate, else the first column outside the key that holds real numbers, else
- * the first that counts; NULL of a table of words. A constant. */
+/* The column that a row is told by: of judges_fit severity_additive, as papers have severities; elsewhere estimate, else the
+ * first column outside the key that holds real numbers, else the first that counts; NULL of a table of words. A constant. */
 const char *figure_main_column(const struct schema *schema);
 
 /* The id of a figure.

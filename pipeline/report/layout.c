@@ -67,6 +67,8 @@ enum number_format layout_format_in(const struct column *column, const char *def
 		return format;
 	if (format == NUMBER_POINTS && !strcmp(found->unit, "scale points"))
 		return NUMBER_SCORE;
+	if (format == NUMBER_POINTS && !strcmp(found->unit, "seconds"))
+		return NUMBER_DURATION;
 	if (format == NUMBER_POINTS && begins(found->unit, "coefficient"))
 		return NUMBER_RATIO;
 	/* Terms and parts of a metric's regression have units of their own. */

@@ -28,7 +28,8 @@ static sceptic_check *const checks[] = {
 	[SCEPTIC_CONCURRENT] = sceptic_concurrent,   [SCEPTIC_SELECTION] = sceptic_selection,   [SCEPTIC_DESIGNS] = sceptic_designs,
 	[SCEPTIC_WINNERS_ALONE] = sceptic_winners_alone, [SCEPTIC_FADE] = sceptic_fade,         [SCEPTIC_JUDGES] = sceptic_judges,
 	[SCEPTIC_LOOKS] = sceptic_looks,             [SCEPTIC_DEFINITIONS] = sceptic_definitions, [SCEPTIC_TWICE] = sceptic_twice,
-	[SCEPTIC_SMALL] = sceptic_small,             [SCEPTIC_BREAKS] = sceptic_breaks,         [SCEPTIC_WINDOWS] = sceptic_windows,
+	[SCEPTIC_SMALL] = sceptic_small,             [SCEPTIC_EXAGGERATED] = sceptic_exaggerated, [SCEPTIC_BREAKS] = sceptic_breaks,
+	[SCEPTIC_WINDOWS] = sceptic_windows,
 	[SCEPTIC_BASE] = sceptic_base,               [SCEPTIC_UNITS] = sceptic_units,           [SCEPTIC_RESPONSE] = sceptic_response,
 	[SCEPTIC_ROWS] = sceptic_rows,               [SCEPTIC_HIDDEN] = sceptic_hidden,
 };
@@ -217,7 +218,7 @@ void sceptic_make(struct sceptic *sceptic, const struct sceptic_tables *tables)
 		if (objection.n)
 			insert(sceptic, objection);
 		else if (looked)
-			text_add_format(&absent, "%s%s", absent.length ? "; " : "Looked for and not found: ", sceptic_kinds[i].subject);
+			text_add_format(&absent, "%s%s", absent.length ? "; " : view.n ? "Looked for behind these claims and not found: " : "Looked for and not found: ", sceptic_kinds[i].subject);
 	}
 	if (absent.length) {
 		text_add(&absent, ".");

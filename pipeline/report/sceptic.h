@@ -73,7 +73,7 @@ struct sceptic {
 	struct sceptic_objection *objections; /* the serious first, then worth a look, unknown, answered; in the order of sceptic_kinds */
 	size_t n, capacity;
 	size_t counts[SCEPTIC_STRENGTHS]; /* objections by strength */
-	char *not_found; /* "Looked for and not found: ..."; NULL when every one was found */
+	char *not_found; /* "Looked for behind these claims and not found: ..."; NULL when every one was found */
 };
 
 /* All objections in the order in which they are asked, for the notes; ends with one without a code. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/mem.h"
 #include "pipeline/calendar.h"
 #include "pipeline/paper/number.h"
 #include "pipeline/report/sceptic_part.h"
@@ -32,23 +33,25 @@ bool sceptic_comparison(const struct sceptic_view *view, struct sceptic_objectio
 	return view->n > 0;
 }
 
-/* The part of a change that comes from the mix over one segment's levels, and the other part. */
-static void look_at_mix(const struct sceptic_view *view, const struct sceptic_claim *claim, size_t mix, struct sceptic_objection *objection)
+/* The part of a change that comes from the mix over one segment's levels; false where it has none. */
+static bool look_at_mix(const struct sceptic_view *view, const struct sceptic_claim *claim, size_t mix, struct sceptic_objection *objection)
 {
 	const struct table *shifts = view->tables->shifts;
 	double part = sceptic_number(shifts, "estimate", mix), share = part / claim->estimate;
 	enum sceptic_strength strength = share >= MIX_SERIOUS ? SCEPTIC_SERIOUS : share >= MIX_LOOK ? SCEPTIC_LOOK : SCEPTIC_ANSWERED;
-	char *whole = sceptic_amount(view, claim->row, claim->estimate), *words;
+	char *whole, *words;
 	struct sceptic_hit *hit;
 
-	if (isfinite(share)) {
-		words = sceptic_amount(view, claim->row, part);
-		hit = sceptic_add(objection, strength, "%s: of %s, the mix of %s makes %s.", claim->words, whole, sceptic_cell(shifts, "segment", mix), words);
-		sceptic_cite(hit, shifts, mix);
-		sceptic_cite(hit, shifts, claim->row);
-		free(words);
-	}
+	if (!isfinite(share))
+		return false;
+	whole = sceptic_amount(view, claim->row, claim->estimate);
+	words = sceptic_amount(view, claim->row, part);
+	hit = sceptic_add(objection, strength, "%s: of %s, the mix of %s makes %s.", claim->words, whole, sceptic_cell(shifts, "segment", mix), words);
+	sceptic_cite(hit, shifts, mix);
+	sceptic_cite(hit, shifts, claim->row);
+	free(words);
 	free(whole);
+	return true;
 }
 
 /* The subject of the finding is "metric, definition, segment". */
@@ -64,8 +67,16 @@ static void look_for_reversal(const struct sceptic_view *view, const struct scep
 	free(subject);
 }
 
-/* Segments' rows are not among the claim's: they are few, and found in one pass over all. */
-bool sceptic_mix(const struct sceptic_view *view, struct sceptic_objection *objection)
+/* What is told of a mix is of everybody; at a threshold both sides are alike, whatever the mix. */
+static bool can_be_mix(const struct table *shifts, const struct sceptic_claim *claim)
+{
+	enum design design = design_read(sceptic_cell(shifts, "design", claim->row));
+
+	return !claim->is_group || design == DESIGNS || design_kinds[design].selection != SELECTION_SURVIVES;
+}
+
+/* Segments' rows are not among the claim's: they are few, and found in one pass over all. Marks the claims that they tell of. */
+static void look_for_mixes(const struct sceptic_view *view, bool *told, struct sceptic_objection *objection)
 {
 	const struct table *shifts = view->tables->shifts;
 	size_t design = view->n_whole ? table_column(shifts, "design") : 0;
@@ -77,15 +88,30 @@ bool sceptic_mix(const struct sceptic_view *view, struct sceptic_objection *obje
 			const struct sceptic_claim *claim = &view->claims[i];
 
 			if (!claim->is_group && sceptic_is(shifts, "metric", row, claim->metric) && sceptic_is(shifts, "definition", row, claim->definition)
-			    && sceptic_is(shifts, "event", row, claim->event))
-				look_at_mix(view, claim, row, objection);
+			    && sceptic_is(shifts, "event", row, claim->event) && look_at_mix(view, claim, row, objection))
+				told[i] = true;
 		}
 	}
-	for (size_t i = 0; i < view->n; i++)
-		look_for_reversal(view, &view->claims[i], objection);
-	if (view->n_whole && !objection->n)
-		sceptic_add(objection, SCEPTIC_UNKNOWN, "No change of mix, over channels say, is told around what is claimed.");
-	return view->n_whole > 0;
+}
+
+bool sceptic_mix(const struct sceptic_view *view, struct sceptic_objection *objection)
+{
+	bool *told = mem_alloc(view->n, sizeof *told);
+	size_t n = 0;
+
+	look_for_mixes(view, told, objection);
+	for (size_t i = 0; i < view->n; i++) {
+		const struct sceptic_claim *claim = &view->claims[i];
+
+		look_for_reversal(view, claim, objection);
+		if (!can_be_mix(view->tables->shifts, claim))
+			continue;
+		n++;
+		if (!told[i])
+			sceptic_cite(sceptic_add(objection, SCEPTIC_UNKNOWN, "%s: no change of mix, over channels say, is told of it.", claim->words), view->tables->shifts, claim->row);
+	}
+	free(told);
+	return n > 0;
 }
 
 /* Signals of the metric's control charts in the window before the event: single points beyond limits. */

@@ -4,45 +4,88 @@
 #include <string.h>
 
 #include "pipeline/paper/number.h"
+#include "pipeline/report/answer.h"
 #include "pipeline/report/sceptic_part.h"
 
 static const double LOOKS_SERIOUS = 0.2, LOOKS_LOOK = 0.05;
 
-/* How many headline rows, and rows in all, have a p value. */
-static void count_tests(const struct table *shifts, size_t *n_headline, size_t *n_all)
-{
-	size_t p = table_column(shifts, "p"), headline = table_column(shifts, "headline");
+/* What is adjusted together: Benjamini and Hochberg's p_bh is that of headline rows of everybody, which one stage compares,
+ * and, apart from them, of those of groups, which another does. */
+enum { EVERYBODY, GROUPS, FAMILIES };
 
-	for (size_t row = 0; row < shifts->n_rows; row++)
-		if (!table_is_missing(shifts, p, row)) {
-			(*n_all)++;
-			*n_headline += table_int(shifts, headline, row) == 1;
+/* Headline rows with a p value by their family, and rows with one in all. */
+struct tests {
+	size_t n[FAMILIES], n_headline, n_all;
+};
+
+static size_t family_of(const struct table *shifts, size_t row)
+{
+	return sceptic_is(shifts, "population", row, "all") ? EVERYBODY : GROUPS;
+}
+
+static struct tests count_tests(const struct table *shifts)
+{
+	size_t p = table_column(shifts, "p"), p_bh = table_column(shifts, "p_bh"), headline = table_column(shifts, "headline");
+	struct tests tests = { 0 };
+
+	for (size_t row = 0; row < shifts->n_rows; row++) {
+		if (table_is_missing(shifts, p, row))
+			continue;
+		tests.n_all++;
+		if (table_int(shifts, headline, row) == 1 && !table_is_missing(shifts, p_bh, row)) {
+			tests.n_headline++;
+			tests.n[family_of(shifts, row)]++;
 		}
+	}
+	return tests;
+}
+
+static const char *family_words(size_t family)
+{
+	return family == GROUPS ? "of groups" : "of everybody";
+}
+
+static void look_at_luck(const struct sceptic_view *view, const struct sceptic_claim *claim, double p, const struct tests *tests, struct sceptic_objection *objection)
+{
+	size_t family = family_of(view->tables->shifts, claim->row), n = tests->n[family];
+	char told[NUMBER_TEXT];
+
+	number_p(p, told);
+	sceptic_cite(sceptic_add(objection, p > LOOKS_SERIOUS ? SCEPTIC_SERIOUS : SCEPTIC_LOOK, "%s: %s once adjusted for the %zu headline %s %s that %s tested.",
+	                         claim->words, told, n, n == 1 ? "row" : "rows", family_words(family), n == 1 ? "was" : "were"),
+	             view->tables->shifts, claim->row);
+}
+
+/* "54 headline rows were tested, 28 of everybody and 26 of groups, and 5 are claimed; ..." */
+static void sum_up_looks(const struct sceptic_view *view, const struct tests *tests, size_t n_stand, struct sceptic_objection *objection)
+{
+	bool has_both = tests->n[EVERYBODY] && tests->n[GROUPS];
+	char *apart = has_both ? text_format(", %zu %s and %zu %s,", tests->n[EVERYBODY], family_words(EVERYBODY), tests->n[GROUPS], family_words(GROUPS)) : text_format("%s", "");
+
+	sceptic_add(objection, SCEPTIC_ANSWERED,
+	            "%zu headline rows were tested%s and %zu %s claimed; adjusted by Benjamini and Hochberg %s, %zu of these %s p = 0.05 or less. Of the %zu tests that the tables hold besides, none makes a claim.",
+	            tests->n_headline, apart, view->n, view->n == 1 ? "is" : "are", has_both ? "within each of the two kinds" : "for all of them", n_stand, n_stand == 1 ? "has" : "have", tests->n_all - tests->n_headline);
+	free(apart);
 }
 
 bool sceptic_looks(const struct sceptic_view *view, struct sceptic_objection *objection)
 {
 	const struct table *shifts = view->tables->shifts;
-	size_t n_headline = 0, n_all = 0, n_lucky = 0;
+	struct tests tests;
+	size_t n_stand = 0;
 
 	if (!view->n)
 		return false;
-	count_tests(shifts, &n_headline, &n_all);
+	tests = count_tests(shifts);
 	for (size_t i = 0; i < view->n; i++) {
 		double p = sceptic_number(shifts, "p_bh", view->claims[i].row);
-		char told[NUMBER_TEXT];
 
-		if (!(p > LOOKS_LOOK))
-			continue;
-		n_lucky++;
-		number_p(p, told);
-		sceptic_cite(sceptic_add(objection, p > LOOKS_SERIOUS ? SCEPTIC_SERIOUS : SCEPTIC_LOOK, "%s: %s once adjusted for all %zu headline rows that were tested.",
-		                         view->claims[i].words, told, n_headline),
-		             shifts, view->claims[i].row);
+		n_stand += p <= LOOKS_LOOK;
+		if (p > LOOKS_LOOK)
+			look_at_luck(view, &view->claims[i], p, &tests, objection);
 	}
-	if (n_headline > view->n)
-		sceptic_add(objection, SCEPTIC_ANSWERED, "%zu headline rows were tested and %zu %s claimed; %zu of these %s after adjusting for all. Of the %zu tests that the tables hold besides, none makes a claim.",
-		            n_headline, view->n, view->n == 1 ? "is" : "are", view->n - n_lucky, view->n - n_lucky == 1 ? "stands" : "stand", n_all - n_headline);
+	if (tests.n_headline > view->n)
+		sum_up_looks(view, &tests, n_stand, objection);
 	return true;
 }
 
@@ -134,16 +177,16 @@ bool sceptic_small(const struct sceptic_view *view, struct sceptic_objection *ob
 		double minimum = sceptic_number(shifts, "minimum_meaningful", claim->row);
 		double adjusted = sceptic_number(shifts, claim->sign > 0 ? "low_holm" : "high_holm", claim->row);
 		double least = isnan(adjusted) ? sceptic_number(shifts, claim->sign > 0 ? "low" : "high", claim->row) : adjusted;
-		char *told, *wanted;
+		const char *unit = answer_unit(sceptic_cell(shifts, "measure_unit", claim->row));
+		char *wanted, told[NUMBER_TEXT];
 
 		if (!(least * claim->sign < minimum))
 			continue;
-		told = sceptic_amount(view, claim->row, least);
+		number_limit(least, answer_format(shifts, claim->row), told);
 		wanted = sceptic_amount(view, claim->row, minimum * claim->sign);
 		sceptic_cite(sceptic_add(objection, claim->estimate * claim->sign < minimum ? SCEPTIC_SERIOUS : SCEPTIC_LOOK,
-		                         "%s: by the interval that the verdict goes by it may be as little as %s, where %s is the least that matters.", claim->words, told, wanted),
+		                         "%s: by the interval that the verdict goes by it may be as little as %s%s%s, where %s is the least that matters.", claim->words, told, *unit ? " " : "", unit, wanted),
 		             shifts, claim->row);
-		free(told);
 		free(wanted);
 	}
 	return view->n > 0;

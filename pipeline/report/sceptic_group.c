@@ -6,66 +6,7 @@
 #include "pipeline/paper/number.h"
 #include "pipeline/report/sceptic_part.h"
 
-static const double HALF = 0.5;
 enum { FEW_JUDGES = 3 };
-
-/* The plain change of the claim's units, for the words behind. Owned; "" without one. */
-static char *plain_words(const struct sceptic_view *view, const struct sceptic_claim *claim, size_t *row)
-{
-	size_t paired = sceptic_find(view, claim, DESIGN_BEFORE_AFTER, "paired", claim->event, claim->population);
-	char *amount, *words;
-
-	*row = paired != SIZE_MAX ? paired : sceptic_find(view, claim, DESIGN_BEFORE_AFTER, NULL, claim->event, claim->population);
-	if (*row == SIZE_MAX || isnan(sceptic_number(view->tables->shifts, "estimate", *row))) {
-		*row = SIZE_MAX;
-		return text_format("%s", "");
-	}
-	amount = sceptic_amount(view, *row, sceptic_number(view->tables->shifts, "estimate", *row));
-	words = text_format("; plainly they moved by %s", amount);
-	free(amount);
-	return words;
-}
-
-static enum sceptic_strength weigh_selection(const struct sceptic_claim *claim, enum design design, double expected)
-{
-	const uint64_t biased = caveat_bit(CAVEAT_SELECTION_BIASES) | caveat_bit(CAVEAT_SELECTION_BIASES_REST) | caveat_bit(CAVEAT_BASE_MAY_BE_LUCKY);
-
-	if (claim->caveats & biased || design == DESIGNS || design_kinds[design].selection == SELECTION_BIASES)
-		return SCEPTIC_SERIOUS;
-	if (design_kinds[design].selection == SELECTION_SURVIVES)
-		return SCEPTIC_ANSWERED;
-	return isnan(expected) ? SCEPTIC_UNKNOWN : fabs(expected) >= HALF * fabs(claim->estimate) ? SCEPTIC_LOOK : SCEPTIC_ANSWERED;
-}
-
-static void look_at_selection(const struct sceptic_view *view, const struct sceptic_claim *claim, struct sceptic_objection *objection)
-{
-	const struct table *shifts = view->tables->shifts;
-	enum design design = design_read(sceptic_cell(shifts, "design", claim->row));
-	size_t plain, fall = sceptic_find(view, claim, DESIGN_REGRESSION_TO_MEAN, "expected_slope", claim->event, claim->population);
-	double expected = fall == SIZE_MAX ? NAN : sceptic_number(shifts, "estimate", fall);
-	enum sceptic_strength strength = weigh_selection(claim, design, expected);
-	char *answer = sceptic_amount(view, claim->row, claim->estimate), *moved = plain_words(view, claim, &plain);
-	char *by_itself = isnan(expected) ? text_format("%s", "; what they would have moved by themselves is not known") : sceptic_amount(view, fall, expected);
-	char *fell = isnan(expected) ? text_format("%s", by_itself) : text_format("; by themselves they would have moved by %s", by_itself);
-	struct sceptic_hit *hit = sceptic_add(objection, strength, "%s: the design that answers (%s) says %s%s%s.%s", claim->words, sceptic_cell(shifts, "design", claim->row), answer, moved, fell,
-	                                      strength == SCEPTIC_SERIOUS ? " It does not take that out." : strength == SCEPTIC_LOOK ? " The answer rests on taking that out rightly." : "");
-
-	sceptic_cite(hit, shifts, claim->row);
-	sceptic_cite(hit, shifts, plain);
-	sceptic_cite(hit, shifts, isnan(expected) ? SIZE_MAX : fall);
-	free(answer);
-	free(moved);
-	free(by_itself);
-	free(fell);
-}
-
-bool sceptic_selection(const struct sceptic_view *view, struct sceptic_objection *objection)
-{
-	for (size_t i = 0; i < view->n; i++)
-		if (view->claims[i].is_group)
-			look_at_selection(view, &view->claims[i], objection);
-	return view->n_groups > 0;
-}
 
 /* Other reckonings as defensible as the one that answers, of groups and of the whole programme. */
 static const struct {
@@ -216,18 +157,75 @@ bool sceptic_fade(const struct sceptic_view *view, struct sceptic_objection *obj
 	return view->n > 0;
 }
 
-/* Announced winners by whether the scores tell them from the others, by a method that knows: additive, else the first. */
-static void count_noise(const struct table *board, size_t *n_inside, size_t *n_told, size_t *first)
+/* Announced winners by whether the scores tell them from the others. */
+struct noise {
+	size_t n_inside, n_told, n_additive; /* n_additive of n_told go by additive scores, as those that decide have no such test */
+	size_t first;                        /* of board: the first inside */
+	const char *deciding;                /* the first method that decides and has no such test; NULL without */
+};
+
+/* The caller frees it. */
+static char *panel_of(const struct table *board, size_t row)
 {
-	size_t announced = table_column(board, "announced"), inside = table_column(board, "inside_noise"), method = table_column(board, "method");
+	return text_format("%s, %s", sceptic_cell(board, "cycle", row), sceptic_cell(board, "category", row));
+}
+
+/* Panels whose deciding scores tell it themselves; the others go by additive ones. */
+static void find_tested(const struct table *board, struct map *tested, struct noise *noise)
+{
+	size_t decides = table_column(board, "decides"), inside = table_column(board, "inside_noise");
 
 	for (size_t row = 0; row < board->n_rows; row++) {
-		if (strcmp(table_text(board, announced, row), "winner") != 0 || strcmp(table_text(board, method, row), "additive") != 0 || table_is_missing(board, inside, row))
+		char *panel;
+
+		if (table_int(board, decides, row) != 1)
 			continue;
-		(*n_told)++;
-		if (table_int(board, inside, row) == 1)
-			*first = (*n_inside)++ ? *first : row;
+		if (table_is_missing(board, inside, row)) {
+			noise->deciding = noise->deciding ? noise->deciding : sceptic_cell(board, "method", row);
+			continue;
+		}
+		panel = panel_of(board, row);
+		map_add(tested, panel);
+		free(panel);
 	}
+}
+
+static struct noise count_noise(const struct table *board)
+{
+	size_t announced = table_column(board, "announced"), inside = table_column(board, "inside_noise"), decides = table_column(board, "decides");
+	struct noise noise = { .first = SIZE_MAX };
+	struct map tested = { 0 };
+
+	find_tested(board, &tested, &noise);
+	for (size_t row = 0; row < board->n_rows; row++) {
+		char *panel;
+		bool has_test;
+
+		if (strcmp(table_text(board, announced, row), "winner") != 0 || table_is_missing(board, inside, row))
+			continue;
+		panel = panel_of(board, row);
+		has_test = map_find(&tested, panel) != SIZE_MAX;
+		free(panel);
+		if (has_test ? table_int(board, decides, row) != 1 : !sceptic_is(board, "method", row, "additive"))
+			continue;
+		noise.n_told++;
+		noise.n_additive += !has_test;
+		if (table_int(board, inside, row) == 1)
+			noise.first = noise.n_inside++ ? noise.first : row;
+	}
+	map_free(&tested);
+	return noise;
+}
+
+/* By which scores. The caller frees it. */
+static char *noise_words(const struct noise *noise)
+{
+	if (!noise->n_additive)
+		return text_format("by the scores that decide");
+	if (noise->n_additive < noise->n_told)
+		return text_format("by the scores that decide where they have such a test, else by additive scores, which allow for the judges' severity");
+	return noise->deciding ? text_format("by additive scores, which allow for the judges' severity (the scores that decide, %s, have no such test)", noise->deciding)
+	                       : text_format("by additive scores, which allow for the judges' severity");
 }
 
 /* Nominees whom fewer than three judges scored. */
@@ -244,17 +242,24 @@ static size_t count_thin(const struct table *coverage, size_t *first)
 bool sceptic_judges(const struct sceptic_view *view, struct sceptic_objection *objection)
 {
 	const struct table *board = view->tables->board, *coverage = view->tables->coverage;
-	size_t n_inside = 0, n_told = 0, inside = SIZE_MAX, thin = SIZE_MAX, n_thin = count_thin(coverage, &thin);
+	struct noise noise = { .first = SIZE_MAX };
+	size_t thin = SIZE_MAX, n_thin = count_thin(coverage, &thin);
+	char *method;
 
 	if (!view->n_groups)
 		return false;
 	if (sceptic_n(board))
-		count_noise(board, &n_inside, &n_told, &inside);
-	if (n_told && 2 * n_inside >= n_told)
-		sceptic_cite(sceptic_add(objection, SCEPTIC_LOOK, "No further from the best of the others than twice the gap's standard error: %zu of %zu announced winners with scores.", n_inside, n_told), board, inside);
+		noise = count_noise(board);
+	if (noise.n_told && 2 * noise.n_inside >= noise.n_told) {
+		method = noise_words(&noise);
+		sceptic_cite(sceptic_add(objection, SCEPTIC_LOOK, "No further from the best of the others than twice the gap's standard error, %s: %zu of %zu announced winners with scores.",
+		                         method, noise.n_inside, noise.n_told),
+		             board, noise.first);
+		free(method);
+	}
 	if (n_thin && 2 * n_thin >= sceptic_n(coverage))
 		sceptic_cite(sceptic_add(objection, SCEPTIC_LOOK, "Scored by fewer than three judges: %zu of %zu nominees.", n_thin, sceptic_n(coverage)), coverage, thin);
-	if (!n_told && !n_thin && !sceptic_n(coverage))
+	if (!noise.n_told && !n_thin && !sceptic_n(coverage))
 		sceptic_add(objection, SCEPTIC_UNKNOWN, "No scores tell how the winners were picked.");
 	return true;
 }

@@ -15,7 +15,7 @@ const struct sceptic_kind sceptic_kinds[] = {
 	[SCEPTIC_TREND] = {
 		"trend", "a trend from before", "Was it on its way already?",
 		"The change would carry on what had begun before the event.",
-		"Serious where a trend from before that is more than chance makes half of the change or more, or where winners and others moved apart before the award (p under 0.05); worth a look where p is under 0.1, where a trend that may be chance would make half of it, or where a smaller departure than those seen before would overturn the result.",
+		"Serious where a trend from before that is more than chance makes half of the change or more, or where winners and others moved apart before the award (p under 0.05); worth a look where p is under 0.1, where the trend would make a quarter of it, or half by the far end of its interval, or where a smaller departure than those seen before would overturn the result.",
 		"More periods from before the event: two years of them tell a trend from a season." },
 	[SCEPTIC_STEP] = {
 		"step", "a series without a step at the event", "Did the figures move at the event, or at some other time?",
@@ -25,12 +25,12 @@ const struct sceptic_kind sceptic_kinds[] = {
 	[SCEPTIC_SEASON] = {
 		"season", "a season in the difference", "Is it the time of the year?",
 		"Answers given in different months would differ every year, with or without the programme.",
-		"Looked into where windows are not whole years, or where the same quarter of the year before lies before the event. Serious where nothing allows for the season, or that comparison goes surely the other way; worth a look where it may be no change; answered where it goes the same way by more than chance.",
+		"Looked into where windows are not whole years, or where the same quarter of the year before lies before the launch. Serious where nothing allows for the season, or that comparison goes surely the other way; worth a look where it may be no change, and around announcements, where the same months of the year before are a hint alone; answered where it goes the same way by more than chance.",
 		"The same months of the year before the event, or windows of whole years." },
 	[SCEPTIC_MIX] = {
 		"mix", "a change of mix", "Is it another mix of customers or channels, rather than better service?",
 		"Nobody would be served better: more answers would come from where answers always were better.",
-		"Serious where the part that comes from the mix is half of the change or more, or an unchanged mix would have moved the other way; worth a look from a quarter on.",
+		"Serious where the part that comes from the mix is half of the change or more, or an unchanged mix would have moved the other way; worth a look from a quarter on; cannot be told of claims whose mix no table tells.",
 		"Tell the change of each level beside that of the whole; and at an unchanged mix." },
 	[SCEPTIC_CONCURRENT] = {
 		"concurrent", "something else at the same time", "What else happened at the time?",
@@ -65,7 +65,7 @@ const struct sceptic_kind sceptic_kinds[] = {
 	[SCEPTIC_LOOKS] = {
 		"looks", "luck among many figures", "How many figures were looked at until some stood out?",
 		"Of twenty figures that did not move, one will look as if it had.",
-		"Serious where a claim's p value, adjusted for all headline rows, is above 0.2; worth a look above 0.05.",
+		"Serious where a claim's p value, adjusted by Benjamini and Hochberg for all headline rows of its kind, of everybody or of groups, is above 0.2; worth a look above 0.05.",
 		"Name the metrics that decide before the figures are seen; keep them to three or four." },
 	[SCEPTIC_DEFINITIONS] = {
 		"definitions", "another answer by another definition", "Does the answer hang on how the figure is defined?",
@@ -82,6 +82,11 @@ const struct sceptic_kind sceptic_kinds[] = {
 		"A change can be sure and too small to notice.",
 		"Serious where the change itself is smaller than the smallest that matters; worth a look where its interval, adjusted, reaches below that.",
 		"More answers, which narrow the interval; a minimum that is agreed on before the figures are seen." },
+	[SCEPTIC_EXAGGERATED] = {
+		"exaggerated", "figures that only exaggeration could have found", "Could only an exaggerated figure have been found?",
+		"Where a change must be large to be told from chance, those that are told are the lucky ones: that something changed may be true, and how much is told too large.",
+		"Serious where the smallest change that could be detected is more than twice the smallest that matters; worth a look where it is larger.",
+		"The same figure again, from answers that did not serve to find it: the next awards, or the next year. More answers, until a change that just matters would be detected." },
 	[SCEPTIC_BREAKS] = {
 		"breaks", "a break in what is measured", "Was it measured alike before and after?",
 		"Another wording, scale or feed moves figures by itself.",

@@ -37,17 +37,17 @@ typedef bool sceptic_check(const struct sceptic_view *view, struct sceptic_objec
 /* Objections, in the order of sceptic_kinds. */
 enum sceptic_question {
 	SCEPTIC_POWER,                                                                                     /* sceptic_power.c */
-	SCEPTIC_COMPARISON, SCEPTIC_TREND, SCEPTIC_STEP, SCEPTIC_SEASON, SCEPTIC_MIX, SCEPTIC_CONCURRENT,  /* sceptic_cause.c, sceptic_time.c */
-	SCEPTIC_SELECTION, SCEPTIC_DESIGNS, SCEPTIC_WINNERS_ALONE, SCEPTIC_FADE, SCEPTIC_JUDGES,           /* sceptic_group.c */
-	SCEPTIC_LOOKS, SCEPTIC_DEFINITIONS, SCEPTIC_TWICE, SCEPTIC_SMALL,                                  /* sceptic_chance.c */
+	SCEPTIC_COMPARISON, SCEPTIC_TREND, SCEPTIC_STEP, SCEPTIC_SEASON, SCEPTIC_MIX, SCEPTIC_CONCURRENT,  /* sceptic_cause.c, sceptic_time.c, sceptic_season.c */
+	SCEPTIC_SELECTION, SCEPTIC_DESIGNS, SCEPTIC_WINNERS_ALONE, SCEPTIC_FADE, SCEPTIC_JUDGES,           /* sceptic_selection.c, sceptic_group.c */
+	SCEPTIC_LOOKS, SCEPTIC_DEFINITIONS, SCEPTIC_TWICE, SCEPTIC_SMALL, SCEPTIC_EXAGGERATED,             /* sceptic_chance.c, sceptic_size.c */
 	SCEPTIC_BREAKS, SCEPTIC_WINDOWS, SCEPTIC_BASE, SCEPTIC_UNITS, SCEPTIC_RESPONSE, SCEPTIC_ROWS, SCEPTIC_HIDDEN, /* sceptic_data.c, sceptic_rows.c */
 	SCEPTIC_QUESTIONS
 };
 
 sceptic_check sceptic_power, sceptic_comparison, sceptic_trend, sceptic_step, sceptic_season, sceptic_mix, sceptic_concurrent,
 		sceptic_selection, sceptic_designs, sceptic_winners_alone, sceptic_fade, sceptic_judges, sceptic_looks,
-		sceptic_definitions, sceptic_twice, sceptic_small, sceptic_breaks, sceptic_windows, sceptic_base, sceptic_units,
-		sceptic_response, sceptic_rows, sceptic_hidden;
+		sceptic_definitions, sceptic_twice, sceptic_small, sceptic_exaggerated, sceptic_breaks, sceptic_windows, sceptic_base,
+		sceptic_units, sceptic_response, sceptic_rows, sceptic_hidden;
 
 /* Rows of a table; 0 of one that was not supplied. */
 size_t sceptic_n(const struct table *table);

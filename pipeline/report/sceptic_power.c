@@ -6,6 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/paper/number.h"
+#include "pipeline/report/answer.h"
 #include "pipeline/report/sceptic_part.h"
 
 /* What was asked of one group: the rows that could not have shown a change that matters, those that could, and those
@@ -36,7 +37,8 @@ static bool are_alike(const struct table *shifts, size_t a, size_t b)
 static void ask(const struct table *shifts, size_t row, struct asked *asked)
 {
 	double detectable = sceptic_number(shifts, "detectable", row), minimum = sceptic_number(shifts, "minimum_meaningful", row);
-	enum number_format format = sceptic_is(shifts, "measure_unit", row, "points") ? NUMBER_POINTS : NUMBER_SCORE;
+	enum number_format format = answer_level_format(sceptic_cell(shifts, "measure_unit", row));
+	const char *unit = answer_unit(sceptic_cell(shifts, "measure_unit", row)), *space = *unit ? " " : "";
 	bool is_still = sceptic_is(shifts, "verdict", row, "no_material_change");
 	struct text *words = is_still ? &asked->still : detectable > minimum ? &asked->weak : &asked->strong;
 	size_t *first = is_still ? &asked->still_row : detectable > minimum ? &asked->weak_row : &asked->strong_row;
@@ -49,9 +51,9 @@ static void ask(const struct table *shifts, size_t row, struct asked *asked)
 	number_text(minimum, format, matters);
 	*first = words->length ? *first : row;
 	if (is_still)
-		text_add_format(words, "%s%s (by less than %s %s)", words->length ? ", " : "", label, matters, sceptic_cell(shifts, "measure_unit", row));
+		text_add_format(words, "%s%s (by less than %s%s%s)", words->length ? ", " : "", label, matters, space, unit);
 	else
-		text_add_format(words, "%s%s (would show from %s %s on, %s matter)", words->length ? ", " : "", label, shown, sceptic_cell(shifts, "measure_unit", row), matters);
+		text_add_format(words, "%s%s (would show from %s%s%s on, %s matter)", words->length ? ", " : "", label, shown, space, unit, matters);
 	free(label);
 }
 

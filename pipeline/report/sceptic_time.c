@@ -1,13 +1,15 @@
-/* The sceptic: trends, steps and seasons. */
+/* The sceptic: trends and steps. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/calendar.h"
 #include "pipeline/paper/number.h"
+#include "pipeline/report/answer.h"
 #include "pipeline/report/sceptic_part.h"
 
-static const double HALF = 0.5;
+/* Parts of the change from which on its trend is serious, and worth a look. */
+static const double HALF = 0.5, QUARTER = 0.25;
 static const double PRETREND_SURE = 0.05, PRETREND_LOOK = 0.1;
 
 /* The row of series_fit of a term; SIZE_MAX without one that has an interval. */
@@ -33,23 +35,33 @@ static bool is_in_own_unit(const struct sceptic_view *view, const struct sceptic
 	return fabs(sceptic_number(fit, "estimate", level) - sceptic_number(shifts, "estimate", step)) <= 1e-6 * (1 + fabs(sceptic_number(fit, "estimate", level)));
 }
 
+/* Where even the far end of its interval makes less than half, the trend is no answer. */
+static enum sceptic_strength weigh_trend(double share, double furthest, bool sure)
+{
+	if (share >= HALF)
+		return sure ? SCEPTIC_SERIOUS : SCEPTIC_LOOK;
+	return share >= QUARTER || furthest >= HALF ? SCEPTIC_LOOK : SCEPTIC_ANSWERED;
+}
+
 /* The trend from before, carried on from the middle of one window to that of the other. */
 static void look_at_trend(const struct sceptic_view *view, const struct sceptic_claim *claim, size_t trend, struct sceptic_objection *objection)
 {
 	const struct table *shifts = view->tables->shifts, *fit = view->tables->series_fit;
 	long before = sceptic_periods(sceptic_cell(shifts, "before_from", claim->row), sceptic_cell(shifts, "after_from", claim->row));
 	long after = sceptic_periods(sceptic_cell(shifts, "before_to", claim->row), sceptic_cell(shifts, "after_to", claim->row));
-	double carried = sceptic_number(fit, "estimate", trend) * (double)(before - 1 + after - 1) / 2, share = carried / claim->estimate;
+	double distance = (double)(before - 1 + after - 1) / 2, carried = sceptic_number(fit, "estimate", trend) * distance;
+	double low = sceptic_number(fit, "low", trend) * distance, high = sceptic_number(fit, "high", trend) * distance;
 	bool sure = sceptic_is_sure(fit, trend, claim->sign);
-	enum sceptic_strength strength = share < HALF ? (sure ? SCEPTIC_LOOK : SCEPTIC_ANSWERED) : sure ? SCEPTIC_SERIOUS : SCEPTIC_LOOK;
-	char *part, *whole;
+	char *part, *whole, interval[NUMBER_TEXT];
 	struct sceptic_hit *hit;
 
-	if (before <= 0 || after <= 0 || !isfinite(share))
+	if (before <= 0 || after <= 0 || !isfinite(carried / claim->estimate))
 		return;
 	part = sceptic_amount(view, claim->row, carried);
 	whole = sceptic_amount(view, claim->row, claim->estimate);
-	hit = sceptic_add(objection, strength, "%s: the trend from before the event, carried on, would bring %s of the %s by itself%s.", claim->words, part, whole,
+	number_interval(low, high, answer_format(shifts, claim->row), interval);
+	hit = sceptic_add(objection, weigh_trend(carried / claim->estimate, (claim->sign > 0 ? high : low) / claim->estimate, sure),
+	                  "%s: the trend from before the event, carried on, would bring %s (95 %% interval %s) of the %s by itself%s.", claim->words, part, interval, whole,
 	                  sure ? "" : "; it may be chance");
 	sceptic_cite(hit, fit, trend);
 	sceptic_cite(hit, shifts, claim->row);
@@ -75,11 +87,13 @@ static void look_at_pretrend(const struct sceptic_view *view, const struct scept
 	size_t row = find_pretrend(view, claim);
 	double p = row == SIZE_MAX ? NAN : sceptic_number(view->tables->event_study, "p_pretrend", row);
 	bool apart = p < PRETREND_SURE || claim->caveats & caveat_bit(CAVEAT_PRETREND), fragile = claim->caveats & caveat_bit(CAVEAT_FRAGILE_TRENDS);
-	char told[NUMBER_TEXT] = "";
+	char value[NUMBER_TEXT], told[2 * NUMBER_TEXT] = "";
 	struct sceptic_hit *hit;
 
-	if (isfinite(p))
-		number_p(p, told);
+	if (isfinite(p)) {
+		number_p(p, value);
+		snprintf(told, sizeof told, "%.60s, column p_pretrend", value);
+	}
 	if (apart)
 		hit = sceptic_add(objection, SCEPTIC_SERIOUS, "%s: they and the others moved apart before the award already%s%s%s.", claim->words, *told ? " (" : "", told, *told ? ")" : "");
 	else if (fragile)
@@ -135,53 +149,4 @@ bool sceptic_step(const struct sceptic_view *view, struct sceptic_objection *obj
 			sceptic_cite(sceptic_add(objection, SCEPTIC_UNKNOWN, "%s: too few periods on one side of it to fit a series.", claim->words), view->tables->shifts, step);
 	}
 	return view->n_whole > 0;
-}
-
-/* The same quarter of the year before, where the event lies between the two; SIZE_MAX without. */
-static size_t find_last_year(const struct sceptic_view *view, const struct sceptic_claim *claim)
-{
-	static const char *const variants[] = { "bias_reduced", "clustered", "independent" };
-	const struct table *shifts = view->tables->shifts;
-
-	for (size_t i = 0; i < sizeof variants / sizeof *variants; i++) {
-		size_t row = sceptic_find(view, claim, DESIGN_SAME_QUARTER_LAST_YEAR, variants[i], NULL, "all");
-
-		if (row != SIZE_MAX && sceptic_has_interval(shifts, row) && period_compare(sceptic_cell(shifts, "before_to", row), claim->period) < 0
-		    && period_compare(claim->period, sceptic_cell(shifts, "after_to", row)) <= 0)
-			return row;
-	}
-	return SIZE_MAX;
-}
-
-static void look_at_last_year(const struct sceptic_view *view, const struct sceptic_claim *claim, size_t year, bool in_season, struct sceptic_objection *objection)
-{
-	const struct table *shifts = view->tables->shifts;
-	bool same = sceptic_is_sure(shifts, year, claim->sign), opposite = sceptic_is_sure(shifts, year, -claim->sign);
-	enum sceptic_strength strength = same ? SCEPTIC_ANSWERED : opposite ? SCEPTIC_SERIOUS : SCEPTIC_LOOK;
-	char *figure = sceptic_figure_words(view, year);
-	struct sceptic_hit *hit;
-
-	/* Windows of whole years have no season in them: a quarter of them need not be sure by itself. */
-	if (same || opposite || in_season) {
-		hit = sceptic_add(objection, strength, "%s: %sthe same quarter of the year before it differs by %s, %s.", claim->words,
-		                  in_season ? "the windows are not whole years; " : "", figure, same ? "the same way" : opposite ? "the other way" : "which may be no change");
-		sceptic_cite(hit, shifts, year);
-	}
-	free(figure);
-}
-
-bool sceptic_season(const struct sceptic_view *view, struct sceptic_objection *objection)
-{
-	for (size_t i = 0; i < view->n; i++) {
-		const struct sceptic_claim *claim = &view->claims[i];
-		size_t year = claim->is_group ? SIZE_MAX : find_last_year(view, claim);
-		bool in_season = claim->caveats & caveat_bit(CAVEAT_SEASON);
-
-		if (year != SIZE_MAX)
-			look_at_last_year(view, claim, year, in_season, objection);
-		else if (in_season)
-			sceptic_cite(sceptic_add(objection, SCEPTIC_SERIOUS, "%s: the windows are not whole years, and there is no same quarter of the year before to compare with.", claim->words),
-			             view->tables->shifts, claim->row);
-	}
-	return view->n > 0;
 }

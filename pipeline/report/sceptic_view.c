@@ -8,6 +8,7 @@
 #include "pipeline/calendar.h"
 #include "pipeline/metric.h"
 #include "pipeline/paper/number.h"
+#include "pipeline/report/answer.h"
 #include "pipeline/report/sceptic_part.h"
 
 size_t sceptic_n(const struct table *table)
@@ -124,18 +125,14 @@ void sceptic_cite(struct sceptic_hit *hit, const struct table *table, size_t row
 	hit->figures[hit->n_figures++] = (struct sceptic_figure){ table, row };
 }
 
-static bool is_in_points(const struct sceptic_view *view, size_t row)
-{
-	return sceptic_is(view->tables->shifts, "measure_unit", row, "points");
-}
-
 char *sceptic_amount(const struct sceptic_view *view, size_t row, double value)
 {
-	enum number_format format = is_in_points(view, row) ? NUMBER_POINTS : NUMBER_SCORE;
+	enum number_format format = answer_format(view->tables->shifts, row);
+	const char *unit = answer_unit(sceptic_cell(view->tables->shifts, "measure_unit", row));
 	char text[NUMBER_TEXT];
 
 	number_text(value, format, text);
-	return text_format("%s%s %s", number_round(value, number_decimals(format)) > 0 ? "+" : "", text, sceptic_cell(view->tables->shifts, "measure_unit", row));
+	return text_format("%s%s%s%s", *text != '+' && number_round(value, number_decimals(format)) > 0 ? "+" : "", text, *unit ? " " : "", unit);
 }
 
 char *sceptic_figure_words(const struct sceptic_view *view, size_t row)
@@ -145,7 +142,7 @@ char *sceptic_figure_words(const struct sceptic_view *view, size_t row)
 
 	if (!sceptic_has_interval(shifts, row))
 		return amount;
-	number_interval(sceptic_number(shifts, "low", row), sceptic_number(shifts, "high", row), is_in_points(view, row) ? NUMBER_POINTS : NUMBER_SCORE, interval);
+	number_interval(sceptic_number(shifts, "low", row), sceptic_number(shifts, "high", row), answer_format(shifts, row), interval);
 	words = text_format("%s (95 %% interval %s)", amount, interval);
 	free(amount);
 	return words;

@@ -39,11 +39,22 @@ enum design trace_design(const struct table *table, size_t row)
 	return design_read(cell_of(table, "design", row));
 }
 
+/* A limit of a column's interval, "low" or "high": by its own name (severity_additive_low) or, of the main one, by that alone. */
+static size_t limit_of(const struct table *table, const char *name, const char *limit)
+{
+	const char *main = figure_main_column(table->schema);
+	char *own = text_format("%s_%s", name, limit);
+	size_t column = schema_column(table->schema, own);
+
+	free(own);
+	return column == SIZE_MAX && main && !strcmp(name, main) ? schema_column(table->schema, limit) : column;
+}
+
 /* "+4.1 points", "71.2 (95 % interval 69.0 to 73.3)". */
 static char *value_of(const struct table *table, size_t row, const char *name)
 {
-	size_t column = schema_column(table->schema, name), low = schema_column(table->schema, "low"), high = schema_column(table->schema, "high");
-	const char *main = figure_main_column(table->schema), *unit = cell_unit(table, row, column);
+	size_t column = schema_column(table->schema, name), low = limit_of(table, name, "low"), high = limit_of(table, name, "high");
+	const char *unit = cell_unit(table, row, column);
 	struct text words = { 0 };
 	char *cell = cell_text(table, row, column);
 	char interval[NUMBER_TEXT] = "";
@@ -55,7 +66,7 @@ static char *value_of(const struct table *table, size_t row, const char *name)
 		text_add_format(&words, " %s", mark_meaning(mark));
 	else if (words.length && *unit)
 		text_add_format(&words, " %s", unit);
-	if (main && !strcmp(name, main) && low != SIZE_MAX && high != SIZE_MAX)
+	if (low != SIZE_MAX && high != SIZE_MAX)
 		number_interval(cell_number(table, row, low), cell_number(table, row, high), cell_format(table, row, column), interval);
 	if (*interval)
 		text_add_format(&words, " (95 %% interval %s)", interval);

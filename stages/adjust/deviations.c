@@ -263,14 +263,14 @@ static void find(const struct order *order)
 		                       order->standing->method, order->n_unexplained, passed_over);
 		free(passed_over);
 		stage_find(stage, "order_unexplained", subject, panel_period(panel), "serious", sentence,
-		           "Record why (override_reason), or by which step a tie was broken (tie_step), in the register of awards; the table of deviations shows whom it concerns.");
+		           "Record why (override_reason), or by which step a tie was broken (tie_step), in the register of awards. The table of deviations shows whom it concerns.");
 		free(sentence);
 	}
 	if (order->n_upheld) {
 		sentence = text_format("Announced outcomes against the order by the method %s that stand by more than chance once the judges' severity is allowed for: %zu.",
 		                       order->standing->method, order->n_upheld);
 		stage_find(stage, "order_upheld", subject, panel_period(panel), "info", sentence,
-		           "Record that the panel allowed for severity; the table of deviations shows whom it concerns.");
+		           "Record that the panel allowed for severity. The table of deviations shows whom it concerns.");
 		free(sentence);
 	}
 	if ((double)order->n_winners > order->places) {

@@ -219,7 +219,7 @@ void rasch_find(const struct rasch_model *model, struct stage *stage)
 	if (disorder_p(model, &n) <= SURE) {
 		sentence = text_format("Judges do not use the scores as steps of one ladder: %zu of them are the most likely choice nowhere.", n);
 		stage_find(stage, "steps_disordered", *subject ? subject : "all panels", scope_period(scope), "info", sentence,
-		           "Describe these scores so that a judge can tell them from their neighbours, or have fewer; the table thresholds shows which.");
+		           "Describe these scores so that a judge can tell them from their neighbours, or have fewer. The table thresholds shows which.");
 		free(sentence);
 	}
 	if (rasch_model_is_stretched(model)) {

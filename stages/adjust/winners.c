@@ -130,12 +130,12 @@ void winners_tell(const struct winners *winners, struct stage *stage)
 
 	if (winners->n_noise == 0)
 		return;
-	behind = winners->n_behind ? text_format("; behind: %zu", winners->n_behind) : text_format("%s", "");
-	sentence = text_format("Awards whose weakest winner is inside the noise, tied with the best of the others, or ahead or behind by less than twice the gap's "
-	                       "standard error, by the deciding method where it is a model, else by additive scores, which allow for severity: %zu of %zu%s.", winners->n_noise, winners->n, behind);
+	behind = winners->n_behind ? text_format("; in %zu the winner is behind", winners->n_behind) : text_format("%s", "");
+	sentence = text_format("In %zu of %zu awards the scores do not surely tell the weakest winner from the best of the others: the gap is under twice its standard "
+	                       "error%s.", winners->n_noise, winners->n, behind);
 	stage_find(stage, "inside_noise", "winners", "", winners->n_behind ? "warning" : "info", sentence,
-	           "The scores alone do not decide there: record that the panel did, and on what grounds. The column inside_noise of the board shows where, "
-	           "the table of deviations who was announced the other way round.");
+	           "The scores alone do not decide there: record that the panel did, and on what grounds. Gaps are those of the deciding method where it is a "
+	           "model, else of additive scores, which allow for severity: the column inside_noise of the board shows where, the table of deviations who was announced the other way round.");
 	free(sentence);
 	free(behind);
 }

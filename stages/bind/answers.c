@@ -48,6 +48,16 @@ static const struct {
 
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
+/* The column's format for points; in other units changes show their sign as they do there. */
+static enum number_format format_in(const struct table *shifts, size_t row, enum number_format format)
+{
+	enum number_format own = answer_format(shifts, row);
+
+	if (own == NUMBER_CHANGE)
+		return format;
+	return format == NUMBER_CHANGE ? own : own == NUMBER_DURATION_CHANGE ? NUMBER_DURATION : NUMBER_SCORE;
+}
+
 static void put_figure(struct sheet_book *book, const struct table *shifts, size_t row, const char *from, enum number_format format)
 {
 	size_t c = table_column(shifts, from);
@@ -56,9 +66,9 @@ static void put_figure(struct sheet_book *book, const struct table *shifts, size
 	if (!table_is_missing(shifts, c, row) && shifts->schema->columns[c].type == COLUMN_INT)
 		sheet_put_number_as(book, (double)table_int(shifts, c, row), format);
 	else if (!table_is_missing(shifts, c, row) && (!strncmp(from, "low", 3) || !strncmp(from, "high", 4)))
-		sheet_put_limit(book, table_real(shifts, c, row), answer_format(shifts, row) == NUMBER_CHANGE ? format : NUMBER_SCORE);
+		sheet_put_limit(book, table_real(shifts, c, row), format_in(shifts, row, format));
 	else if (!table_is_missing(shifts, c, row))
-		sheet_put_number_as(book, table_real(shifts, c, row), answer_format(shifts, row) == NUMBER_CHANGE ? format : NUMBER_SCORE);
+		sheet_put_number_as(book, table_real(shifts, c, row), format_in(shifts, row, format));
 	else if (layout_mark(cell(shifts, "state", row), &mark))
 		sheet_put_mark(book, mark);
 	else
@@ -112,7 +122,7 @@ static void put_sheet(struct sheet_book *book, const struct table *shifts, const
 		                  "How they changed, less what was to be expected without an award. All designs stand in the sheet shifts.", forms, n_columns, SHEET_TABLE);
 	else
 		sheet_begin_table(book, "changes", "What changed in the whole programme: the row that answers for each metric and event",
-		                  "First around the launch, then around each other event: changes, not their cause. All designs stand in the sheet shifts.", forms, n_columns,
+		                  "First around the launch, then around every other event: changes, not their cause. All designs stand in the sheet shifts.", forms, n_columns,
 		                  SHEET_TABLE);
 	for (size_t i = 0; i < answers->n; i++)
 		if (is_of_winners(&answers->all[i]) == of_winners)

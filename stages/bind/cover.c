@@ -47,7 +47,7 @@ static void put_head(struct sheet_book *book, const struct brief *brief)
 
 static void put_lines(struct sheet_book *book, const struct brief *brief)
 {
-	char *heading = brief_is_compared(brief) ? text_format("Around %s", brief->around) : text_format("The newest figures");
+	char *heading = brief_is_compared(brief) ? text_format("The newest quarter, and the change around %s: %s", brief->around, brief->span) : text_format("The newest figures");
 	size_t shown = brief->n_lines > MOST_LINES ? MOST_LINES - 1 : brief->n_lines;
 
 	if (brief->n_lines)

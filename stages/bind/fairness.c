@@ -32,10 +32,10 @@ void fairness_put(struct sheet_book *book, const struct fairness *fairness)
 	};
 	struct sheet_emphasis verdicts[FAIRNESS_QUESTIONS + 1] = { { NULL, SHEET_PLAIN } };
 	const struct sheet_column columns[] = {
-		{ .heading = "question", .is_text = true, .is_key = true },
+		{ .heading = "question", .is_text = true, .is_key = true, .most_width = 45 },
 		{ .heading = "answer", .is_text = true, .emphasis = verdicts },
 		{ .heading = "what to do", .is_text = true },
-		{ .heading = "figures", .is_text = true, .most_width = 100 },
+		{ .heading = "figures", .is_text = true, .most_width = 85 },
 		{ .heading = "sheet", .is_text = true, .note = "The sheet with the rows behind it." },
 	};
 	char *about;

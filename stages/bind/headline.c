@@ -1,5 +1,6 @@
 #include "stages/bind/headline.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +15,7 @@ struct line {
 	const struct metric *metric;
 	const struct definition *definition;
 	size_t first_row, n_rows;
+	double lowest, highest; /* of all figures and limits; NAN without one */
 };
 
 struct headline {
@@ -45,7 +47,23 @@ bool headline_has(const struct table *measures, size_t row, const struct metric 
 
 static enum number_format format_of(const struct definition *definition)
 {
+	if (definition->unit && !strcmp(definition->unit, "seconds"))
+		return NUMBER_DURATION;
 	return definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
+}
+
+static void span_take(struct line *line, const struct table *measures, size_t row)
+{
+	static const char *const columns[] = { "estimate", "low", "high" };
+
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		size_t c = table_column(measures, columns[i]);
+
+		if (table_is_missing(measures, c, row))
+			continue;
+		line->lowest = fmin(line->lowest, table_real(measures, c, row));
+		line->highest = fmax(line->highest, table_real(measures, c, row));
+	}
 }
 
 /* The estimate with the marks of what to doubt about it. */
@@ -67,11 +85,12 @@ static void put_figure(struct sheet_book *book, const struct table *measures, si
 static void put_line(struct sheet_book *book, struct headline *headline, const struct table *measures, const struct doubts *doubts,
                      const struct metric *metric, size_t first_row)
 {
-	struct line line = { .metric = metric, .definition = definition_of_metric(metric->definitions[0]), .first_row = first_row };
+	struct line line = { .metric = metric, .definition = definition_of_metric(metric->definitions[0]), .first_row = first_row, .lowest = (double)NAN, .highest = (double)NAN };
 
 	for (size_t row = 0; line.definition && row < measures->n_rows; row++) {
 		if (!headline_has(measures, row, metric))
 			continue;
+		span_take(&line, measures, row);
 		sheet_put_text(book, metric_label(metric));
 		sheet_put_text(book, line.definition->label);
 		sheet_put_text(book, table_text(measures, table_column(measures, "period"), row));
@@ -119,13 +138,13 @@ static size_t put_table(struct sheet_book *book, struct headline *headline, cons
 	return sheet;
 }
 
-/* Columns stand on the whole scale: cut off, they would make small changes look large. */
+/* Columns stand on 0, on the whole scale: cut off, they would make small changes look large. */
 static void set_scale(struct sheet_chart *chart, const struct line *line)
 {
 	chart->least = line->definition->family == DEFINITION_NET ? -100 : 0;
 	chart->most = 100;
 	if (line->definition->family == DEFINITION_MEAN && format_of(line->definition) == NUMBER_SCORE) {
-		chart->least = line->metric->lowest;
+		chart->least = fmin(0, line->metric->lowest);
 		chart->most = line->metric->highest;
 	}
 	if (line->definition->family == DEFINITION_QUANTITY)
@@ -133,6 +152,37 @@ static void set_scale(struct sheet_chart *chart, const struct line *line)
 	if (line->metric->parts.has_expectations) { /* a gap may be as wide as the scale, either way */
 		chart->most = line->metric->highest - line->metric->lowest;
 		chart->least = -chart->most;
+	}
+}
+
+/* 1, 2 or 5 times a power of ten, so that about six of them make up the range. */
+static double step_of(double range)
+{
+	double power = pow(10, floor(log10(range / 6))), parts = range / 6 / power;
+
+	return (parts <= 1 ? 1 : parts <= 2 ? 2 : parts <= 5 ? 5 : 10) * power;
+}
+
+/* Lines show how a figure moved: their axis spans what is drawn with a margin, but no more than the scale has. */
+static void set_range(struct sheet_chart *chart, const struct line *line)
+{
+	struct sheet_chart scale = { 0 };
+	double range = line->highest - line->lowest, margin, step;
+
+	if (!isfinite(range))
+		return;
+	range = range > 0 ? range : fmax(1, fabs(line->highest) / 10);
+	margin = range / 10;
+	step = step_of(range + 2 * margin);
+	/* Twelve decimals: a third of three tenths is a tenth. */
+	chart->least = number_round(step * floor((line->lowest - margin) / step), 12);
+	chart->most = number_round(step * ceil((line->highest + margin) / step), 12);
+	set_scale(&scale, line);
+	if (scale.least < scale.most) {
+		chart->least = fmax(chart->least, format_of(line->definition) == NUMBER_SCORE ? line->metric->lowest : scale.least);
+		chart->most = fmin(chart->most, scale.most);
+	} else {
+		chart->least = fmax(chart->least, 0);
 	}
 }
 
@@ -153,6 +203,7 @@ static void put_charts(struct sheet_book *book, const struct headline *headline,
 		for (size_t f = 0; f < 3; f++)
 			series[f] = (struct sheet_series){ .name = f == 0 ? label : NULL, .sheet = sheet, .first_row = line->first_row, .n_rows = line->n_rows,
 				                           .label_column = QUARTER, .value_column = ESTIMATE + f, .is_limit = f > 0 };
+		set_range(&chart, line);
 		sheet_chart(book, &chart);
 		chart.is_column = true;
 		chart.n_series = 1;

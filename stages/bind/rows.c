@@ -5,22 +5,11 @@
 #include <string.h>
 
 #include "pipeline/base/mem.h"
-#include "pipeline/finding.h"
+#include "pipeline/report/ordered.h"
 
 static const char *cell(const struct table *table, const char *column, size_t row)
 {
 	return table_text(table, table_column(table, column), row);
-}
-
-static void put_findings(const struct table *table, size_t *order)
-{
-	enum { RANKS = 3 };
-	size_t n = 0;
-
-	for (int rank = 0; rank < RANKS; rank++)
-		for (size_t row = 0; row < table->n_rows; row++)
-			if (finding_rank(cell(table, "severity", row)) == rank)
-				order[n++] = row;
 }
 
 /* Where the panel of the row ends: rows come sorted by panel. */
@@ -91,11 +80,12 @@ static void put_deviations(const struct table *table, size_t *order)
 
 size_t *rows_ordered(const struct table *table)
 {
-	size_t *order = mem_alloc(table->n_rows, sizeof *order);
+	size_t *order;
 
 	if (!strcmp(table->schema->name, "findings"))
-		put_findings(table, order);
-	else if (!strcmp(table->schema->name, "board"))
+		return ordered_findings(table);
+	order = mem_alloc(table->n_rows, sizeof *order);
+	if (!strcmp(table->schema->name, "board"))
 		put_board(table, order);
 	else if (!strcmp(table->schema->name, "deviations"))
 		put_deviations(table, order);

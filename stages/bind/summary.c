@@ -13,10 +13,10 @@ static void put_lines(struct sheet_book *book, const struct brief *brief)
 
 	if (brief->n_lines == 0)
 		return;
-	heading = brief_is_compared(brief) ? text_format("Around %s", brief->around) : text_format("The newest figures");
+	heading = brief_is_compared(brief) ? text_format("The newest quarter, and the change around %s: %s", brief->around, brief->span) : text_format("The newest figures");
 	sheet_heading(book, heading);
-	sheet_paragraph(book, "Each metric: the newest quarter's figure with its 95 % interval; the change with the interval by which the verdict goes, wider where several metrics "
-	                      "were tested at once (Holm). The sheet changes has bases, clusters and plain intervals, those around each award too.");
+	sheet_paragraph(book, "Each metric: the newest quarter's figure with its 95 % interval; the change with the interval by which the verdict goes, adjusted for the number of metrics "
+	                      "where several were tested at once (Holm). The sheet changes has bases, clusters and plain intervals, those around each award too.");
 	for (size_t i = 0; i < brief->n_lines; i++) {
 		const struct brief_line *line = &brief->lines[i];
 		char *told = cover_line(line), *words = text_format("%s. %s%s%s", line->definition, told, *line->caveats ? " " : "", line->caveats);

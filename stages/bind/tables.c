@@ -16,6 +16,8 @@ enum { ROWS_OF_A_FILE = 50000 };
 
 /* Of codes one behind the other, so that many rows stay low. */
 enum { LONG_LIST = 200 };
+/* Of findings, so that the sheet is printed whole, what to do included. */
+enum { FINDING_WORDS = 50, FINDING_NAMES = 30 };
 
 static const struct sheet_emphasis verdicts[] = {
 	{ "improved", SHEET_GOOD }, { "worsened", SHEET_BAD }, { "no_material_change", SHEET_PLAIN },
@@ -55,6 +57,8 @@ static struct sheet_column *columns_of(const struct schema *schema, const struct
 			                            .is_key = column->key };
 		if (!strcmp(column->name, "caveats"))
 			columns[c].most_width = LONG_LIST;
+		if (!strcmp(schema->name, "findings") && layout_is_text(column))
+			columns[c].most_width = !strcmp(column->name, "sentence") || !strcmp(column->name, "action") ? FINDING_WORDS : FINDING_NAMES;
 		columns[c].runs_on = part->first && !strcmp(column->name, "note");
 		if (!strcmp(column->name, "verdict"))
 			columns[c].emphasis = !strcmp(schema->name, "rubric") ? checks : verdicts;

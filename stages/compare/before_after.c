@@ -8,6 +8,7 @@
 #include "pipeline/base/text.h"
 #include "stages/compare/breaks.h"
 #include "stages/compare/conflict.h"
+#include "stages/compare/season.h"
 #include "stages/compare/shift.h"
 
 /* Under this many units on a side no interval is to be trusted. */
@@ -50,7 +51,7 @@ static char *remark_of(const struct shift *shift, const char *breaks)
 	return text_format("%s%s%s", why ? why : "", why && tells_breaks ? " " : "", tells_breaks ? breaks : "");
 }
 
-uint64_t before_after_window_caveats(const struct windows *windows)
+uint64_t before_after_window_caveats(const struct subject *subject, const struct windows *windows)
 {
 	uint64_t caveats = 0;
 
@@ -58,7 +59,7 @@ uint64_t before_after_window_caveats(const struct windows *windows)
 		caveats |= caveat_bit(CAVEAT_WINDOWS_CUT);
 	if (windows->is_short)
 		caveats |= caveat_bit(CAVEAT_WINDOWS_SHORT);
-	if (windows->before_from.kind != PERIOD_INDEX && !windows_are_whole_years(windows))
+	if (windows->before_from.kind != PERIOD_INDEX && !season_is_alike(subject, windows))
 		caveats |= caveat_bit(CAVEAT_SEASON);
 	return caveats;
 }
@@ -83,7 +84,7 @@ static uint64_t caveats_of(const struct shift *shift, const char *breaks)
 {
 	if (isnan(shift->estimate))
 		return breaks && shift->windows.is_broken ? caveat_bit(CAVEAT_BREAK) : 0;
-	return caveat_bit(CAVEAT_NO_COMPARISON_GROUP) | (breaks ? caveat_bit(CAVEAT_BREAK) : 0) | before_after_window_caveats(&shift->windows)
+	return caveat_bit(CAVEAT_NO_COMPARISON_GROUP) | (breaks ? caveat_bit(CAVEAT_BREAK) : 0) | before_after_window_caveats(shift->subject, &shift->windows)
 	       | error_caveats(shift);
 }
 

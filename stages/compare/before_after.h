@@ -18,6 +18,6 @@ bool before_after_add(struct comparing *comparing, struct err *err);
 struct shift_row before_after_row(const struct shift *shift, const char *breaks);
 
 /* What the windows ask to be said beside a change. */
-uint64_t before_after_window_caveats(const struct windows *windows);
+uint64_t before_after_window_caveats(const struct subject *subject, const struct windows *windows);
 
 #endif

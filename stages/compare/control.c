@@ -187,7 +187,7 @@ static void find(const struct charting *charting, size_t i)
 		sentence = text_format("%s is at least the seventh period in a row in which %s (%s) lies %s its mean up to %s.", period, of->metric,
 		                       of->definition, is_high ? "above" : "below", base_to);
 	stage_find(&charting->comparing->stage, "control_signal", subject, period, of->direction * (is_high ? 1 : -1) < 0 ? "warning" : "info",
-	           sentence, "Find out what was different from then on; the table control has the charts.");
+	           sentence, "Find out what was different from then on. The table control has the charts.");
 	free(subject);
 	free(sentence);
 }

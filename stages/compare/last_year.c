@@ -30,7 +30,8 @@ static struct period last_quarter(const struct comparing *comparing, const struc
 	struct period quarter = period_of_day(PERIOD_QUARTER, period_last_day(last, quarter_starts), quarter_starts);
 
 	last_year_periods(subject->period_kind, quarter, quarter_starts, &from, &to);
-	if (to.number > last.number)
+	/* Surveys come in waves: once the quarter is over its figures are all that there will be. */
+	if (to.number > last.number && period_last_day(quarter, quarter_starts) >= comparing->stage.today)
 		quarter.number--;
 	if (period_read(comparing->stage.quarter, &evaluated) && evaluated.kind == PERIOD_QUARTER && evaluated.number < quarter.number)
 		quarter = evaluated;

@@ -4,8 +4,8 @@
 #include "stages/compare/compare.h"
 
 /* A quarter against the same quarter a year before (same_quarter_last_year), so that the season is the same on both sides: of
- * each subject the last quarter whose periods it has to the end, not behind the one evaluated. No event is asked about: what the
- * awards did is in it as far as they began in between.
+ * each subject the last quarter with a figure that is over by the day of --today, or whose periods it has to the end, not behind
+ * the one evaluated. No event is asked about: what the awards did is in it as far as they began in between.
  *
  * Rows are those of before_after_row, by answers as independent and, where units are known, clustered and bias_reduced; period is
  * the quarter. Weeks belong to the quarter that holds their Thursday. Years and plain numbers have no quarters: no row. None is a

@@ -171,7 +171,7 @@ static void add_row(struct comparing *comparing, const struct segment *segment, 
 	row.se = se;
 	row.n_before = whole->before.n;
 	row.n_after = whole->after.n;
-	row.caveats = caveat_bit(CAVEAT_NO_COMPARISON_GROUP) | caveat_bit(CAVEAT_LEVELS_INDEPENDENT) | before_after_window_caveats(&segment->windows)
+	row.caveats = caveat_bit(CAVEAT_NO_COMPARISON_GROUP) | caveat_bit(CAVEAT_LEVELS_INDEPENDENT) | before_after_window_caveats(segment->whole, &segment->windows)
 	              | (segment->breaks ? caveat_bit(CAVEAT_BREAK) : 0) | caveats;
 	if (isnan(se)) {
 		bool has_variances = are_exact(parts, segment->whole->kind);

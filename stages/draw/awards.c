@@ -174,7 +174,7 @@ static size_t find_only(const struct table *shifts, const struct picked *picked)
 	return n == 1 && picked->n_answers > 1 ? only : SIZE_MAX;
 }
 
-/* " (1 of 26; across all p = 0.0312)", p by Benjamini and Hochberg. */
+/* " (1 of 26 figures; p = 0.0312 when all are allowed for)", p by Benjamini and Hochberg. */
 static void add_only(struct text *title, const struct table *shifts, const struct picked *picked)
 {
 	size_t only = find_only(shifts, picked);
@@ -183,7 +183,7 @@ static void add_only(struct text *title, const struct table *shifts, const struc
 	if (only == SIZE_MAX)
 		return;
 	number_p(shift_number(shifts, "p_bh", only), p);
-	text_add_format(title, " (1 of %zu%s%s)", picked->n_answers, *p ? "; across all " : "", p);
+	text_add_format(title, " (1 of %zu figures%s%s%s)", picked->n_answers, *p ? "; " : "", p, *p ? " when all are allowed for" : "");
 }
 
 static bool is_hidden(const struct table *shifts, size_t row)
@@ -191,7 +191,7 @@ static bool is_hidden(const struct table *shifts, size_t row)
 	return !strcmp(shift_text(shifts, "state", row), "suppressed");
 }
 
-/* "Winners: NPS (team) improved (1 of 26; across all p = 0.0312); not enough data for 11 others", of every figure that
+/* "Winners: NPS (team) improved (1 of 26 figures; p = 0.0312 when all are allowed for); not enough data for 11 others", of every figure that
  * answers, in whatever unit. */
 static void tell_group(struct text *title, const struct table *shifts, const struct picture_context *context, const struct picked *picked, size_t group)
 {
@@ -256,7 +256,7 @@ static char *caption_of(const struct table *shifts, const struct picture_context
 	text_add_format(&caption, "Source: %s. Filled: what answers for the group, by the design that best allows for how winners are picked (%s). "
 	                          "Hollow and grey: the plain before and after of the same units. Winners are picked for a good result and fall back by themselves: it is biased and gets no verdict. ",
 	                context->who, designs.bytes ? designs.bytes : "none");
-	text_add(&caption, "A diamond: not enough data for a verdict. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn; p across all is by Benjamini and Hochberg. "
+	text_add(&caption, "A diamond: not enough data for a verdict. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn; p that allows for all is by Benjamini and Hochberg. "
 	                   "No interval is drawn where fewer than six units stand behind a side.");
 	text_add(&caption, " What answers and the plain change rest on different windows and units (the former on those with figures in the deciding quarter): their difference is not the fall-back.");
 	if (left_out.bytes)
@@ -266,21 +266,28 @@ static char *caption_of(const struct table *shifts, const struct picture_context
 	return text_take(&caption);
 }
 
-/* The title, and each figure that answers: "winners (team): NPS +9.0 points (+1.0 to +17.0), improved." */
+/* The title, and each figure that answers: "Of winners (team): NPS +9.0 points (+1.0 to +17.0), improved; SLA ..." */
 static char *describe(const char *title, const struct drawing *drawing)
 {
 	struct text words = { 0 };
+	const char *group = NULL;
 
 	text_add_format(&words, "%s.", title);
 	for (size_t i = 0; i < drawing->n; i++) {
 		const struct chart_row *row = &drawing->rows[i];
+		bool is_new = !group || strcmp(group, row->group) != 0;
 		char value[NUMBER_TEXT], interval[NUMBER_TEXT];
 
 		number_text(row->estimate, NUMBER_CHANGE, value);
 		number_interval(row->low, row->high, NUMBER_CHANGE, interval);
-		if (!row->is_aside && *value)
-			text_add_format(&words, " %s: %s %s points%s%s%s, %s.", row->group, row->label, value, *interval ? " (" : "", interval, *interval ? ")" : "", row->text);
+		if (row->is_aside || !*value)
+			continue;
+		if (is_new)
+			text_add_format(&words, "%s Of %s:", group ? "." : "", row->group);
+		text_add_format(&words, "%s %s %s points%s%s%s, %s", is_new ? "" : ";", row->label, value, *interval ? " (" : "", interval, *interval ? ")" : "", row->text);
+		group = row->group;
 	}
+	text_add(&words, group ? "." : "");
 	return text_take(&words);
 }
 

@@ -120,7 +120,8 @@ static char *describe(const struct balance *balance, const char *title)
 
 	text_add_format(&words, "%s.", title);
 	for (size_t feed = 0; feed < balance->feeds.n; feed++)
-		text_add_format(&words, " %s: %s rows, left out %s.", balance->feeds.names[feed], balance->counts[feed], balance->reasons[feed]);
+		text_add_format(&words, "%s %s: %s rows, left out %s", feed ? ";" : " By feed:", balance->feeds.names[feed], balance->counts[feed], balance->reasons[feed]);
+	text_add(&words, balance->feeds.n ? "." : "");
 	return text_take(&words);
 }
 

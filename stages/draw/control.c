@@ -108,7 +108,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 
 	for (size_t i = 0; i < drawing->n; i++)
 		n_signalling += drawing->parts[i].n_signals > 0;
-	title = n_signalling ? text_format("%zu of %zu headline metrics left their usual range or level", n_signalling, drawing->n)
+	title = n_signalling ? text_format("%zu of %zu headline metrics left %s usual range or level", n_signalling, drawing->n, n_signalling > 1 ? "their" : "its")
 	                     : text_format("%s of %zu headline metric%s left its usual range", drawing->n > 1 ? "None" : "Nothing", drawing->n, drawing->n > 1 ? "s" : "");
 	about.title = title;
 	about.description = description = names_describe(title, &panels);

@@ -1,5 +1,6 @@
 #include <math.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,18 +103,37 @@ static void take_back(struct strip *strip, size_t first)
 	}
 }
 
-/* "CSAT is up under all 8 definitions (surely under 7)" */
+/* "7", of which nothing is "none" or, of two, "neither", and everything "all" or "both". */
+static void count_words(size_t n, size_t of, char words[NUMBER_TEXT])
+{
+	if (n && n < of)
+		snprintf(words, NUMBER_TEXT, "%zu", n);
+	else if (n)
+		snprintf(words, NUMBER_TEXT, "%s", of == 2 ? "both" : "all");
+	else
+		snprintf(words, NUMBER_TEXT, "%s", of == 2 ? "neither" : "none");
+}
+
+/* "CSAT is up under all 8 definitions, surely so under 7" */
 static void sum_up(struct strip *strip, const struct said *said, const char *label)
 {
-	char *name = words_shorten(label, MOST_LETTERS);
+	char *name = words_shorten(label, MOST_LETTERS), sure[NUMBER_TEXT], sure_down[NUMBER_TEXT];
 	const char *between = strip->told.bytes ? "; " : "";
 
-	if (said->n_up == said->n || said->n_down == said->n)
-		text_add_format(&strip->told, "%s%s is %s under %s %zu definitions (surely under %zu)", between, name, said->n_up ? "up" : "down", said->n == 2 ? "both of" : "all", said->n,
-		                said->n_sure_up + said->n_sure_down);
-	else
-		text_add_format(&strip->told, "%s%s is up under %zu definitions (surely under %zu) and down under %zu (%zu)", between, name, said->n_up, said->n_sure_up, said->n_down,
-		                said->n_sure_down);
+	if (said->n_up == said->n || said->n_down == said->n) {
+		count_words(said->n_sure_up + said->n_sure_down, said->n, sure);
+		text_add_format(&strip->told, "%s%s is %s under ", between, name, said->n_up ? "up" : "down");
+		if (said->n == 2)
+			text_add(&strip->told, "both");
+		else
+			text_add_format(&strip->told, "all %zu", said->n);
+		text_add_format(&strip->told, " definitions, surely so under %s", sure);
+	} else {
+		count_words(said->n_sure_up, said->n_up, sure);
+		count_words(said->n_sure_down, said->n_down, sure_down);
+		text_add_format(&strip->told, "%s%s is up under %zu definitions (surely so under %s) and down under %zu (surely so under %s)", between, name, said->n_up, sure, said->n_down,
+		                sure_down);
+	}
 	strip->n_metrics++;
 	strip->n_one_way += said->n_up == said->n || said->n_down == said->n;
 	free(name);
@@ -152,7 +172,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	char *title = title_of(strip), *words = shift_event_words(event, context->programme);
 	char *subtitle = text_format("Change %s of each metric under each definition, as effect sizes, with 95%% intervals", words);
 	char *caption = text_format("Source: %s. Effect sizes put definitions on different scales on one axis: Cohen's h of shares, of means and net scores the change over the pooled standard deviation of single answers. "
-	                            "The first definition of each metric is its headline. Hollow: the interval holds 0. Definitions of one metric rest on the same answers: that they agree is no further evidence.", context->who);
+	                            "The first definition of each metric is its headline. Surely: the interval leaves 0 out, else the mark is hollow. Definitions of one metric rest on the same answers: that they agree is no further evidence.", context->who);
 	char *description = text_format("%s.", strip->told.bytes);
 	struct chart_about about = { .name = "definitions", .title = title, .subtitle = subtitle, .caption = caption, .description = description };
 	struct chart_rows chart = { .rows = strip->rows, .n_rows = strip->n, .unit = "effect size", .format = NUMBER_RATIO,

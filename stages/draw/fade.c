@@ -17,6 +17,7 @@ enum {
 	FEWEST_ESTIMATES = 3, /* below that there is no course in time to be seen */
 	MOST_AWAY = 18,       /* periods before the award, and after it: what lies farther off rests on few awards */
 	NUMBER_ROOM = 24,
+	MOST_TOLD = 3,        /* metrics that the title names */
 };
 
 static const char quarterly[] = "_by_quarter";
@@ -154,7 +155,7 @@ static const char *period_word(const struct study *study, const struct picture_c
 	return is_quarterly(study->variant) ? "quarter" : path_period_word(context->programme);
 }
 
-/* "like trends before: p = 0.41; half of it gone after 2.1 months (1.0 to 4.2)", or that neither can be said. */
+/* "trends before: no sure gap (p = 0.41), half of it gone after 2.1 months (1.0 to 4.2)", or that neither can be said. */
 static char *note_of(const struct study *study, const struct table *table, size_t row, const struct picture_context *context)
 {
 	double p = number(table, "p_pretrend", row), half = number(table, "half_life", row);
@@ -162,12 +163,12 @@ static char *note_of(const struct study *study, const struct table *table, size_
 	char *trend, *fade, *note;
 
 	number_p(p, words);
-	trend = isnan(p) ? mem_copy_text("like trends before: no test") : text_format("like trends before: %s", words);
+	trend = isnan(p) ? mem_copy_text("trends before: no test") : text_format("trends before: %s (%s)", p < 0.05 ? "apart" : "no sure gap", words);
 	number_text(half, NUMBER_POINTS, value);
 	number_interval(number(table, "half_life_low", row), number(table, "half_life_high", row), NUMBER_POINTS, interval);
 	fade = isnan(half) ? mem_copy_text("no half-life to be told")
 	                   : text_format("half of it gone after %s %ss%s%s%s", value, period_word(study, context), *interval ? " (" : "", interval, *interval ? ")" : "");
-	note = text_format("%s; %s", trend, fade);
+	note = text_format("%s, %s", trend, fade);
 	free(trend);
 	free(fade);
 	return note;
@@ -262,11 +263,13 @@ static char *title_of(const struct drawing *drawing)
 
 		n_after += study->n_after;
 		if (study->n_sure)
-			text_add_format(&sure, "%s%s is clear of 0 in %zu of %zu %ss", sure.bytes ? ", " : "", study->title, study->n_sure, study->n_after, period_word(study, drawing->context));
-		n_sure += study->n_sure > 0;
+			n_sure++;
+		if (study->n_sure && n_sure <= MOST_TOLD)
+			text_add_format(&sure, "%s%s in %zu of %zu %ss", sure.bytes ? ", " : "", study->title, study->n_sure, study->n_after, period_word(study, drawing->context));
 	}
 	if (sure.bytes)
-		title = text_format("Since the award winners' %s%s", sure.bytes, n_sure < drawing->n ? "; no other effect is" : "");
+		title = text_format("After the award an effect on winners is sure in single periods: %s%s", sure.bytes,
+		                    n_sure > MOST_TOLD ? " and others" : n_sure < drawing->n ? "; in no other metric" : "");
 	else
 		title = mem_copy_text(n_after ? "After the award no effect on winners is sure in any single period" : "Effects by time since the award: too few winners to be sure of any");
 	text_free(&sure);

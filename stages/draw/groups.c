@@ -164,7 +164,7 @@ static bool is_small_before(const struct panel *panel)
 	return true;
 }
 
-/* "mean before: winners 31.2, passed over 25.1, never nominated 21.9" */
+/* "winners had 31.2 before, passed over 25.1, never nominated 21.9" */
 static char *note_of(const struct panel *panel, enum number_format format)
 {
 	static const char *const words[GROUPS] = { "never nominated", "passed over", "winners" };
@@ -174,8 +174,10 @@ static char *note_of(const struct panel *panel, enum number_format format)
 		char value[NUMBER_TEXT];
 
 		number_text(mean_before(panel, g), format, value);
-		if (*value)
-			text_add_format(&note, "%s%s %s", note.bytes ? ", " : "mean before: ", words[g], value);
+		if (*value && note.bytes)
+			text_add_format(&note, ", %s %s", words[g], value);
+		else if (*value)
+			text_add_format(&note, "%s had %s before", words[g], value);
 	}
 	return text_take(&note);
 }
@@ -276,8 +278,8 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	more = drawing->n_left_out ? text_format(" Metrics of other kinds of unit, %zu of them, are in the sheet groups.", drawing->n_left_out) : mem_copy_text("");
 	about.description = description = names_describe(title, &chart);
 	about.subtitle = subtitle = text_format("Headline metrics of three groups by %s around the announcement, all awards together, with 95%% intervals", word);
-	about.caption = caption = text_format("Source: %s. The figures themselves, not a comparison: winners are picked for a good result and fall back by themselves; what an award changed is in the chart awards. "
-	                                      "Later %ss rest on the older awards alone. Hollow, and without an interval: fewer than six winners.%s", context->who, word, more);
+	about.caption = caption = text_format("Source: %s. The figures themselves, not a comparison: winners are picked for a good result and fall back by themselves; what an award changed is in the chart awards. Before: the mean over the %ss before. "
+	                                      "Later %ss rest on the older awards alone. Hollow, and without an interval: fewer than six winners.%s", context->who, word, word, more);
 	chart_panels(book, &about, &chart);
 	free(title);
 	free(unit);

@@ -212,7 +212,7 @@ static void add_panel(struct drawing *drawing, size_t first, size_t end)
 /* Over all judges: the ends, and how many are surely apart, and how many scatter otherwise than expected. */
 struct spread {
 	const struct judge *harshest, *mildest;
-	size_t n, n_apart, n_erratic, n_muted;
+	size_t n, n_with_interval, n_apart, n_erratic, n_muted;
 };
 
 static struct spread spread_of(const struct drawing *drawing)
@@ -227,6 +227,7 @@ static struct spread spread_of(const struct drawing *drawing)
 		if (isnan(judge->severity))
 			continue;
 		spread.n++;
+		spread.n_with_interval += isfinite(judge->low) && isfinite(judge->high);
 		spread.n_apart += judge->low > 0 || judge->high < 0;
 		if (!spread.harshest || judge->severity > spread.harshest->severity)
 			spread.harshest = judge;
@@ -260,7 +261,11 @@ static char *title_of(const struct drawing *drawing, const struct spread *spread
 
 	number_text(spread->harshest->severity, NUMBER_SCORE, most);
 	number_text(-spread->mildest->severity, NUMBER_SCORE, least);
-	if (spread->n < 2)
+	if (spread->n > 1 && !spread->n_with_interval)
+		title = text_format("The judges' severities range from %s %s below the panel to %s above; too few scores for intervals", most, unit_of(drawing), least);
+	else if (spread->n > 1 && !spread->n_apart)
+		title = text_format("No judge is surely severe or lenient: from %s %s below the panel%s to %s above%s", most, unit_of(drawing), below, least, above);
+	else if (spread->n < 2)
 		title = text_format("One judge has a severity that could be told: %s %s below the panel%s", most, unit_of(drawing), below);
 	else
 		title = text_format("The most severe judge scores %s %s below the panel%s, the most lenient %s above%s", most, unit_of(drawing), below, least, above);
@@ -269,25 +274,20 @@ static char *title_of(const struct drawing *drawing, const struct spread *spread
 	return title;
 }
 
-static void add_judge(struct text *words, const struct drawing *drawing, const struct judge *judge, bool is_lenient)
-{
-	char severity[NUMBER_TEXT], *interval = interval_words(judge, is_lenient);
-
-	number_text(is_lenient ? -judge->severity : judge->severity, NUMBER_SCORE, severity);
-	text_add_format(words, " The most %s is %s, %s %s %s the panel%s.", is_lenient ? "lenient" : "severe", cell(drawing, "judge", judge->row), severity, unit_of(drawing),
-	                is_lenient ? "above" : "below", interval);
-	free(interval);
-}
-
 static char *description_of(const struct drawing *drawing, const struct spread *spread, const char *title)
 {
 	struct text words = { 0 };
 
 	text_add_format(&words, "%s.", title);
-	add_judge(&words, drawing, spread->harshest, false);
-	add_judge(&words, drawing, spread->mildest, true);
-	text_add_format(&words, " The interval of %zu of %zu judges leaves out 0.", spread->n_apart, spread->n);
-	text_add_format(&words, " Scores that scatter more than the model expects (erratic): %zu of the judges; less (muted): %zu.", spread->n_erratic, spread->n_muted);
+	if (spread->n > 1)
+		text_add_format(&words, " The most severe of %zu is %s, the most lenient %s", spread->n, cell(drawing, "judge", spread->harshest->row), cell(drawing, "judge", spread->mildest->row));
+	else
+		text_add_format(&words, " It is %s", cell(drawing, "judge", spread->harshest->row));
+	if (spread->n_with_interval)
+		text_add_format(&words, "; %zu of %zu intervals leave out 0", spread->n_apart, spread->n_with_interval);
+	if (spread->n_erratic + spread->n_muted)
+		text_add_format(&words, ". Scores scatter more than the model expects (erratic) of %zu, less (muted) of %zu", spread->n_erratic, spread->n_muted);
+	text_add(&words, ".");
 	return text_take(&words);
 }
 
@@ -320,14 +320,22 @@ static char *caption_of(const struct drawing *drawing, const struct picture_cont
 	return text_take(&caption);
 }
 
+static bool has_fit(const struct drawing *drawing)
+{
+	for (size_t i = 0; i < drawing->n_rows; i++)
+		if (drawing->rows[i].text)
+			return true;
+	return false;
+}
+
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing, const struct spread *spread)
 {
 	char *title = title_of(drawing, spread), *caption = caption_of(drawing, context), *description = description_of(drawing, spread, title);
 	char *unit = text_format("%s below the panel", unit_of(drawing));
-	char *subtitle = text_format("Severity of each judge in %s %s%s, with 95%% intervals, and fit", unit_of(drawing), drawing->cycle ? "on each panel of " : "over all panels",
-	                             drawing->cycle ? *drawing->cycle ? drawing->cycle : "the cycle" : "");
+	char *subtitle = text_format("Severity of each judge in %s %s%s%s%s", unit_of(drawing), drawing->cycle ? "on each panel of " : "over all panels",
+	                             drawing->cycle ? *drawing->cycle ? drawing->cycle : "the cycle" : "", spread->n_with_interval ? ", with 95% intervals" : "", has_fit(drawing) ? ", and fit" : "");
 	struct chart_rows chart = { .rows = drawing->rows, .n_rows = drawing->n_rows, .unit = unit, .format = NUMBER_SCORE, .value_heading = "severity",
-		                    .text_heading = "fit (infit)", .below = "milder", .above = "harsher" };
+		                    .text_heading = has_fit(drawing) ? "fit (infit)" : NULL, .below = "milder", .above = "harsher" };
 
 	chart_forest(book, &(struct chart_about){ .name = "judges", .title = title, .subtitle = subtitle, .caption = caption, .description = description }, &chart);
 	free(title);

@@ -6,11 +6,12 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/paper/words.h"
 #include "stages/draw/cycle.h"
 #include "stages/draw/nominees.h"
 #include "stages/draw/pictures.h"
 
-enum { ROWS_MOST = 40, METHODS = 12 };
+enum { ROWS_MOST = 40, METHODS = 12, NAME_MOST = 20 };
 
 static const char *const methods[METHODS] = { "raw", "median", "trimmed", "rank", "z", "z_sample", "additive", "shrunken", "rasch_measure", "rasch_fair",
 	                                      "bradley_terry", "plackett_luce" };
@@ -226,6 +227,15 @@ static struct chart_cell cell_of(struct grid *grid, const struct drawing *drawin
 	return (struct chart_cell){ .value = place, .text = keep(grid, text_format("%s%.0f", n_same > 1 ? "=" : "", place)) };
 }
 
+/* Of a long name the end gives way to the word that it won. */
+static char *row_words(const char *nominee, bool is_winner)
+{
+	char *name = words_shorten(nominee, NAME_MOST), *words = text_format("%s%s", name, is_winner ? ", winner" : "");
+
+	free(name);
+	return words;
+}
+
 static void grid_fill(struct grid *grid, const struct drawing *drawing)
 {
 	const struct nominees *nominees = &drawing->nominees;
@@ -239,7 +249,7 @@ static void grid_fill(struct grid *grid, const struct drawing *drawing)
 		if (!drawing->is_shown[i])
 			continue;
 		grid->groups[grid->n_rows] = nominees_category(nominees, i);
-		grid->rows[grid->n_rows] = keep(grid, text_format("%s%s", nominees_text(nominees, "nominee", row), nominees->list[i].is_winner ? ", winner" : ""));
+		grid->rows[grid->n_rows] = keep(grid, row_words(nominees_text(nominees, "nominee", row), nominees->list[i].is_winner));
 		for (size_t m = 0; m < METHODS; m++) {
 			struct chart_cell *cell = &grid->cells[grid->n_rows * grid->n_columns + column];
 

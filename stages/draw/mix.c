@@ -12,6 +12,9 @@
 
 enum { MOST_PAIRS = 20 };
 
+/* What prints as 0.0 points. */
+static const double least_told = 0.05;
+
 /* What the answers' change and the changed mix of answers make of each shift, by one segment: two rows each. */
 struct split {
 	struct chart_row rows[2 * MOST_PAIRS];
@@ -57,7 +60,7 @@ static void add_pair(struct split *split, const struct table *shifts, size_t rat
 	rows[1] = row_of(shifts, mix, heading, "mix of levels");
 	number_text(rows[0].estimate, NUMBER_CHANGE, values[0]);
 	number_text(rows[1].estimate, NUMBER_CHANGE, values[1]);
-	text_add_format(&split->told, " %s: %s points from answers within levels, %s from their mix.", heading, values[0], values[1]);
+	text_add_format(&split->told, "%s%s: %s points from answers within levels, %s from their mix", split->told.bytes ? "; " : " ", heading, values[0], values[1]);
 	if (fabs(rows[1].estimate) > fabs(split->rows[split->largest].estimate) || split->n == 1)
 		split->largest = 2 * split->n - 1;
 }
@@ -81,20 +84,27 @@ static void gather(struct split *split, const struct table *shifts, const struct
 		}
 }
 
-/* "A changed mix of answers accounts for -0.1 points at most (CSAT by channel; -0.2 to +0.1)" */
+/* "A changed mix of answers moved no metric by more than 0.1 points (CSAT by channel: -0.1, 95% interval -0.2 to +0.1)",
+ * but what it surely moved by a point and more is said as such. */
 static char *title_of(const struct split *split)
 {
 	const struct chart_row *row = &split->rows[split->largest];
-	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
+	char value[NUMBER_TEXT], interval[NUMBER_TEXT], size[NUMBER_TEXT];
+	bool is_sure = row->tone == CHART_PLAIN;
 
 	number_text(row->estimate, NUMBER_CHANGE, value);
+	number_text(fabs(row->estimate), NUMBER_POINTS, size);
 	number_interval(row->low, row->high, NUMBER_CHANGE, interval);
-	return text_format("A changed mix of answers accounts for %s points at most (%s%s%s)", value, row->group, *interval ? "; " : "", interval);
+	if (fabs(row->estimate) < least_told)
+		return mem_copy_text("A changed mix of answers moved no metric by as much as 0.1 points");
+	if (is_sure && fabs(row->estimate) >= 1)
+		return text_format("A changed mix of answers accounts for %s points of the change in %s (95%% interval %s); in no other split for more", value, row->group, interval);
+	return text_format("A changed mix of answers moved no metric by more than %s points (%s: %s%s%s)", size, row->group, value, *interval ? ", 95% interval " : "", interval);
 }
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct split *split, const char *main_event)
 {
-	char *title = title_of(split), *description = text_format("%s.%s", title, split->told.bytes), *caption, *more, *subtitle, *words = shift_event_words(main_event, context->programme);
+	char *title = title_of(split), *description = text_format("%s.%s.", title, split->told.bytes), *caption, *more, *subtitle, *words = shift_event_words(main_event, context->programme);
 	struct chart_rows chart = { .rows = split->rows, .n_rows = 2 * split->n, .unit = "points", .format = NUMBER_CHANGE, .value_heading = "part of the change",
 		                    .below = "lower", .above = "higher" };
 	struct chart_about about = { .name = "mix", .title = title, .description = description };

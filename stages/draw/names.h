@@ -19,7 +19,7 @@ void names_free(struct names *names);
 
 struct chart_panels;
 
-/* "Title. CSAT: step at the launch: +1.2 points. NPS: ...": the message of a chart of panels with what each of them says.
+/* "Title. CSAT: step of +1.2 points at the launch; NPS: ...": the message of a chart of panels with what each of them says.
  * The caller frees it. */
 char *names_describe(const char *title, const struct chart_panels *panels);
 

@@ -85,15 +85,70 @@ double path_at_day(const struct path *path, long day, int quarter_starts)
 	return at >= -0.5 && at <= (double)path->n - 0.5 ? at : (double)NAN;
 }
 
-double *path_column(struct path *path, const struct table *table, const char *column)
+/* Without a number anywhere. */
+static double *add_column(struct path *path)
 {
 	double *values = mem_alloc(path->n, sizeof *values);
+
+	for (size_t i = 0; i < path->n; i++)
+		values[i] = (double)NAN;
+	path->columns = mem_grow(path->columns, &path->capacity, path->n_columns + 1, sizeof *path->columns);
+	return path->columns[path->n_columns++] = values;
+}
+
+double *path_column(struct path *path, const struct table *table, const char *column)
+{
+	double *values = add_column(path);
 	size_t c = table_column(table, column);
 
 	for (size_t i = 0; i < path->n; i++)
-		values[i] = path->rows[i] == SIZE_MAX ? (double)NAN : table_real(table, c, path->rows[i]);
-	path->columns = mem_grow(path->columns, &path->capacity, path->n_columns + 1, sizeof *path->columns);
-	return path->columns[path->n_columns++] = values;
+		if (path->rows[i] != SIZE_MAX)
+			values[i] = table_real(table, c, path->rows[i]);
+	return values;
+}
+
+size_t *path_whole(const struct table *measures, size_t *n)
+{
+	size_t *rows = NULL, capacity = 0, unit = table_column(measures, "unit"), segment = table_column(measures, "segment");
+
+	*n = 0;
+	for (size_t row = 0; row < measures->n_rows; row++) {
+		if (*table_text(measures, unit, row) || *table_text(measures, segment, row))
+			continue;
+		rows = mem_grow(rows, &capacity, *n + 1, sizeof *rows);
+		rows[(*n)++] = row;
+	}
+	return rows;
+}
+
+/* The place of a period; SIZE_MAX without one. */
+static size_t place_of(const struct path *path, const char *name)
+{
+	struct period period;
+	long away;
+
+	if (!period_read(name, &period) || period.kind != path->first.kind)
+		return SIZE_MAX;
+	away = period.number - path->first.number;
+	return away >= 0 && away % path->stride == 0 && (size_t)(away / path->stride) < path->n ? (size_t)(away / path->stride) : SIZE_MAX;
+}
+
+void path_intervals(struct path *path, const struct table *measures, const size_t *rows, size_t n, const struct metric *metric, const double *values, double **low,
+                    double **high)
+{
+	const double same = 1e-9;
+	size_t estimate = table_column(measures, "estimate"), lower = table_column(measures, "low"), upper = table_column(measures, "high");
+
+	*low = add_column(path);
+	*high = add_column(path);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = path_is_of(measures, rows[i], metric) ? place_of(path, table_text(measures, table_column(measures, "period"), rows[i])) : SIZE_MAX;
+
+		if (at == SIZE_MAX || !(fabs(table_real(measures, estimate, rows[i]) - values[at]) <= same * fmax(1, fabs(values[at]))))
+			continue;
+		(*low)[at] = table_real(measures, lower, rows[i]);
+		(*high)[at] = table_real(measures, upper, rows[i]);
+	}
 }
 
 void path_free(struct path *path)

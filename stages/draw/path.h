@@ -38,6 +38,14 @@ double path_at_day(const struct path *path, long day, int quarter_starts);
 /* The numbers of a column by place, NAN where there is none. They belong to the path. */
 double *path_column(struct path *path, const struct table *table, const char *column);
 
+/* The rows of measures that are of the whole programme: no unit, no segment. The caller frees the list. */
+size_t *path_whole(const struct table *measures, size_t *n);
+
+/* The interval of each place, from those n rows of measures that are of the metric's headline definition: NAN where there
+ * is none, and where the estimate is not that of `values`, which come by place. They belong to the path. */
+void path_intervals(struct path *path, const struct table *measures, const size_t *rows, size_t n, const struct metric *metric, const double *values, double **low,
+                    double **high);
+
 void path_free(struct path *path);
 
 /* Whether the row is of the metric under its headline definition. */

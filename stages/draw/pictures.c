@@ -7,14 +7,13 @@
 #include "pipeline/base/text.h"
 
 const struct picture_kind picture_kinds[] = {
-	{ "time", "Each metric by quarter", { "measures", "series_path", "cycles", "breaks" }, pictures_time },
-	{ "headline", "The headline metrics around the launch", { "shifts" }, pictures_headline },
+	{ "time", "Each metric by quarter", { "measures", "series_path", "shifts", "cycles", "breaks" }, pictures_time },
 	{ "shifts", "The shift of each headline metric around each event", { "shifts" }, pictures_shifts },
 	{ "definitions", "Each metric's shift under each of its definitions", { "shifts" }, pictures_definitions },
 	{ "mix", "What answers and their mix make of each shift", { "shifts" }, pictures_mix },
 	{ "awards", "What winning, or being passed over, changed", { "shifts" }, pictures_awards },
 	{ "groups", "Winners, passed over and never nominated around the announcement", { "groups" }, pictures_groups },
-	{ "series", "Each headline metric's interrupted series", { "series_path", "shifts", "breaks" }, pictures_series },
+	{ "series", "Each headline metric's interrupted series", { "series_path", "measures", "shifts", "breaks" }, pictures_series },
 	{ "fade", "Winners' effects by time since the award", { "event_study" }, pictures_fade },
 	{ "control", "Control charts of the headline metrics", { "control" }, pictures_control },
 	{ "judges", "Each judge's severity against the panel", { "judges_fit", "categories", "cycles" }, pictures_judges },

@@ -49,9 +49,6 @@ extern const struct picture_kind picture_kinds[];
  * interrupted series fitted and what would have been, the launch, each announcement and each break of the metric's feeds and items marked, the target as a line. */
 void pictures_time(struct chart_book *book, const struct picture_context *context);
 
-/* headline.svg: the headline shifts around the launch, or else the newest event, low enough for a page of several charts. */
-void pictures_headline(struct chart_book *book, const struct picture_context *context);
-
 /* shifts.svg: the headline shifts around the launch and the newest events, with verdicts. */
 void pictures_shifts(struct chart_book *book, const struct picture_context *context);
 

@@ -110,7 +110,7 @@ static char *words_of(const struct table *selection, size_t row)
 	size_t selected = table_column(selection, "selected"), pool = table_column(selection, "pool");
 	char some[NUMBER_TEXT], all[NUMBER_TEXT];
 
-	if (!strcmp(cell(selection, "state", row), "suppressed") && table_is_missing(selection, pool, row))
+	if (!strcmp(cell(selection, "state", row), "suppressed") && table_is_missing(selection, selected, row))
 		return mem_copy_text(mark_text(MARK_CONFIDENTIAL));
 	if (table_is_missing(selection, selected, row) || table_is_missing(selection, pool, row))
 		return mem_copy_text("");

@@ -14,7 +14,7 @@
 #include "stages/draw/shift.h"
 
 enum {
-	TRACES = 4,
+	TRACES = 3,
 	EVENTS = 2, /* the event of the series, and the breaks */
 };
 
@@ -29,7 +29,8 @@ struct panel {
 
 struct drawing {
 	const struct picture_context *context;
-	const struct table *breaks;
+	const struct table *breaks, *measures;
+	size_t *whole, n_whole; /* rows of measures of the whole programme */
 	struct chart_panel *panels;
 	struct panel *parts;
 	size_t n;
@@ -65,7 +66,7 @@ static void add_name(struct text *names, const char *name)
 	text_add_format(names, "%s%s", names->bytes ? ", " : "", name);
 }
 
-/* "step at the launch: +4.2 points (+1.0 to +7.4)", or why there is none. */
+/* "step of +4.2 points at the launch (+1.0 to +7.4)", or why there is none. */
 static char *note_of(struct drawing *drawing, const struct table *shifts, size_t step, const char *label, const char *event, enum number_format format)
 {
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
@@ -78,7 +79,7 @@ static char *note_of(struct drawing *drawing, const struct table *shifts, size_t
 	number_text(shift_number(shifts, "estimate", step), format, value);
 	number_interval(low, high, format, interval);
 	if (!*value)
-		return text_format("step at %s%s: %s", strcmp(event, "launch") ? "" : "the ", event, shift_words(VERDICT_NONE, shift_text(shifts, "state", step)));
+		return text_format("no step at %s%s: %s", strcmp(event, "launch") ? "" : "the ", event, shift_words(VERDICT_NONE, shift_text(shifts, "state", step)));
 	drawing->n_steps += *interval != '\0';
 	if (low > 0 || high < 0) {
 		char *words = text_format("%s %s (%s)", label, value, interval);
@@ -87,14 +88,14 @@ static char *note_of(struct drawing *drawing, const struct table *shifts, size_t
 		drawing->n_stepped++;
 		free(words);
 	}
-	return text_format("step at %s%s: %s %s%s%s%s", strcmp(event, "launch") ? "" : "the ", event, value, shift_text(shifts, "measure_unit", step), *interval ? " (" : "",
+	return text_format("step of %s %s at %s%s%s%s%s", value, shift_text(shifts, "measure_unit", step), strcmp(event, "launch") ? "" : "the ", event, *interval ? " (" : "",
 	                   interval, *interval ? ")" : ", no interval");
 }
 
 /* The event lies where what would have been begins. */
 static size_t find_event(const struct panel *part)
 {
-	const double *counterfactual = part->traces[1].value;
+	const double *counterfactual = part->traces[0].value;
 
 	for (size_t i = 0; i < part->path.n; i++)
 		if (isfinite(counterfactual[i]))
@@ -148,16 +149,17 @@ static void mark_events(struct panel *part, struct chart_panel *panel, const str
 	panel->events = part->events;
 }
 
-static void fill(struct panel *part, const struct table *series_path)
+static void fill(struct panel *part, const struct drawing *drawing, const struct metric *metric, const struct table *series_path)
 {
 	struct path *path = &part->path;
+	double *observed = path_column(path, series_path, "observed"), *low, *high;
 
-	part->traces[0] = (struct chart_trace){ .label = "95% band of what would have been", .look = CHART_TRACE_LINE, .colour = 1,
-		                                .low = path_column(path, series_path, "low"), .high = path_column(path, series_path, "high") };
-	part->traces[1] = (struct chart_trace){ .label = "what would have been, had the trend gone on", .look = CHART_TRACE_DASHED, .colour = 1,
-		                                .value = path_column(path, series_path, "counterfactual") };
-	part->traces[2] = (struct chart_trace){ .label = "fitted", .look = CHART_TRACE_LINE, .colour = 0, .value = path_column(path, series_path, "fitted") };
-	part->traces[3] = (struct chart_trace){ .label = "observed", .look = CHART_TRACE_POINTS, .colour = 5, .value = path_column(path, series_path, "observed") };
+	part->traces[0] = (struct chart_trace){ .label = "had the trend gone on, with its 95% band", .look = CHART_TRACE_DASHED, .colour = 1,
+		                                .value = path_column(path, series_path, "counterfactual"), .low = path_column(path, series_path, "low"),
+		                                .high = path_column(path, series_path, "high") };
+	part->traces[1] = (struct chart_trace){ .label = "fitted", .look = CHART_TRACE_LINE, .colour = 0, .value = path_column(path, series_path, "fitted") };
+	path_intervals(path, drawing->measures, drawing->whole, drawing->n_whole, metric, observed, &low, &high);
+	part->traces[2] = (struct chart_trace){ .label = "observed, with its 95% interval", .look = CHART_TRACE_POINTS, .colour = 5, .value = observed, .low = low, .high = high };
 }
 
 static void add_panel(struct drawing *drawing, const struct metric *metric, const struct table *series_path, const struct table *shifts, const size_t *rows,
@@ -172,7 +174,7 @@ static void add_panel(struct drawing *drawing, const struct metric *metric, cons
 	path_place(&part->path, series_path, rows, n);
 	if (!part->path.n)
 		return;
-	fill(part, series_path);
+	fill(part, drawing, metric, series_path);
 	part->note = note_of(drawing, shifts, find_step(shifts, steps, n_steps, metric, event), metric_label(metric), event, path_change_format(definition));
 	*panel = (struct chart_panel){ .title = metric_label(metric), .note = part->note, .periods = part->path.labels, .n_periods = part->path.n,
 		                       .anchor = part->path.n - 1, .traces = part->traces, .n_traces = TRACES, .format = path_format(definition) };
@@ -218,10 +220,12 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 
 void pictures_series(struct chart_book *book, const struct picture_context *context)
 {
-	const struct table *series_path = picture_table(context, "series_path"), *shifts = picture_table(context, "shifts"), *breaks = picture_table(context, "breaks");
+	const struct table *series_path = picture_table(context, "series_path"), *shifts = picture_table(context, "shifts");
 	size_t n_metrics = context->metrics->n, n_steps, *steps = find_steps(shifts, &n_steps), *rows = mem_alloc(series_path->n_rows, sizeof *rows);
-	struct drawing drawing = { .context = context, .breaks = breaks, .panels = mem_alloc(n_metrics, sizeof *drawing.panels), .parts = mem_alloc(n_metrics, sizeof *drawing.parts) };
+	struct drawing drawing = { .context = context, .breaks = picture_table(context, "breaks"), .measures = picture_table(context, "measures"),
+		                   .panels = mem_alloc(n_metrics, sizeof *drawing.panels), .parts = mem_alloc(n_metrics, sizeof *drawing.parts) };
 
+	drawing.whole = path_whole(drawing.measures, &drawing.n_whole);
 	for (size_t m = 0; m < n_metrics; m++) {
 		const struct metric *metric = &context->metrics->all[m];
 		size_t n = 0, step;
@@ -246,6 +250,7 @@ void pictures_series(struct chart_book *book, const struct picture_context *cont
 	}
 	text_free(&drawing.stepped);
 	text_free(&drawing.refused);
+	free(drawing.whole);
 	free(drawing.panels);
 	free(drawing.parts);
 	free(steps);

@@ -10,6 +10,7 @@
 #include "stages/draw/path.h"
 #include "stages/draw/pictures.h"
 #include "stages/draw/quarters.h"
+#include "stages/draw/time_words.h"
 
 struct events {
 	struct chart_event *all;
@@ -103,39 +104,6 @@ static bool breaks_year(const struct quarters *quarters, double last_break)
 	return quarters->n > 4 && last_break > quarters_place(quarters, quarters_day(quarters, quarters->n - 5));
 }
 
-/* "NPS was 24.1 in 2026Q3 (21.0 to 27.2), after 18.3 a year before", with [b] behind it where a break lies
- * between the two. */
-static char *title_of(const struct quarters *quarters, const char *label, enum number_format format, bool is_broken)
-{
-	char value[NUMBER_TEXT], interval[NUMBER_TEXT], before[NUMBER_TEXT];
-	size_t last = quarters->n - 1;
-
-	number_text(quarters->value[last], format, value);
-	number_interval(quarters->low[last], quarters->high[last], format, interval);
-	if (!*value)
-		return text_format("%s by quarter; no figure for %s", label, quarters->names[last]);
-	if (last >= 4 && !isnan(quarters->value[last - 4])) {
-		number_text(quarters->value[last - 4], format, before);
-		return text_format("%s was %s in %s (%s), after %s a year before%s", label, value, quarters->names[last], interval, before,
-		                   is_broken ? " [b]" : "");
-	}
-	return text_format("%s was %s in %s (%s)", label, value, quarters->names[last], interval);
-}
-
-/* The title, and what the trend would have led to. */
-static char *describe(const struct quarters *quarters, const char *title, enum number_format format)
-{
-	char value[NUMBER_TEXT], interval[NUMBER_TEXT], name[CALENDAR_TEXT];
-	size_t at = quarters->last_expected;
-
-	if (!quarters->has_fit || isnan(quarters->expected[at]))
-		return text_format("%s.", title);
-	number_text(quarters->expected[at], format, value);
-	number_interval(quarters->expected_low[at], quarters->expected_high[at], format, interval);
-	period_text((struct period){ quarters->start.kind, quarters->start.number + (long)at }, name);
-	return text_format("%s. Had the trend from before the event gone on, it would have been %s in %s (%s).", title, value, name, interval);
-}
-
 static char *subtitle_of(const struct quarters *quarters, const struct definition *definition)
 {
 	if (!quarters->has_fit)
@@ -154,7 +122,7 @@ static char *caption_of(const struct quarters *quarters, const struct definition
 	number_text((double)base, NUMBER_COUNT, n);
 	if (base != TABLE_MISSING)
 		text_add_format(&caption, "; n = %s in %s", n, quarters->names[quarters->n - 1]);
-	text_add_format(&caption, ". Definition: %s. Single quarters; the shifts compare longer windows.", definition->name);
+	text_add_format(&caption, ". Definition: %s. Points are single quarters; a change around an event compares longer windows (sheet shifts).", definition->name);
 	if (quarters->has_fit)
 		text_add(&caption, " Change, not its cause: there is no comparison group.");
 	if (quarters->has_small)
@@ -198,8 +166,8 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	level.label = target_label = text_format("target %s", target);
 	gather_events(&events, quarters, context, cycles);
 	last_break = gather_breaks(&events, quarters, context, metric, breaks);
-	about.title = title = title_of(quarters, metric_label(metric), format, breaks_year(quarters, last_break));
-	about.description = description = describe(quarters, title, format);
+	about.title = title = time_words_title(context, metric, quarters, breaks_year(quarters, last_break));
+	about.description = description = time_words_sentence(title, metric, quarters, breaks_year(quarters, last_break));
 	about.caption = caption = caption_of(quarters, definition, context, !isnan(last_break));
 	if (events.n)
 		qsort(events.all, events.n, sizeof *events.all, by_place);

@@ -173,7 +173,7 @@ static void tell_all(struct stage *stage, const struct counts *all)
 		                 "(the same person %zu, one team %zu, one line %zu, nominated by the judge %zu).",
 		                 all->n[FOUND_UNDECLARED], all->n[PAIRS], all->undeclared[TIE_CAUSE_PERSON], all->undeclared[TIE_CAUSE_TEAM],
 		                 all->undeclared[TIE_CAUSE_LINE], all->undeclared[TIE_CAUSE_NOMINATION]),
-		     "Ask the judges to declare them, and settle with the chair whether the scores stand; conflict_checks tells the panels, own_group of the "
+		     "Ask the judges to declare them, and settle with the chair whether the scores stand. The table conflict_checks tells the panels, own_group of the "
 		     "private table scores the rows.");
 	if (all->n[SCORES_EXCLUDED])
 		tell(stage, "scores_conflicted", "warning",

@@ -42,12 +42,17 @@ static void find_cut(struct ingest *ingest, const struct feed *feed, const struc
 		     "Export again in parts, and do not save the file from a spreadsheet.");
 }
 
+static bool is_refused(const struct ingest *ingest)
+{
+	return !strcmp(programme_text(ingest->programme, "ingest", "stale"), "refuse");
+}
+
 static bool find_stale(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum, struct err *err)
 {
 	char day[CALENDAR_TEXT];
 
 	day_text(sum->last_day, day);
-	if (!strcmp(programme_text(ingest->programme, "ingest", "stale"), "refuse"))
+	if (is_refused(ingest))
 		return err_at(err, ERR_FEED, ingest->programme->path, feed->section->line, 0,
 		              "%s is stale: its last row is of %s; rows of %s were expected", feed->words, day, ingest->stage->quarter);
 	find(ingest, feed, "feed_stale", "serious",
@@ -73,13 +78,15 @@ static const struct {
 	[OUT_NO_ANSWER] = { "have no answer in the columns mapped", "Set item.NAME to columns that are filled." },
 };
 
-/* Nothing counts: the most frequent reason, with its count. */
-static void find_empty(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum)
+/* Nothing counts: the most frequent reason, with its count. Without a row up to the quarter a feed is as stale as one whose rows
+ * end before it. */
+static bool find_empty(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum, struct err *err)
 {
 	const struct balance *balance = &sum->balance;
 	uint64_t rejected = balance->bins[BIN_REJECTED];
 	int most = 0;
 	char *why, *action;
+	bool ok = true;
 
 	for (int reason = 1; reason < OUT_REASONS; reason++)
 		if (balance->out[reason] > balance->out[most])
@@ -94,10 +101,15 @@ static void find_empty(struct ingest *ingest, const struct feed *feed, const str
 		why = text_format("%" PRIu64 " were rejected, which the table rejects explains", rejected);
 		action = text_format("Read the table rejects, and correct the export or the feed's section.");
 	}
-	find(ingest, feed, "feed_empty", "serious", text_format("%s: no row of it counts; of %" PRIu64 ", %s.", feed->words,
-	     rejected + balance->bins[BIN_OUT_OF_SCOPE] + balance->bins[BIN_DUPLICATE], why), action);
+	if (is_refused(ingest))
+		ok = err_at(err, ERR_FEED, ingest->programme->path, feed->section->line, 0, "%s: no row of it counts; of %" PRIu64 ", %s; rows of %s were expected",
+		            feed->words, rejected + balance->bins[BIN_OUT_OF_SCOPE] + balance->bins[BIN_DUPLICATE], why, ingest->stage->quarter);
+	else
+		find(ingest, feed, "feed_empty", "serious", text_format("%s: no row of it counts; of %" PRIu64 ", %s.", feed->words,
+		     rejected + balance->bins[BIN_OUT_OF_SCOPE] + balance->bins[BIN_DUPLICATE], why), action);
 	free(why);
 	free(action);
+	return ok;
 }
 
 bool oddities_find(struct ingest *ingest, const struct feed *feed, const struct feed_sum *sum, struct err *err)
@@ -128,7 +140,7 @@ bool oddities_find(struct ingest *ingest, const struct feed *feed, const struct 
 		     text_format("%s: %s has the same bytes as another file of the feed, and without an id its rows count twice.",
 		                 feed->words, sum->twice),
 		     "Take one of the files away, or map the column with the id.");
-	if (sum->balance.bins[BIN_KEPT] == 0)
-		find_empty(ingest, feed, sum);
+	if (sum->balance.bins[BIN_KEPT] == 0 && !find_empty(ingest, feed, sum, err))
+		return false;
 	return !is_stale(ingest, sum) || find_stale(ingest, feed, sum, err);
 }

@@ -5,8 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/file.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/table/csv.h"
+
+char *before_folder(const char *from)
+{
+	char *folder = file_join(from, "before"), *found = NULL;
+	struct file_list runs = { 0 };
+	struct err unheard = { 0 };
+
+	if (file_is_folder(folder) && file_list_glob(&runs, folder, "[0-9][0-9][0-9][0-9]Q[1-4]", &unheard) && runs.n && file_is_folder(runs.paths[runs.n - 1]))
+		found = mem_copy_text(runs.paths[runs.n - 1]);
+	file_list_free(&runs);
+	free(folder);
+	return found;
+}
 
 static void take_header(struct before *before, const struct csv_record *record)
 {

@@ -23,6 +23,10 @@ struct before {
 	bool has_header;
 };
 
+/* The newest run in the folder before/ of a stage's --from; there is one at the most. NULL when there is none; the caller
+ * frees it. */
+char *before_folder(const char *from);
+
 /* Reads the columns asked for. Errors: ERR_SYSTEM, ERR_DATA for what is no CSV, or whose rows have not as many cells as
  * its header. */
 bool before_read(struct before *before, const char *path, const char *const *columns, struct err *err);

@@ -103,6 +103,8 @@ void cells_make(struct cells *cells, const struct guarded *guarded, const struct
 	*cells = (struct cells){ 0 };
 	cells_of_measures(cells, guarded, metrics, programme);
 	cells_of_shifts(cells, guarded, metrics, programme);
+	cells_of_groups(cells, guarded, metrics, programme);
+	cells_of_comments(cells, guarded, metrics, programme);
 	cells_of_selection(cells, guarded, programme);
 	cells_close(cells);
 }
@@ -182,10 +184,13 @@ void cells_hide(const struct cells *cells, struct guarded *guarded, size_t count
 		hide_nobody(cells, guarded, count);
 }
 
-/* Of a pool, whose rates are made of it; of those selected, as their pool is small. */
+/* Of a pool, whose rates are made of it; of those selected, as their pool is small. Of nobody nothing is told, though the other
+ * side of the row be small. */
 static bool is_small(const struct cells *cells, const struct count *count)
 {
-	return (count->pool != SIZE_MAX ? cells->counts[count->pool].value : count->value) < count->limit;
+	long long n = count->pool != SIZE_MAX ? cells->counts[count->pool].value : count->value;
+
+	return n > 0 && n < count->limit;
 }
 
 void cells_mark(struct cells *cells, struct guarded *guarded)
@@ -199,7 +204,7 @@ void cells_mark(struct cells *cells, struct guarded *guarded)
 			cells_hide(cells, guarded, c);
 			count->is_secret = true;
 		} else {
-			count->is_secret = !cells_shows(cells, guarded, c) && is_small(cells, count);
+			count->is_secret = !count->is_unstated && !cells_shows(cells, guarded, c) && is_small(cells, count);
 		}
 	}
 }

@@ -13,7 +13,8 @@
  *
  * A count may stand in many places: the base of all definitions of a metric, of measures, control and series_path; those
  * whom one step selects and the pool of the next. Whoever sees one place knows the count. Equations say which counts make
- * up which: levels of a segment and their whole, units and the programme, months and their quarter, groups and everybody.
+ * up which: levels of a segment and their whole, units and the programme, months and their quarter, groups and everybody,
+ * winners, passed over and never nominated and the programme at that time.
  *
  * Counts are enough: a figure can be worked back by adding up exactly where its base can, since figures add up, times
  * their bases, as these do, and a row hides both.
@@ -29,6 +30,9 @@ struct place {
 	size_t next; /* of the same count; SIZE_MAX at the end */
 };
 
+/* What the run published before showed of it; earlier.h. */
+enum count_earlier { COUNT_WAS_HIDDEN = -1, COUNT_WAS_OTHERWISE, COUNT_WAS_TOLD };
+
 struct count {
 	long long value;
 	long long limit;  /* the least that may be told */
@@ -39,8 +43,9 @@ struct count {
 	bool is_told;     /* known though in no place: everybody */
 	bool is_figure;   /* of measures: hidden in one place, it is hidden in all */
 	bool is_kept;     /* a headline: the last that is hidden to protect another */
-	bool is_first;    /* the first to be hidden for others: it is about nobody in particular */
+	bool is_unstated; /* about nobody in particular: never a secret, and the first to be hidden for others; unstated.h */
 	bool is_compared; /* others are compared with it: the last to be hidden for them */
+	enum count_earlier earlier;
 	bool is_secret;   /* hidden for its own sake: must not be worked back */
 };
 
@@ -103,6 +108,8 @@ void cells_close(struct cells *cells);
 
 void cells_of_measures(struct cells *cells, const struct guarded *guarded, const struct metrics *metrics, const struct programme *programme);
 void cells_of_shifts(struct cells *cells, const struct guarded *guarded, const struct metrics *metrics, const struct programme *programme);
+void cells_of_groups(struct cells *cells, const struct guarded *guarded, const struct metrics *metrics, const struct programme *programme);
+void cells_of_comments(struct cells *cells, const struct guarded *guarded, const struct metrics *metrics, const struct programme *programme);
 void cells_of_selection(struct cells *cells, const struct guarded *guarded, const struct programme *programme);
 
 /* The count of measures of that metric, definition, unit, level and period; SIZE_MAX when there is none. */

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "stages/suppress/unstated.h"
+
 /* What compares a group with its reference group; hidden when that group's rate is. */
 static const char *const comparisons[] = {
 	"ratio", "ratio_low", "ratio_high", "difference", "difference_low", "difference_high", "odds_ratio", "p_fisher",
@@ -35,6 +37,13 @@ static void hide_overall(struct table *selection, size_t from, size_t to)
 			table_set_missing(selection, table_column(selection, overall[i]), row);
 }
 
+/* The group of reference is the one with the highest rate where none is declared: its name alone would say so much of it. */
+static void hide_name(struct table *selection, size_t from, size_t to, size_t reference)
+{
+	for (size_t row = from; row < to; row++)
+		table_set_missing(selection, reference, row);
+}
+
 /* Rows stand in the order of their key, so that those of one comparison are neighbours. */
 void comparisons_hide(struct table *selection)
 {
@@ -42,15 +51,21 @@ void comparisons_hide(struct table *selection)
 	size_t selected = table_column(selection, "selected");
 
 	for (size_t from = 0, to; from < selection->n_rows; from = to) {
+		bool is_reference_hidden = false;
+
 		for (to = from + 1; to < selection->n_rows && same_comparison(selection, from, to);)
 			to++;
 		for (size_t hidden = from; hidden < to; hidden++) {
 			if (!table_is_missing(selection, selected, hidden))
 				continue;
-			hide_overall(selection, from, to);
+			if (!unstated_is(table_text(selection, level, hidden)))
+				hide_overall(selection, from, to);
 			for (size_t row = from; row < to; row++)
 				if (!table_is_missing(selection, selected, row) && !strcmp(table_text(selection, reference, row), table_text(selection, level, hidden)))
 					hide_comparison(selection, row);
+			is_reference_hidden = is_reference_hidden || !strcmp(table_text(selection, reference, hidden), table_text(selection, level, hidden));
 		}
+		if (is_reference_hidden)
+			hide_name(selection, from, to, reference);
 	}
 }

@@ -1,6 +1,5 @@
 #include "stages/suppress/complement.h"
 
-#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -88,24 +87,6 @@ static size_t hide_in_reach(struct table *reach)
 	return n;
 }
 
-/* Three significant digits. */
-static double coarse(double x)
-{
-	double unit = x != 0 ? pow(10, floor(log10(fabs(x))) - 2) : 1;
-
-	return isfinite(x) ? round(x / unit) * unit : x;
-}
-
-static void coarsen_tests(struct table *tests)
-{
-	size_t small = table_column(tests, "strata_small");
-
-	for (size_t row = 0; row < tests->n_rows; row++)
-		for (size_t c = 0; c < tests->n_columns && table_int(tests, small, row) > 0; c++)
-			if (tests->schema->columns[c].type == COLUMN_REAL)
-				table_set_real(tests, c, row, coarse(table_real(tests, c, row)));
-}
-
 /* Rows that agree in all columns before the chart belong together. */
 static size_t hide_in_controls(struct table *control)
 {
@@ -125,7 +106,5 @@ size_t complement_suppress(struct table *table)
 		return hide_in_controls(table);
 	if (!strcmp(table->schema->name, "reach"))
 		return hide_in_reach(table);
-	if (!strcmp(table->schema->name, "selection_tests"))
-		coarsen_tests(table);
 	return 0;
 }

@@ -10,12 +10,10 @@
  *
  *   reach    routes make all nominations up, and cycles their row together: a single hidden one takes the smallest other
  *            with it
- *   selection_tests  where strata are small, figures keep three digits: all of them would let one try what the hidden
- *            counts can be
  *   control  centre and limits are made of all points, ranges and running sums of neighbours: one hidden point takes
  *            all charts of its metric with it
  *
- * What adds up to what, over all tables, is another matter: protect.h.
+ * What adds up to what, over all tables, is another matter: protect.h; so is what selection_tests tell of selection: tests.h.
  *
  * Source: definitions of statistical disclosure control, as in primary.h. */
 

@@ -14,6 +14,7 @@ struct guarded_table {
 	size_t n_primary;        /* rows hidden for their own sake */
 	size_t n_complementary;  /* rows hidden to protect another figure */
 	size_t n_levels;         /* levels of segments that were left out */
+	size_t n_remarks;        /* findings that were left out: remarks.h */
 };
 
 struct guarded {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "pipeline/stats/definition.h"
-#include "stages/suppress/unstated.h"
 
 enum { RULE_BASES = 3, RULE_HIDDEN = 32 };
 
@@ -37,7 +36,7 @@ static const struct rule rules[] = {
 	    "note", "odds_sample", "odds_low", "odds_high", "p_less", "chisq", "p_chisq", "chisq_yates", "p_chisq_yates" },
 	  NULL, false },
 	{ "selection_tests", { "pool", "pool_reference" },
-	  { "estimate", "se", "low", "high", "statistic", "df", "p", "note", "strata", "n", "log_odds", "statistic_corrected", "p_corrected", "p_exact",
+	  { "reference", "estimate", "se", "low", "high", "statistic", "df", "p", "note", "strata", "n", "log_odds", "statistic_corrected", "p_corrected", "p_exact",
 	    "odds_ratio_exact", "odds_ratio_exact_low", "odds_ratio_exact_high", "effect_size", "strata_small" },
 	  NULL, false },
 	{ "comment_counts", { "n" }, { NULL }, NULL, false },
@@ -61,7 +60,8 @@ static const struct metric *metric_of(const struct table *table, size_t row, con
 	return column < table->n_columns ? metrics_find(metrics, table_text(table, column, row)) : NULL;
 }
 
-static long long limit_for(const struct table *table, const struct metric *metric, const struct programme *programme)
+/* Of rows of a table that are, or are not, about a metric of staff. */
+static long long limit_of_kind(const struct table *table, bool is_staff, const struct programme *programme)
 {
 	if (!strcmp(table->schema->name, "selection") || !strcmp(table->schema->name, "selection_tests"))
 		return programme_int(programme, "privacy", "minimum_base.characteristics");
@@ -69,7 +69,12 @@ static long long limit_for(const struct table *table, const struct metric *metri
 		return programme_int(programme, "privacy", "minimum_base.staff");
 	if (!strcmp(table->schema->name, "comment_counts") || !strcmp(table->schema->name, "quotes"))
 		return programme_int(programme, "privacy", "minimum_base.comments");
-	return programme_int(programme, "privacy", metric && metric->is_staff ? "minimum_base.staff" : "minimum_base.customers");
+	return programme_int(programme, "privacy", is_staff ? "minimum_base.staff" : "minimum_base.customers");
+}
+
+static long long limit_for(const struct table *table, const struct metric *metric, const struct programme *programme)
+{
+	return limit_of_kind(table, metric && metric->is_staff, programme);
 }
 
 /* Indicators count tickets and contacts, not people: that all met their target tells of nobody. What is made
@@ -124,9 +129,7 @@ static bool is_hidden(const struct table *table, size_t row, const struct rule *
 	       && table_real(table, table_column(table, "variance"), row) == 0;
 }
 
-/* Whether the row is about so few persons, such as the winners of one award, that it tells of each: then it is the
- * persons that are its base, however many customers answered about them. */
-static bool is_of_few_persons(const struct table *table, size_t row, const struct programme *programme)
+bool primary_is_of_few_persons(const struct table *table, size_t row, const struct programme *programme)
 {
 	size_t treated = schema_column(table->schema, "treated"), units = schema_column(table->schema, "units");
 	long long n;
@@ -186,16 +189,15 @@ size_t primary_suppress(struct table *table, const struct metrics *metrics, cons
 {
 	const struct rule *rule = find_rule(table->schema->name);
 	size_t n = 0;
+	long long limits[2] = { 0 };
 
+	for (int is_staff = 0; rule && is_staff < 2; is_staff++)
+		limits[is_staff] = limit_of_kind(table, is_staff, programme);
 	for (size_t row = 0; rule && row < table->n_rows; row++) {
 		const struct metric *metric = metric_of(table, row, metrics);
 
-		if (!is_hidden(table, row, rule, metric, limit_for(table, metric, programme)) && !is_of_few_persons(table, row, programme))
+		if (!is_hidden(table, row, rule, metric, limits[metric && metric->is_staff]) && !primary_is_of_few_persons(table, row, programme))
 			continue;
-		if (unstated_is_row(table, row)) {
-			unstated_leave_counts(table, row);
-			continue;
-		}
 		hide(table, row, rule);
 		n++;
 	}

@@ -18,10 +18,10 @@
  *   series_path, event_study, groups  base n of the period under it, where the table tells it
  * and of shifts and event_study every row about a group that does not tell its base, since the group may be a handful,
  * or that rests on fewer persons (treated, or units of groups) than minimum_base.staff: these are its base then.
- *   selection  pool under minimum_base.characteristics; comparisons also when the reference group's is, and what all
- *              groups make together when any is (comparisons.h). Of those who stated no group the counts stay (unstated.h)
+ *   selection  pool under minimum_base.characteristics, of those who stated no group, too (unstated.h); comparisons also
+ *              when the reference group's is, and what all groups make together when any is (comparisons.h)
  *   selection_tests  a group or its reference group under it in all; and where one single stratum is, which the
- *              others would leave over. Where several are, figures keep three digits
+ *              others would leave over (further ones: tests.h)
  *   reach      persons told of, under minimum_base.staff
  *
  * Tables without a rule pass as they are. What else must go so that these cannot be worked back: protect.h, complement.h.
@@ -36,6 +36,10 @@ size_t primary_suppress(struct table *table, const struct metrics *metrics, cons
 
 /* The least base that a row may tell. */
 long long primary_limit(const struct table *table, size_t row, const struct metrics *metrics, const struct programme *programme);
+
+/* Whether the row is about so few persons, such as the winners of one award, that it tells of each: then it is the
+ * persons that are its base, however many customers answered about them. */
+bool primary_is_of_few_persons(const struct table *table, size_t row, const struct programme *programme);
 
 /* Hides a row of a table that has a rule, as if its base were small; or all but its bases. */
 void primary_hide(struct table *table, size_t row);

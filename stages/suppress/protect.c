@@ -70,10 +70,12 @@ static int compare_losses(const struct search *search, size_t a, size_t b)
 
 	if (is_a_enough != is_b_enough)
 		return is_a_enough ? -1 : 1;
-	if (is_a_enough && a_count->is_first != b_count->is_first)
-		return a_count->is_first ? -1 : 1;
+	if (is_a_enough && a_count->is_unstated != b_count->is_unstated)
+		return a_count->is_unstated ? -1 : 1;
 	if (a_count->is_compared != b_count->is_compared)
 		return a_count->is_compared ? 1 : -1;
+	if (a_count->earlier != b_count->earlier)
+		return a_count->earlier < b_count->earlier ? -1 : 1;
 	if (x != y)
 		return (x < y) == is_a_enough ? -1 : 1;
 	return (a > b) - (a < b);

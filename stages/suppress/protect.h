@@ -11,8 +11,8 @@
  * is shown any more the row of selection says nothing, and is marked to be left out.
  *
  * What is hidden for another: of the equation that gives it away a part that is shown; one about nobody in particular
- * (who stated no group) where that is enough; else the smallest that is enough, but the group that others are compared
- * with last; else the largest. Where the equation has none, a part of those that the bounds follow from, of the finest
+ * (who stated no group) where that is enough; else one that the run before hid, too (earlier.h), and the smallest that is
+ * enough, but the group that others are compared with last; else the largest. Where the equation has none, a part of those that the bounds follow from, of the finest
  * split that has one. A headline, which quarters and events of the whole programme are, is hidden only when nothing else is
  * left.
  *

@@ -123,29 +123,17 @@ void restate_weigh(const struct restating *restating, struct restate_change *cha
 	change->is_few = people < (double)change->limit || (change->cause == RESTATE_SUPPRESSION && isnan(change->new));
 }
 
-/* The newest run in the folder before/; there is one at the most. */
 static bool begin(struct restating *restating)
 {
-	char *folder = file_join(restating->stage->from, "before");
-	struct file_list runs = { 0 };
-	struct err unheard = { 0 };
 	struct period period;
-	bool found = false;
 
-	if (file_is_folder(folder) && file_list_glob(&runs, folder, "[0-9][0-9][0-9][0-9]Q[1-4]", &unheard) && runs.n) {
-		const char *run = file_name(runs.paths[runs.n - 1]);
-
-		found = period_read(run, &period) && file_is_folder(runs.paths[runs.n - 1]);
-		if (found) {
-			period_text(period, restating->run);
-			restating->run_ends = period_last_day(period, programme_quarter_starts(&restating->stage->programme));
-			restating->is_same_quarter = !strcmp(run, restating->stage->quarter);
-			restating->folder = mem_copy_text(runs.paths[runs.n - 1]);
-		}
-	}
-	file_list_free(&runs);
-	free(folder);
-	return found;
+	restating->folder = before_folder(restating->stage->from);
+	if (!restating->folder || !period_read(file_name(restating->folder), &period))
+		return false;
+	period_text(period, restating->run);
+	restating->run_ends = period_last_day(period, programme_quarter_starts(&restating->stage->programme));
+	restating->is_same_quarter = !strcmp(restating->run, restating->stage->quarter);
+	return true;
 }
 
 static void put_base(struct table *table, const char *column, double n)

@@ -7,8 +7,6 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "stages/suppress/primary.h"
-#include "stages/suppress/prove.h"
-#include "stages/suppress/unstated.h"
 
 static const char *cell(const struct table *table, const char *column, size_t row)
 {
@@ -178,43 +176,12 @@ void steps_tell_pools(const struct cells *cells, struct guarded *guarded)
 		return;
 	pool = table_column(&guarded->all[at].table, "pool");
 	for (size_t c = 0; c < cells->n_counts; c++) {
-		if (cells->counts[c].place == SIZE_MAX || !cells_shows(cells, guarded, c))
+		const struct count *count = &cells->counts[c];
+
+		if (count->place == SIZE_MAX || (count->value > 0 && count->value < count->limit) || !cells_shows(cells, guarded, c))
 			continue;
 		for (size_t p = cells->counts[c].place; p != SIZE_MAX; p = cells->places[p].next)
 			if (cells->places[p].table == at && cells->places[p].column == pool)
 				table_set_int(&guarded->all[at].table, pool, cells->places[p].row, cells->counts[c].value);
 	}
-}
-
-static bool is_free(const struct cells *cells, const struct bounds *bounds, size_t count)
-{
-	return !cells->counts[count].is_secret && bounds->low[count] == bounds->high[count];
-}
-
-void steps_tell_unstated(const struct cells *cells, struct guarded *guarded)
-{
-	size_t at = guarded_find(guarded, "selection");
-	struct table *table = guarded_table(guarded, "selection");
-	struct proof proof = { 0 };
-
-	if (!table)
-		return;
-	prove(&proof, cells, guarded);
-	for (size_t c = 0; c < cells->n_counts; c++) {
-		size_t pool = cells->counts[c].pool;
-
-		if (!cells->counts[c].is_first || pool == SIZE_MAX || cells->counts[pool].value == 0 || !is_free(cells, &proof.bounds, c)
-		    || !is_free(cells, &proof.bounds, pool))
-			continue;
-		for (size_t p = cells->counts[c].place; p != SIZE_MAX; p = cells->places[p].next) {
-			const struct place *place = &cells->places[p];
-
-			if (place->table != at || place->column != table_column(table, "selected") || !table_is_missing(table, place->column, place->row))
-				continue;
-			table_set_int(table, place->column, place->row, cells->counts[c].value);
-			table_set_int(table, table_column(table, "pool"), place->row, cells->counts[pool].value);
-			unstated_leave_counts(table, place->row);
-		}
-	}
-	proof_free(&proof);
 }

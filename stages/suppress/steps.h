@@ -24,11 +24,8 @@ void steps_mark_filled(const struct table *selection, bool *marks);
  * are left out, and not tried to be hidden. One mark a row of selection, which the caller frees; NULL without that table. */
 bool *steps_mark_alone(struct cells *cells, const struct guarded *guarded);
 
-/* Tells the pools that were hidden with their rows although the step before says, of a pool large enough, how many it
- * selected: what is hidden then is what became of them. */
+/* Tells the pools that were hidden with their rows although they reach the least base and the step before says how many it
+ * selected: what is hidden then is what became of them. A smaller pool stays hidden here: a row shows no base under the least. */
 void steps_tell_pools(const struct cells *cells, struct guarded *guarded);
-
-/* Tells how many who stated no group were selected where that was hidden for another's sake and can be had all the same. */
-void steps_tell_unstated(const struct cells *cells, struct guarded *guarded);
 
 #endif

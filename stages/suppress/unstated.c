@@ -1,27 +1,24 @@
 #include "stages/suppress/unstated.h"
 
+#include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/intake/answers.h"
+#include "pipeline/intake/labels.h"
 
+/* Narrower than what says that there is no answer to a question of a survey: "not applicable" may well be a characteristic. */
 bool unstated_is(const char *level)
 {
-	return answer_is_none(level) || !strcmp(level, "not stated");
-}
+	static const char *const wordings[] = {
+		"not stated", "not said", "not given", "not disclosed", "undisclosed", "prefer not to say", "prefer not to answer", "prefer not to disclose",
+		"i prefer not to say", "i'd prefer not to say", "i would prefer not to say", "i'd rather not say", "rather not say", "declined", "declined to answer",
+		"decline to answer", "declined to say", "refused", "no answer", "not answered", "unanswered", "no response", "no reply", "unknown", "not known",
+	};
+	char *folded = label_fold(level);
+	bool is_unstated = !*folded;
 
-bool unstated_is_row(const struct table *selection, size_t row)
-{
-	return !strcmp(selection->schema->name, "selection") && unstated_is(table_text(selection, table_column(selection, "level"), row));
-}
-
-void unstated_leave_counts(struct table *selection, size_t row)
-{
-	size_t selected = table_column(selection, "selected"), state = table_column(selection, "state"), note = table_column(selection, "note");
-
-	/* All else of a comparison stands behind what is selected; what all groups make together is the same in each row. */
-	for (size_t c = selected + 1; c < selection->n_columns; c++)
-		if (!strstr(selection->schema->columns[c].name, "overall") && strcmp(selection->schema->columns[c].name, "p_freeman_halton") != 0)
-			table_set_missing(selection, c, row);
-	table_set_text(selection, state, row, "below_base");
-	table_set_text(selection, note, row, "Who did not say is in no group: the counts are told, and no rate is made of so few. ");
+	for (size_t i = 0; !is_unstated && i < sizeof wordings / sizeof *wordings; i++)
+		is_unstated = !strcmp(folded, wordings[i]);
+	free(folded);
+	return is_unstated;
 }

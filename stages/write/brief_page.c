@@ -7,6 +7,7 @@
 #include "pipeline/paper/words.h"
 #include "stages/write/brief_sheet.h"
 #include "stages/write/brief_slides.h"
+#include "stages/write/brief_text.h"
 
 /* Longer names would leave no room on one page for what is said of them; the evidence has them whole. */
 enum { LABEL = 48, NAME = 100 };
@@ -19,7 +20,7 @@ static void take_metrics(struct table *own, const struct table *metrics)
 	table_new(own, "metrics");
 	table_append(own, metrics);
 	for (size_t row = 0; row < own->n_rows; row++) {
-		char *cut = brief_view_cut(table_text(metrics, label, row), LABEL);
+		char *cut = brief_text_cut(table_text(metrics, label, row), LABEL);
 
 		table_set_text(own, label, row, cut);
 		free(cut);

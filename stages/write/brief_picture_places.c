@@ -74,8 +74,11 @@ bool brief_picture_places(struct brief_picture *picture, struct input *input)
 			                           .rows = mem_alloc(BRIEF_PICTURE_ROWS, sizeof *picture->rows) };
 		while (n_open < n && places[n_open].chance < 0.5)
 			n_open++;
-		picture->title = text_format("%zu of %zu first %s more likely to change than to stand", n_open, n, n_open == 1 ? "places is" : "places are");
-		picture->note = mem_copy_text("How often whoever is first would be first again, were the same judges to score afresh; the least likely first.");
+		if (n == 1)
+			picture->title = text_format("The first place is more likely to %s", n_open ? "change than to stand" : "stand than to change");
+		else
+			picture->title = text_format("%zu of %zu first places %s more likely to change than to stand", n_open, n, n_open == 1 ? "is" : "are");
+		picture->note = text_format("How often who is first would be first again, if the same judges scored afresh%s.", n > 1 ? "; the least likely first" : "");
 		picture->description = text_format("%s. %s", picture->title, picture->note);
 		for (size_t i = 0; i < n && i < BRIEF_PICTURE_ROWS; i++)
 			put_place(picture, board, &places[i]);

@@ -54,9 +54,9 @@ static void describe_changes(struct brief_picture *picture, const struct brief *
 	struct text words = { 0 };
 
 	picture->title = text_format("Changes around %s, in %s", brief->around, unit);
-	text_add(&words, "Bars: the interval that the verdict goes by; shaded: too small to matter.");
+	text_add(&words, "With intervals; shaded: too small to matter.");
 	if (n_all > picture->n)
-		text_add_format(&words, " %zu more metric%s in the evidence.", n_all - picture->n, n_all - picture->n == 1 ? " is" : "s are");
+		text_add(&words, " Others: in the table.");
 	picture->note = text_take(&words);
 	text_add_format(&words, "%s.", picture->title);
 	for (size_t i = 0; i < picture->n; i++)
@@ -163,7 +163,7 @@ bool brief_picture_judges(struct brief_picture *picture, struct input *input)
 		number_text(judges[0].severity, NUMBER_SCORE, most);
 		number_text(-judges[n - 1].severity, NUMBER_SCORE, least);
 		picture->title = text_format("Judges score from %s below the panel to %s above", most, least);
-		picture->note = text_format("Severity of %zu judges, rubric points, 95%% intervals; hollow: holds 0. Adjusted scores take it out.", n);
+		picture->note = text_format("Rubric points, %zu judges, 95%% intervals; hollow: not surely apart.", n);
 		picture->description = text_format("%s. %s", picture->title, picture->note);
 		put_judges(picture, judges, n);
 	}

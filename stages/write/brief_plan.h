@@ -8,7 +8,7 @@
  * largest at which the page says enough, and then it says as much more as there is room for. What is left out is counted on
  * the page, and stands in the evidence. */
 
-enum { BRIEF_SIZES = 6 }; /* of letters: 0 the largest; the style sheet has a class for each */
+enum { BRIEF_SIZES = 7 }; /* of letters: 0 the largest; the style sheet has a class for each */
 
 struct brief_plan {
 	int size;

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/paper/page_plot.h"
+#include "stages/write/brief_text.h"
 
 static const char *const answer_looks[] = { [BRIEF_PLAIN] = "answer plain", [BRIEF_GOOD] = "answer good", [BRIEF_BAD] = "answer bad", [BRIEF_QUIET] = "answer quiet" };
 
@@ -28,11 +29,11 @@ static void put_metrics(const struct brief_view *view, const struct brief_plan *
 	if (!plan->n_lines)
 		return;
 	page_section_as(view->page, "metrics", "metrics", "Metrics and targets");
-	brief_view_metrics(view, plan->n_lines, plan->label);
-	if (plan->n_lines < brief->n_lines || *brief->targets) {
+	brief_view_metrics(view, "Each figure with its 95% interval", plan->n_lines, plan->label);
+	/* Where the table has every metric, it tells of every target. */
+	if (plan->n_lines < brief->n_lines) {
 		page_paragraph_begin(view->page);
-		if (plan->n_lines < brief->n_lines)
-			page_text_format(view->page, "%zu more metrics stand in the evidence. ", brief->n_lines - plan->n_lines);
+		page_text_format(view->page, "%zu more metric%s in the evidence. ", brief->n_lines - plan->n_lines, brief->n_lines - plan->n_lines == 1 ? " stands" : "s stand");
 		page_text(view->page, brief->targets);
 		page_end(view->page);
 	}
@@ -72,7 +73,7 @@ static void put_groups(const struct brief_view *view, const struct brief_plan *p
 	page_list_begin(view->page);
 	for (size_t i = 0; i < brief->n_groups; i++) {
 		const struct brief_group *group = &brief->groups[i];
-		char *heading = text_format("%s:", group->heading), *told = brief_view_sentences(group->sentence, plan->told);
+		char *heading = text_format("%s:", group->heading), *told = brief_text_sentences(group->sentence, plan->told);
 
 		page_item_begin(view->page, NULL);
 		page_badge(view->page, brief_view_tone(group->tone), heading);
@@ -106,7 +107,7 @@ static void put_findings(const struct brief_view *view, const struct brief_plan 
 	char *beyond = brief_view_beyond(brief, plan->n_findings);
 
 	if (plan->n_findings) {
-		page_section_as(view->page, "findings", "findings", "Findings, the gravest first");
+		page_section_as(view->page, "findings", "findings", "Findings on data and judging, the gravest first");
 		page_list_begin(view->page);
 		for (size_t i = 0; i < plan->n_findings; i++)
 			brief_view_finding(view, &brief->findings[i], plan->sentence);
@@ -139,7 +140,7 @@ static void put_points(const struct brief_view *view, const struct brief_plan *p
 
 void brief_sheet_put(const struct brief_view *view, const struct brief_plan *plan)
 {
-	static const char *const looks[BRIEF_SIZES] = { "sheet size-0", "sheet size-1", "sheet size-2", "sheet size-3", "sheet size-4", "sheet size-5" };
+	static const char *const looks[BRIEF_SIZES] = { "sheet size-0", "sheet size-1", "sheet size-2", "sheet size-3", "sheet size-4", "sheet size-5", "sheet size-6" };
 
 	page_box_begin(view->page, looks[plan->size]);
 	put_answer(view);

@@ -6,13 +6,14 @@
 #include "pipeline/base/text.h"
 #include "pipeline/paper/page_plot.h"
 #include "pipeline/paper/words.h"
+#include "stages/write/brief_text.h"
 
 enum { LABEL = 40, SENTENCE = 240, LINES = 10, FINDINGS = 4, TITLE = 60, ROWS_WIDTH = 420, SERIES_WIDTH = 480, SERIES_HEIGHT = 178 };
 
 /* Begins a slide of that size of letters. */
 static void begin(const struct brief_view *view, int size, const char *id, const char *heading)
 {
-	static const char *const looks[BRIEF_SIZES] = { "slide size-0", "slide size-1", "slide size-2", "slide size-3", "slide size-4", "slide size-5" };
+	static const char *const looks[BRIEF_SIZES] = { "slide size-0", "slide size-1", "slide size-2", "slide size-3", "slide size-4", "slide size-5", "slide size-6" };
 
 	page_section_as(view->page, looks[size], id, heading);
 }
@@ -66,11 +67,11 @@ static void put_metrics(const struct brief_view *view)
 	brief_slide_plan_add_metrics(&plan, brief, n, LABEL);
 	brief_slide_plan_add(&plan, brief->targets);
 	begin(view, brief_slide_plan_size(&plan), "slide-metrics", "Metrics and targets");
-	brief_view_metrics(view, n, LABEL);
+	brief_view_metrics(view, "With 95% intervals", n, LABEL);
 	if (n < brief->n_lines || *brief->targets) {
 		page_paragraph_begin(view->page);
 		if (n < brief->n_lines)
-			page_text_format(view->page, "%zu more metrics stand in the evidence. ", brief->n_lines - n);
+			page_text_format(view->page, "%zu more metric%s in the evidence. ", brief->n_lines - n, brief->n_lines - n == 1 ? " stands" : "s stand");
 		page_text(view->page, brief->targets);
 		page_end(view->page);
 	}
@@ -157,14 +158,17 @@ static void put_findings(const struct brief_view *view)
 	struct brief_slide_plan plan = { 0 };
 
 	for (size_t i = 0; i < n; i++) {
-		char *both = text_format("warning %.*s (and 99 more like it) What to do: %.*s", SENTENCE, brief->findings[i].sentence, SENTENCE, brief->findings[i].action);
+		char *sentence = brief_text_say(brief->findings[i].sentence, SENTENCE), *action = brief_text_ask(brief->findings[i].action, SENTENCE);
+		char *both = text_format("warning: %s 99 more like it. What to do: %s", sentence, action);
 
 		brief_slide_plan_add(&plan, both);
 		free(both);
+		free(action);
+		free(sentence);
 	}
 	brief_slide_plan_add(&plan, beyond ? beyond : "");
 	if (n) {
-		begin(view, brief_slide_plan_size(&plan), "slide-findings", "Findings, the gravest first");
+		begin(view, brief_slide_plan_size(&plan), "slide-findings", "Findings on data and judging, the gravest first");
 		page_list_begin(view->page);
 		for (size_t i = 0; i < n; i++)
 			brief_view_finding(view, &brief->findings[i], SENTENCE);

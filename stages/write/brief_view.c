@@ -9,6 +9,7 @@
 #include "pipeline/paper/words.h"
 #include "pipeline/report/cell.h"
 #include "pipeline/report/figure.h"
+#include "stages/write/brief_text.h"
 
 enum page_tone brief_view_tone(enum brief_tone tone)
 {
@@ -58,37 +59,9 @@ char *brief_view_beyond(const struct brief *brief, size_t shown)
 {
 	size_t n = brief_findings_beyond(brief, shown);
 
-	return n ? text_format("%zu more %s in the evidence; of all %zu findings %zu are serious and %zu warnings.", n, n == 1 ? "stands" : "stand", brief->n_all,
+	return n ? text_format("%zu more %s in the evidence; of all %zu, %zu are serious and %zu warnings.", n, n == 1 ? "stands" : "stand", brief->n_all,
 	                       brief->n_serious, brief->n_warnings)
 	         : NULL;
-}
-
-char *brief_view_cut(const char *text, size_t most)
-{
-	static const char ellipsis[] = "\xe2\x80\xa6";
-	char *cut = words_shorten(text, most), *space;
-
-	if (!strcmp(cut, text) || !(space = strrchr(cut, ' ')))
-		return cut;
-	memcpy(space, ellipsis, sizeof ellipsis);
-	return cut;
-}
-
-char *brief_view_sentences(const char *text, size_t n)
-{
-	const char *end = text;
-	char *part;
-
-	for (size_t i = 0; i < n; i++) {
-		const char *stop = strstr(end, ". ");
-
-		if (!stop)
-			return mem_copy_text(text);
-		end = stop + 2;
-	}
-	part = mem_copy(text, (size_t)(end - text) + 1, 1);
-	part[end - text - (end > text)] = '\0';
-	return part;
 }
 
 /* The cell of the source's row in the column, as programs find it again. */
@@ -175,29 +148,35 @@ static void put_line(const struct brief_view *view, const struct brief_line *lin
 	free(label);
 }
 
-/* "in 2026Q3" where all newest figures are of one quarter. The caller frees it. */
-static char *newest_heading(const struct brief *brief, size_t n)
+char *brief_view_newest(const struct brief *brief, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(brief->lines[i].now_period, brief->lines[0].now_period) != 0)
 			return mem_copy_text("Newest quarter");
-	return text_format("In %s", *brief->lines[0].now_period ? brief->lines[0].now_period : "the newest quarter");
+	return text_format("In %s alone", *brief->lines[0].now_period ? brief->lines[0].now_period : "the newest quarter");
 }
 
-void brief_view_metrics(const struct brief_view *view, size_t n, size_t label)
+char *brief_view_change(const struct brief *brief)
+{
+	return text_format("Change: %s", brief->span);
+}
+
+void brief_view_metrics(const struct brief_view *view, const char *caption, size_t n, size_t label)
 {
 	const struct brief *brief = view->brief;
-	char *newest = newest_heading(brief, n), *change = text_format("Change around %s", brief->around);
+	size_t n_adjusted = brief_n_adjusted(brief);
+	char *newest = brief_view_newest(brief, n), *change = brief_view_change(brief);
+	char *told = n_adjusted ? text_format("%s, of a change around %s adjusted for %zu metrics", caption, brief->around, n_adjusted) : mem_copy_text(caption);
 	const struct page_column columns[] = { { .heading = "Metric", .is_key = true }, { .heading = newest }, { .heading = "Base", .is_number = true },
 		                               { .heading = change },                   { .heading = "Verdict" }, { .heading = "Target" } };
 
-	page_table_begin(view->page, &(struct page_table){ .caption = "Each figure with its 95% interval; of a change the one by which the verdict goes", .columns = columns,
-	                                                   .n_columns = sizeof columns / sizeof *columns });
+	page_table_begin(view->page, &(struct page_table){ .caption = told, .columns = columns, .n_columns = sizeof columns / sizeof *columns });
 	for (size_t i = 0; i < n; i++)
 		put_line(view, &brief->lines[i], label);
 	page_end(view->page);
 	free(newest);
 	free(change);
+	free(told);
 }
 
 void brief_view_finding(const struct brief_view *view, const struct brief_finding *finding, size_t most)
@@ -207,14 +186,14 @@ void brief_view_finding(const struct brief_view *view, const struct brief_findin
 		enum page_tone tone;
 	} tones[] = { { "serious", PAGE_BAD }, { "warning", PAGE_LOOK }, { "", PAGE_QUIET } };
 	size_t tone = !strcmp(finding->severity, "serious") ? 0 : !strcmp(finding->severity, "warning") ? 1 : 2;
-	char *sentence = brief_view_cut(finding->sentence, most), *action = brief_view_cut(finding->action, most);
+	char *sentence = brief_text_say(finding->sentence, most), *action = brief_text_ask(finding->action, most), *severity = text_format("%s:", finding->severity);
 
 	page_item_begin(view->page, NULL);
-	page_badge(view->page, tones[tone].tone, finding->severity);
+	page_badge(view->page, tones[tone].tone, severity);
 	page_text(view->page, " ");
 	page_text(view->page, sentence);
 	if (finding->n > 1)
-		page_text_format(view->page, " (and %zu more like it)", finding->n - 1);
+		page_text_format(view->page, " %zu more like it.", finding->n - 1);
 	if (*action) {
 		page_text(view->page, " ");
 		page_strong(view->page, "What to do: ");
@@ -222,6 +201,7 @@ void brief_view_finding(const struct brief_view *view, const struct brief_findin
 	}
 	brief_view_cite_behind(view, &finding->source);
 	page_end(view->page);
+	free(severity);
 	free(sentence);
 	free(action);
 }

@@ -35,16 +35,15 @@ char *brief_view_facts(const struct brief *brief);
 /* "12 more stand in the evidence; of all 20 findings ...", or NULL when none is left out. The caller frees it. */
 char *brief_view_beyond(const struct brief *brief, size_t shown);
 
-/* The text, of at most that many characters: a longer one ends at a word, with an ellipsis. The caller frees it. */
-char *brief_view_cut(const char *text, size_t most);
-/* The first n sentences of a text. The caller frees it. */
-char *brief_view_sentences(const char *text, size_t n);
-
+/* Headings of the table of metrics: "In 2026Q3 alone" where the newest figures of the first n are of one quarter; what the changes
+ * are. The caller frees them. */
+char *brief_view_newest(const struct brief *brief, size_t n);
+char *brief_view_change(const struct brief *brief);
 /* The table of metrics, the first n of them, labels of at most that many characters: the newest figure, the change, the
- * verdict, the target. */
-void brief_view_metrics(const struct brief_view *view, size_t n, size_t label);
-/* One finding, an item: its severity, sentence, how often, and what to do about it; neither text longer than that many
- * characters. */
+ * verdict, the target. The caption goes on with what the intervals are adjusted for; captions of one page differ: by them
+ * tables are told apart. */
+void brief_view_metrics(const struct brief_view *view, const char *caption, size_t n, size_t label);
+/* One finding, an item: its severity, sentence, how often, and what to do about it; each text as brief_text.h has it. */
 void brief_view_finding(const struct brief_view *view, const struct brief_finding *finding, size_t most);
 /* A point's sentence, in an item. */
 void brief_view_point(const struct brief_view *view, const struct brief_point *point);

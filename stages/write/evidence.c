@@ -12,11 +12,11 @@ static const struct {
 	struct page_place place;
 	void (*put)(struct evidence *evidence);
 } parts[] = {
-	{ { "changed", "What changed" }, evidence_put_changed },
-	{ { "cause", "Is it the awards" }, evidence_put_cause },
-	{ { "targets", "Are targets met" }, evidence_put_targets },
-	{ { "judging", "Was the judging fair" }, evidence_put_judging },
-	{ { "selection", "Who is nominated and awarded" }, evidence_put_selection },
+	{ { "changed", "What changed?" }, evidence_put_changed },
+	{ { "cause", "Is it the awards?" }, evidence_put_cause },
+	{ { "targets", "Are targets met?" }, evidence_put_targets },
+	{ { "judging", "Was the judging fair?" }, evidence_put_judging },
+	{ { "selection", "Who is nominated and awarded?" }, evidence_put_selection },
 	{ { "comments", "What people say" }, evidence_put_comments },
 	{ { "sceptic", "The sceptic's page" }, evidence_put_sceptic },
 	{ { "restated", "Restatements" }, evidence_put_restated },
@@ -50,7 +50,7 @@ static void put_header(struct evidence *evidence)
 	page_fact(page, "Quarter", *quarter ? quarter : "all that was supplied");
 	if (*day)
 		page_fact(page, "As of", day);
-	page_fact(page, "How to read it", "Each figure has an id (F- and ten digits), the same in every run, and the row of the table in which it stands with all its digits. Links lead to its definition, its design and its caveats. Marks in brackets stand where there is no figure, and say why. People are pseudonyms: treat the page as personal data all the same.");
+	page_fact(page, "How to read it", "Each figure has an id (F- and ten hexadecimal digits, 0 to 9 and a to f), the same in every run, and the row of the table in which it stands with all its digits. Links lead to its definition, its design and its caveats. Marks in brackets stand where there is no figure, and say why. People are pseudonyms: treat the page as personal data all the same.");
 	page_end(page);
 	for (size_t i = 0; i < PARTS; i++)
 		places[i] = parts[i].place;

@@ -182,7 +182,7 @@ void evidence_put_cause(struct evidence *evidence)
 	const struct table *shifts = input_table(evidence->input, "shifts");
 	struct page *page = &evidence->page;
 
-	page_section_begin(page, "cause", "Is it the awards");
+	page_section_begin(page, "cause", "Is it the awards?");
 	if (!shifts->n_rows) {
 		evidence_put_quiet(evidence, "Nothing was compared, so nothing can be put down to the awards.");
 	} else {

@@ -1,7 +1,6 @@
 /* evidence: single cells, and the remarks that would make rows tall. */
 #include <math.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

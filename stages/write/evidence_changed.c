@@ -47,7 +47,7 @@ static const struct {
 	const char *id, *subject, *empty;
 } parts[] = {
 	{ ANSWER_PROGRAMME, "changed-launch", "Around the launch", "Nothing was measured around the launch, or the event that [window] names: no row of shifts answers for the whole programme." },
-	{ ANSWER_OTHER_EVENTS, "changed-events", "Around each other event", "There is no other event, such as an announcement, with figures before and after it." },
+	{ ANSWER_OTHER_EVENTS, "changed-events", "Around every other event", "There is no other event, such as an announcement, with figures before and after it." },
 	{ ANSWER_WINNERS, "changed-winners", "Winners", "Nothing can be said of winners: no figures of units that won were supplied." },
 	{ ANSWER_PASSED_OVER, "changed-passed-over", "Nominated and passed over", "Nothing can be said of those passed over: no figures of units that were nominated and did not win were supplied." },
 };
@@ -170,7 +170,7 @@ void evidence_put_changed(struct evidence *evidence)
 	struct answer_list answers = { 0 };
 
 	answer_list_find(&answers, shifts, metrics);
-	page_section_begin(page, "changed", "What changed");
+	page_section_begin(page, "changed", "What changed?");
 	if (!shifts->n_rows) {
 		evidence_put_quiet(evidence, "Nothing was compared before and after: no survey, tickets or indicators with a launch, an award cycle or another event were supplied.");
 	} else {

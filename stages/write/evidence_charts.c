@@ -23,16 +23,52 @@ static void put_tables(struct evidence *evidence, const char *names)
 	free(all);
 }
 
+/* A short name: the picture itself bears the title. Charts of one metric over time go by its label. The caller frees it. */
+static char *heading_of(const struct evidence *evidence, const struct table *charts, size_t row)
+{
+	static const struct {
+		const char *chart, *words;
+	} names[] = {
+		{ "awards", "Winners and those passed over" }, { "balance", "Rows read" },          { "board", "Who won, and how surely" },
+		{ "control", "Usual range" },                  { "definitions", "Other definitions" }, { "fade", "Fade-out" },
+		{ "groups", "Winners and others before" },     { "judges", "Severity of judges" },  { "methods", "Other methods of scoring" },
+		{ "mix", "Mix against rate" },                 { "residuals", "Scores that stand out" }, { "selection", "Selection by group" },
+		{ "series", "Interrupted series" },            { "shifts", "All shifts" },
+	};
+	const struct table *metrics = input_table(evidence->input, "metrics");
+	const char *chart = evidence_text(charts, "chart", row);
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(chart, names[i].chart))
+			return mem_copy_text(names[i].words);
+	for (size_t i = 0; i < metrics->n_rows; i++)
+		if (evidence_is(metrics, "metric", i, chart))
+			return text_format("%s over time", evidence_text(metrics, "label", i));
+	return mem_copy_text(evidence_text(charts, "title", row));
+}
+
+/* The sentence without the title that it begins with, where the picture shows that. */
+static const char *rest_of(const struct table *charts, size_t row, bool has_picture)
+{
+	const char *title = evidence_text(charts, "title", row), *sentence = evidence_text(charts, "sentence", row);
+	size_t n = strlen(title);
+
+	if (!has_picture || strncmp(sentence, title, n) != 0)
+		return sentence;
+	return sentence + n + strspn(sentence + n, ". ");
+}
+
 static void put_chart(struct evidence *evidence, const struct table *charts, size_t row)
 {
 	struct page *page = &evidence->page;
 	const char *name = evidence_text(charts, "chart", row), *tables = evidence_text(charts, "tables", row);
 	char *id = text_format("chart-%s", name), *picture = text_format("picture-%s", name), *path = input_picture(evidence->input, name);
+	char *heading = heading_of(evidence, charts, row);
+	const char *rest = rest_of(charts, row, path != NULL);
 
-	page_section_begin(page, id, evidence_text(charts, "title", row));
-	/* The picture bears its title and caption itself; the heading serves those who go by headings. */
-	if (!evidence_is(charts, "sentence", row, evidence_text(charts, "title", row)))
-		page_paragraph(page, evidence_text(charts, "sentence", row));
+	page_section_begin(page, id, heading);
+	if (*rest)
+		page_paragraph(page, rest);
 	if (path) {
 		page_figure_begin(page, NULL, picture, path);
 		page_text(page, "Drawn from ");
@@ -41,6 +77,7 @@ static void put_chart(struct evidence *evidence, const struct table *charts, siz
 		page_end(page);
 	}
 	page_end(page);
+	free(heading);
 	free(path);
 	free(picture);
 	free(id);

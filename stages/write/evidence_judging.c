@@ -158,7 +158,7 @@ void evidence_put_judging(struct evidence *evidence)
 	for (size_t i = 0; fairness_table_names[i]; i++)
 		*fairness_table(&tables, i) = *input_table(evidence->input, fairness_table_names[i]);
 	fairness_make(&fairness, &tables);
-	page_section_begin(page, "judging", "Was the judging fair");
+	page_section_begin(page, "judging", "Was the judging fair?");
 	if (!fairness.n && !input_table(evidence->input, "board")->n_rows) {
 		evidence_put_quiet(evidence, "Nothing on the judging was supplied: no scores, comparisons, rankings, nominations or awards.");
 	} else {

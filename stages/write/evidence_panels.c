@@ -174,7 +174,7 @@ void evidence_put_boards(struct evidence *evidence)
 	const struct table *board = input_table(evidence->input, "board");
 	struct page *page = &evidence->page;
 
-	page_section_begin(page, "judging-board", "Who won, and how surely");
+	page_section_begin(page, "judging-board", "Who won, and how surely?");
 	if (!board->n_rows) {
 		evidence_put_quiet(evidence, "There is no board: no scores, comparisons or rankings were supplied.");
 	} else {
@@ -199,7 +199,7 @@ void evidence_put_deviations(struct evidence *evidence)
 	for (size_t row = 0; row < deviations->n_rows; row++)
 		if (!evidence_is(deviations, "deviation", row, "agrees"))
 			evidence_rows_add(&rows, row);
-	page_section_begin(page, "judging-deviations", "Do the announced awards follow from the scores");
+	page_section_begin(page, "judging-deviations", "Do the announced awards follow from the scores?");
 	if (!deviations->n_rows) {
 		evidence_put_quiet(evidence, "No announced outcomes were supplied to compare with the board.");
 	} else {
@@ -219,7 +219,7 @@ void evidence_put_severity(struct evidence *evidence)
 	const struct table *fit = input_table(evidence->input, "judges_fit");
 	struct page *page = &evidence->page;
 
-	page_section_begin(page, "judging-severity", "Does it matter who judges: severity");
+	page_section_begin(page, "judging-severity", "Severity: does it matter who judges?");
 	if (!fit->n_rows)
 		evidence_put_quiet(evidence, "Judges' severity needs scores by several judges of the same nominees.");
 	else
@@ -245,7 +245,7 @@ void evidence_put_agreement(struct evidence *evidence)
 	const struct table *agreement = input_table(evidence->input, "agreement"), *coverage = input_table(evidence->input, "coverage");
 	struct page *page = &evidence->page;
 
-	page_section_begin(page, "judging-agreement", "Do judges agree");
+	page_section_begin(page, "judging-agreement", "Do judges agree?");
 	if (!agreement->n_rows) {
 		evidence_put_quiet(evidence, "Agreement needs scores by two judges or more of the same nominees.");
 	} else {

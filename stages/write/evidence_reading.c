@@ -6,7 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
-#include "pipeline/finding.h"
+#include "pipeline/report/ordered.h"
 #include "pipeline/word.h"
 #include "stages/write/evidence_part.h"
 
@@ -231,17 +231,16 @@ static void put_rejects(struct evidence *evidence)
 
 /* --- Findings and breaks --- */
 
-/* The most severe first. */
 static void put_findings(struct evidence *evidence)
 {
 	const struct table *findings = input_table(evidence->input, "findings");
 	struct page *page = &evidence->page;
 	struct evidence_rows rows = { .table = findings };
+	size_t *order = ordered_findings(findings);
 
-	for (int rank = 0; rank <= 2; rank++)
-		for (size_t row = 0; row < findings->n_rows; row++)
-			if (finding_rank(evidence_text(findings, "severity", row)) == rank)
-				evidence_rows_add(&rows, row);
+	for (size_t i = 0; i < findings->n_rows; i++)
+		evidence_rows_add(&rows, order[i]);
+	free(order);
 	page_section_begin(page, "read-findings", "What should be known before using the figures: findings");
 	if (!rows.n)
 		evidence_put_quiet(evidence, "There is no finding.");

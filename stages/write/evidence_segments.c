@@ -36,7 +36,7 @@ void evidence_put_segments(struct evidence *evidence)
 			evidence_rows_add(&levels, row);
 		}
 	}
-	page_section_begin(page, "changed-segments", "Do segments differ");
+	page_section_begin(page, "changed-segments", "Do segments differ?");
 	if (tests.n + levels.n == 0) {
 		evidence_put_quiet(evidence, "No feed names a segment, or none has enough answers on both sides of an event.");
 	} else {
@@ -79,7 +79,7 @@ void evidence_put_mix(struct evidence *evidence)
 
 	for (size_t row = 0; row < mix->n_rows; row++)
 		evidence_rows_add(*evidence_text(mix, "level", row) ? &levels : &sums, row);
-	page_section_begin(page, "changed-mix", "Is it other customers, or other figures: mix against rate");
+	page_section_begin(page, "changed-mix", "Mix against rate: is it other customers, or other figures?");
 	if (!mix->n_rows)
 		evidence_put_quiet(evidence, "No feed names a segment by which a change could be taken apart.");
 	else
@@ -125,7 +125,7 @@ void evidence_put_fade(struct evidence *evidence)
 			evidence_rows_add(&rows, row);
 			n_known += isfinite(evidence_number(study, "half_life", row)) ? 1 : 0;
 		}
-	page_section_begin(page, "changed-fade", "Does the effect last: fade-out");
+	page_section_begin(page, "changed-fade", "Fade-out: does the effect last?");
 	if (!study->n_rows) {
 		evidence_put_quiet(evidence, "Effects by time since the award need figures of units by period and awards with dates.");
 	} else {

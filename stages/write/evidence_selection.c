@@ -72,7 +72,7 @@ static void put_groups(struct evidence *evidence)
 	for (size_t row = 0; row < tests->n_rows; row++)
 		if (evidence_is(tests, "test", row, "cmh") || evidence_number(tests, "p", row) < 0.05)
 			evidence_rows_add(&all, row);
-	page_section_begin(page, "selection-groups", "Is each group nominated and awarded alike");
+	page_section_begin(page, "selection-groups", "Is each group nominated and awarded alike?");
 	if (!selection->n_rows) {
 		evidence_put_quiet(evidence, "No equality answers were supplied, so nothing can be said of groups.");
 	} else {
@@ -105,7 +105,7 @@ static void put_reach(struct evidence *evidence)
 	struct evidence_rows rows = { .table = reach };
 
 	pick(&rows);
-	page_section_begin(page, "selection-reach", "How far do nominations reach");
+	page_section_begin(page, "selection-reach", "How far do nominations reach?");
 	if (!reach->n_rows) {
 		evidence_put_quiet(evidence, "No nominations were supplied.");
 	} else {
@@ -124,7 +124,7 @@ void evidence_put_selection(struct evidence *evidence)
 {
 	struct page *page = &evidence->page;
 
-	page_section_begin(page, "selection", "Who is nominated and awarded");
+	page_section_begin(page, "selection", "Who is nominated and awarded?");
 	put_groups(evidence);
 	put_reach(evidence);
 	page_end(page);

@@ -96,7 +96,7 @@ void evidence_put_targets(struct evidence *evidence)
 		evidence_rows_add(&about, row);
 		n_targets += isfinite(evidence_number(metrics, "target", row)) ? 1 : 0;
 	}
-	page_section_begin(page, "targets", "Are targets met");
+	page_section_begin(page, "targets", "Are targets met?");
 	if (!newest.n)
 		evidence_put_quiet(evidence, "There are no figures of the whole programme by quarter: no survey, tickets or indicators were supplied.");
 	else if (!n_targets)

@@ -1,11 +1,7 @@
-# run.sh BUILD pages|workbook: publishes the runs of runs.sh and lets a browser, or a spreadsheet, look at their papers.
+# run.sh BUILD pages|workbook: lets a browser, or a spreadsheet, look at the papers of the runs that runs.sh published in BUILD/papers.
 set -eu
 cd "$(dirname "$0")"
-build=$(cd "../../$1" && pwd)
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
-trap 'exit 1' INT TERM
-RUNS=$(sh runs.sh "$build" "$scratch")
+RUNS=$(cat "../../$1/papers/list")
 export RUNS
 case $2 in
 pages)

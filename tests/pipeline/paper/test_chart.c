@@ -556,6 +556,74 @@ static void what_stands_aside_is_lower(void **state)
 	free(folder);
 }
 
+/* n periods with an event each; the height of the picture less that of its key, whose rows are 17 high and hold three. */
+static double height_with_events(struct chart_book *book, const char *folder, const char *name, size_t n)
+{
+	const char **periods = mem_alloc(n, sizeof *periods);
+	double *value = mem_alloc(n, sizeof *value);
+	struct chart_event *events = mem_alloc(n, sizeof *events);
+	struct chart_series series = { .label = "NPS", .value = value };
+	struct chart_time time = { .periods = periods, .n_periods = n, .series = &series, .n_series = 1, .events = events, .n_events = n, .unit = "Points" };
+	struct chart_about about = about_of(name);
+	char *file = text_format("%s.svg", name), *svg;
+	double height;
+	size_t size, n_rows = (n + 2) / 3;
+
+	for (size_t i = 0; i < n; i++) {
+		periods[i] = "2026-01";
+		value[i] = (double)(i % 7);
+		events[i] = (struct chart_event){ (double)i, "Announcement" };
+	}
+	book_open(book, folder);
+	assert_true(chart_time(book, &about, &time));
+	book_close(book);
+	svg = chart_read(folder, file, &size);
+	height = strtod(strstr(svg, " height=\"") + 9, NULL) - 17 * (double)n_rows;
+	assert_non_null(strstr(svg, "<text>1</text>"));
+	free(svg);
+	free(file);
+	free(events);
+	free(value);
+	free(periods);
+	return height;
+}
+
+/* Of very many numbers some are left out, and the key tells them. */
+static void numbers_of_many_events_take_two_rows_at_most(void **state)
+{
+	char *folder = folder_make(state, "numbers");
+	struct chart_book book = { 0 };
+	double few = height_with_events(&book, folder, "few", 20);
+
+	assert_true(height_with_events(&book, folder, "many", 60) <= few + 17);
+	assert_true(height_with_events(&book, folder, "very-many", 200) <= few + 17);
+	free(folder);
+}
+
+/* What a group has no row for stands behind its heading, once. */
+static void a_heading_has_its_note(void **state)
+{
+	char *folder = folder_make(state, "notes");
+	struct chart_row rows[] = {
+		{ .group = "launch", .group_note = "no data: eNPS & \"FCR\"", .label = "NPS", .estimate = 1, .low = 0, .high = 2 },
+		{ .group = "launch", .group_note = "unread", .label = "CSAT", .estimate = 2, .low = 1, .high = 3 },
+	};
+	struct chart_rows forest = { .rows = rows, .n_rows = LEN(rows), .unit = "Points" };
+	struct chart_about about = about_of("notes");
+	struct chart_book book = { 0 };
+	size_t n;
+	char *svg;
+
+	book_open(&book, folder);
+	assert_true(chart_forest(&book, &about, &forest));
+	book_close(&book);
+	svg = chart_read(folder, "notes.svg", &n);
+	assert_non_null(strstr(svg, ">no data: eNPS &amp; "));
+	assert_null(strstr(svg, "unread"));
+	free(svg);
+	free(folder);
+}
+
 static void a_book_without_charts_needs_no_gnuplot(void **state)
 {
 	char *folder = folder_make(state, "nothing"), *path = mem_copy_text(getenv("PATH"));
@@ -740,6 +808,8 @@ int main(void)
 		cmocka_unit_test(panels_stand_in_two_columns_and_share_a_key),
 		cmocka_unit_test(texts_of_panels_are_data),
 		cmocka_unit_test(what_stands_aside_is_lower),
+		cmocka_unit_test(numbers_of_many_events_take_two_rows_at_most),
+		cmocka_unit_test(a_heading_has_its_note),
 		cmocka_unit_test(a_book_without_charts_needs_no_gnuplot),
 		cmocka_unit_test(wrong_names_are_refused),
 		cmocka_unit_test(a_failing_gnuplot_leaves_no_chart),

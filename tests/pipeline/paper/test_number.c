@@ -74,6 +74,15 @@ static void each_format_has_its_own_look(void **state)
 		{ 1, NUMBER_P, "1.0000" },
 		{ 1234567.891, NUMBER_MONEY, "1,234,567.89" },
 		{ 2e20, NUMBER_COUNT, "2e+20" },
+		{ 0.041, NUMBER_SCORE_CHANGE, "+0.04" },
+		{ -0.041, NUMBER_SCORE_CHANGE, MINUS "0.04" },
+		{ 2.54, NUMBER_DURATION, "2.5 s" },
+		{ 45, NUMBER_DURATION, "45 s" },
+		{ 740, NUMBER_DURATION, "12.3 min" },
+		{ 77908.5, NUMBER_DURATION, "21.6 h" },
+		{ -7644.21, NUMBER_DURATION_CHANGE, MINUS "2.1 h" },
+		{ 740, NUMBER_DURATION_CHANGE, "+12.3 min" },
+		{ 1209600, NUMBER_DURATION, "14.0 days of 24 h" },
 	};
 	char text[NUMBER_TEXT];
 
@@ -82,6 +91,23 @@ static void each_format_has_its_own_look(void **state)
 		number_text(cases[i].value, cases[i].format, text);
 		assert_string_equal(text, cases[i].want);
 	}
+}
+
+static void spans_of_time_beside_each_other_share_a_unit(void **state)
+{
+	char text[NUMBER_TEXT];
+
+	(void)state;
+	number_interval(-47779.97, 32491.54, NUMBER_DURATION_CHANGE, text);
+	assert_string_equal(text, MINUS "13.3 to +9.0 h");
+	number_interval(600, 7200, NUMBER_DURATION, text);
+	assert_string_equal(text, "0.2 to 2.0 h");
+	number_interval(-72, 7200, NUMBER_DURATION_CHANGE, text);
+	assert_string_equal(text, MINUS "0.02 to +2.0 h");
+	number_beside(600, -47779.97, NUMBER_DURATION_CHANGE, text);
+	assert_string_equal(text, "+0.2 h");
+	number_beside(62.45, 1000, NUMBER_POINTS, text);
+	assert_string_equal(text, "62.5");
 }
 
 static void what_rounds_to_zero_has_no_sign(void **state)
@@ -107,7 +133,7 @@ static void what_is_not_finite_has_no_text(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < LEN(values); i++) {
-		for (enum number_format format = NUMBER_PLAIN; format <= NUMBER_MONEY; format++) {
+		for (enum number_format format = NUMBER_PLAIN; format <= NUMBER_DURATION_CHANGE; format++) {
 			number_text(values[i], format, text);
 			assert_string_equal(text, "");
 		}
@@ -200,6 +226,7 @@ int main(void)
 		cmocka_unit_test(rounding_is_half_away_from_zero),
 		cmocka_unit_test(digits_beyond_the_fifteenth_do_not_decide),
 		cmocka_unit_test(each_format_has_its_own_look),
+		cmocka_unit_test(spans_of_time_beside_each_other_share_a_unit),
 		cmocka_unit_test(what_rounds_to_zero_has_no_sign),
 		cmocka_unit_test(what_is_not_finite_has_no_text),
 		cmocka_unit_test(intervals_and_p_values_read_as_words),

@@ -337,6 +337,29 @@ static void put_row_of_a_file(struct page *page, const char *folder)
 	page_end(page);
 }
 
+static void put_values(struct page *page, const char *folder)
+{
+	(void)folder;
+	page_paragraph_begin(page);
+	page_value(page, &(struct page_source){ "shifts", 12, "low", 1.06 }, "+1.1");
+	page_value(page, &(struct page_source){ .column = "high", .value = 7 }, "+7.0");
+	page_value_begin(page, &(struct page_source){ "a\"b", 2, "<c>", -0.5 });
+	page_strong(page, "\xe2\x88\x92" "0.5");
+	page_end(page);
+	page_value(page, &(struct page_source){ "shifts", 12, "low", (double)NAN }, "[x]");
+	page_end(page);
+}
+
+static void figures_in_words_say_where_they_stand(void **state)
+{
+	char *html = made(state, put_values);
+
+	assert_holds(html, "<p><data value=\"1.06\" data-table=\"shifts\" data-row=\"12\" data-column=\"low\">+1.1</data>"
+	                   "<data value=\"7\" data-column=\"high\">+7.0</data>"
+	                   "<data value=\"-0.5\" data-table=\"a&quot;b\" data-row=\"2\" data-column=\"&lt;c&gt;\"><strong>\xe2\x88\x92" "0.5</strong></data>[x]</p>");
+	free(html);
+}
+
 static void rows_of_a_file_say_which(void **state)
 {
 	char *html = made(state, put_row_of_a_file);
@@ -549,6 +572,7 @@ int main(void)
 		cmocka_unit_test(headings_go_down_one_by_one),
 		cmocka_unit_test(tables_name_their_rows_and_columns),
 		cmocka_unit_test(rows_of_a_file_say_which),
+		cmocka_unit_test(figures_in_words_say_where_they_stand),
 		cmocka_unit_test(a_page_that_would_mislead_is_not_written),
 		cmocka_unit_test(a_picture_stands_in_the_page_as_often_as_it_is_asked),
 		cmocka_unit_test(pictures_that_do_more_than_show_are_refused),

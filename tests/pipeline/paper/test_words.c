@@ -52,12 +52,17 @@ static void shortening_counts_what_a_reader_sees(void **state)
 }
 
 /* Advance widths of DejaVuSans.ttf 2.37 in units of 1/2048: H 1540, e 1260, l 569, o 1253; of
- * DejaVuSans-Bold.ttf: H 1714, i 702. */
+ * DejaVuSans-Bold.ttf: H 1714, i 702; and of others, as FreeType tells them: U+00C9 1294, U+0416 2206, U+0436 1845, U+0429 2240,
+ * U+03A9 1565, U+05E9 1451, U+1EC7 1260, U+2014 2048; bold U+0416 2507, U+0436 2038. */
 static void widths_are_those_of_the_font(void **state)
 {
 	(void)state;
 	assert_near(words_width("Hello", 2048, false), 1540 + 1260 + 569 + 569 + 1253, 1e-3);
 	assert_near(words_width("Hi", 2048, true), 1714 + 702, 1e-3);
+	assert_near(words_width("\xd0\x96\xd0\xb6\xd0\xa9", 2048, false), 2206 + 1845 + 2240, 1e-3);
+	assert_near(words_width("\xd0\x96\xd0\xb6", 2048, true), 2507 + 2038, 1e-3);
+	assert_near(words_width("\xc3\x89\xce\xa9\xd7\xa9", 2048, false), 1294 + 1565 + 1451, 1e-3);
+	assert_near(words_width("\xe1\xbb\x87\xe2\x80\x94", 2048, false), 1260 + 2048, 1e-3);
 	assert_near(words_width("", 12, false), 0, 0);
 	assert_near(words_width("e\xcc\x81", 12, false), words_width("e", 12, false), 0);
 }

@@ -82,7 +82,14 @@ static void a_verdict_or_why_there_is_none(void **state)
 	assert_string_equal(answer_verdict(&shifts, 1), "refused");
 	assert_string_equal(answer_verdict(&shifts, 2), "no verdict");
 	assert_int_equal(answer_format(&shifts, 0), NUMBER_CHANGE);
-	assert_int_equal(answer_format(&shifts, 2), NUMBER_SCORE);
+	assert_int_equal(answer_format(&shifts, 2), NUMBER_SCORE_CHANGE);
+	add(&shifts, "talk", "winner", "team", "", true);
+	table_put_text(&shifts, "measure_unit", "seconds");
+	assert_int_equal(answer_format(&shifts, 3), NUMBER_DURATION_CHANGE);
+	assert_int_equal(answer_level_format("seconds"), NUMBER_DURATION);
+	assert_int_equal(answer_level_format("points"), NUMBER_POINTS);
+	assert_string_equal(answer_unit("seconds"), "");
+	assert_string_equal(answer_unit("points"), "points");
 	table_free(&shifts);
 }
 

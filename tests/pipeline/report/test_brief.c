@@ -178,9 +178,9 @@ static void how_sure_names_interval_base_evidence_and_caveat(void **state)
 	}
 	brief = make(&tables, false);
 	assert_string_equal(brief.sureness,
-	                    "Surest: b, +5.0 points (+4.0 to +6.0); least sure: a, +5.0 points (+1.0 to +9.0); in brackets 95 % intervals, widened because 2 metrics were tested at once "
-	                    "(Holm). B rests on 6,000 answers before and 5,000 after, whose error is taken over 40 units. Evidence is at level 1 of 5, before and after without a "
-	                    "comparison group: whatever else changed at the time is in it. A: the windows are not whole years: the season is in the difference.");
+	                    "Surest: b, +5.0 points (+4.0 to +6.0); least sure of those improved: a, +5.0 points (+1.0 to +9.0); in brackets 95 % intervals adjusted for 2 metrics. B rests on "
+	                    "6,000 answers before and 5,000 after, in 40 units. Evidence is at level 1 of 5, before and after without a comparison group: whatever else changed at the time is in "
+	                    "it. A: the windows are not whole years: the season is in the difference.");
 	done(&brief, &tables);
 }
 

@@ -335,7 +335,7 @@ static void winners_are_replayed_under_the_deciding_method(void **state)
 	add_change(&tables, "2026Q2", "raw", "weight of impact", true);
 	add_change(&tables, "2026Q2", "median", "without judge J-1", true);
 	expect(&tables, "winners again", "most of them likely again",
-	       "Scored again by the same judges, winners would be awarded again in 70 of 100 cases (median of 2), 1 of them in 80 or more. Without some single judge or "
+	       "Scored again by the same judges, winners would be awarded again in 70 of 100 cases (the middle one of 2), 1 of them in 80 or more. Without some single judge or "
 	       "criterion another nominee would come first on 1 of 2 boards.");
 }
 
@@ -406,6 +406,27 @@ static void the_rubric_is_told_by_its_checks(void **state)
 	       "check can tell.");
 }
 
+static void a_rubric_that_nobody_supplied_is_not_known_to_be_fit(void **state)
+{
+	static const char *const verdicts[] = { "ok", "look", "", "" };
+	struct fairness_tables tables;
+
+	(void)state;
+	make_tables(&tables);
+	for (size_t i = 0; i < LEN(verdicts); i++) {
+		table_add_row(&tables.rubric);
+		table_put_text(&tables.rubric, "criterion", "impact");
+		table_put_text(&tables.rubric, "check", i % 2 ? "weight" : "descriptor");
+		if (*verdicts[i])
+			table_put_text(&tables.rubric, "verdict", verdicts[i]);
+		else
+			table_put_text(&tables.rubric, "state", "not_supplied");
+	}
+	expect(&tables, "rubric on paper", "not known: no descriptors, weights or scale supplied",
+	       "2 formal checks of categories and 1 criterion: 1 of 2 results is worth a look, none show something missing. 2 more could not be asked: they need a "
+	       "register of criteria with descriptors, weights and scales. Whether they are the right criteria no check can tell.");
+}
+
 static void add_group(struct fairness_tables *tables, const char *cycle, const char *kind, double p, bool is_below)
 {
 	struct table *table = &tables->selection;
@@ -417,13 +438,27 @@ static void add_group(struct fairness_tables *tables, const char *cycle, const c
 }
 
 /* Parts repeat what the whole says, and members of a team are selected together. */
+static void put_level(struct fairness_tables *tables, const char *level, long long pool, long long selected)
+{
+	table_put_text(&tables->selection, "characteristic", "age_band");
+	table_put_text(&tables->selection, "step", "nominated");
+	table_put_text(&tables->selection, "level", level);
+	table_put_text(&tables->selection, "reference", "35 to 49");
+	table_put_int(&tables->selection, "pool", pool);
+	table_put_int(&tables->selection, "selected", selected);
+}
+
 static void groups_are_compared_over_all_and_one_by_one(void **state)
 {
 	struct fairness_tables tables;
 
 	(void)state;
 	make_tables(&tables);
+	add_group(&tables, "", "individual", NAN, false);
+	put_level(&tables, "35 to 49", 112, 53);
 	add_group(&tables, "", "individual", 0.001, true);
+	put_level(&tables, "50 to 64", 97, 21);
+	table_put_real(&tables.selection, "ratio", 0.457);
 	add_group(&tables, "", "individual", 0.001, false);
 	add_group(&tables, "", "individual", 0.2, true);
 	add_group(&tables, "", "individual", NAN, false);
@@ -431,7 +466,7 @@ static void groups_are_compared_over_all_and_one_by_one(void **state)
 	add_group(&tables, "2026Q1", "individual", 0.001, true);
 	expect(&tables, "groups", "a gap worth examining",
 	       "In 1 of 3 comparisons a group was selected at under four fifths of the rate of the group compared with, and by more than chance would readily bring "
-	       "(chance alone: 1 at most on average). The four-fifths rule has no statutory force in Great Britain.");
+	       "(age band 50 to 64 nominated at 0.46 times the rate of 35 to 49: 21 of 97 against 53 of 112; p = 0.0010). The four-fifths rule has no statutory force in Great Britain.");
 }
 
 static void what_cannot_be_answered_says_what_it_needs(void **state)
@@ -467,6 +502,7 @@ int main(void)
 		cmocka_unit_test(each_panel_has_the_method_that_decides_there),
 		cmocka_unit_test(outcomes_are_told_by_how_they_stand_to_the_order),
 		cmocka_unit_test(the_rubric_is_told_by_its_checks),
+		cmocka_unit_test(a_rubric_that_nobody_supplied_is_not_known_to_be_fit),
 		cmocka_unit_test(groups_are_compared_over_all_and_one_by_one),
 		cmocka_unit_test(what_cannot_be_answered_says_what_it_needs),
 	};

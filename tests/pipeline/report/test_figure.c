@@ -250,6 +250,7 @@ static void every_public_table_has_a_main_column_or_none(void **state)
 	assert_string_equal(figure_main_column(schema_find("board")), "score");
 	assert_string_equal(figure_main_column(schema_find("selection")), "rate");
 	assert_string_equal(figure_main_column(schema_find("coverage")), "judges");
+	assert_string_equal(figure_main_column(schema_find("judges_fit")), "severity_additive"); /* what papers cite, and not its neighbour in logits */
 	assert_null(figure_main_column(schema_find("findings")));
 }
 

@@ -208,6 +208,29 @@ static void the_board_rests_on_registers_alone(void **state)
 	table_free(&table);
 }
 
+static void a_judge_is_told_in_rubric_points(void **state)
+{
+	struct table fits = { 0 };
+	struct trace found;
+
+	(void)state;
+	table_new(&fits, "judges_fit");
+	table_add_row(&fits);
+	table_put_text(&fits, "judge", "J-1");
+	table_put_real(&fits, "severity", 2.04);
+	table_put_real(&fits, "severity_additive", 0.76);
+	table_put_real(&fits, "severity_additive_low", 0.68);
+	table_put_real(&fits, "severity_additive_high", 0.84);
+	trace(&found, &fits, NULL);
+	assert_string_equal(found.column, "severity_additive");
+	assert_string_equal(found.value, "0.76 rubric points (95 % interval 0.68 to 0.84)");
+	trace_free(&found);
+	trace(&found, &fits, "severity");
+	assert_string_equal(found.value, "2.04 logits");
+	trace_free(&found);
+	table_free(&fits);
+}
+
 static void a_row_of_words_has_no_value(void **state)
 {
 	struct table table;
@@ -236,6 +259,7 @@ int main(void)
 		cmocka_unit_test(a_shift_of_everybody_rests_on_no_award),
 		cmocka_unit_test(a_shift_of_winners_rests_on_the_awards_too),
 		cmocka_unit_test(the_board_rests_on_registers_alone),
+		cmocka_unit_test(a_judge_is_told_in_rubric_points),
 		cmocka_unit_test(a_row_of_words_has_no_value),
 	};
 	return cmocka_run_group_tests_name("trace", tests, set_up, tear_down);

@@ -36,8 +36,8 @@ static void the_title_tells_the_ends_and_fit_is_a_word(void **state)
 	made_has(chart_told(&made.book, 0).caption, "In logits, by the Rasch model, severities range from \xe2\x88\x92""1.00 to 1.50.");
 	svg = made_end(&made, "judges");
 	made_has(svg, "The most severe judge scores 0.75 rubric points below the panel (0.55 to 0.95), the most lenient 0.50 above (0.30 to 0.70)</title>");
-	made_has(svg, "The most severe is J-severe, 0.75 rubric points below the panel (0.55 to 0.95). The most lenient is J-lenient, 0.50 rubric points above the panel (0.30 to 0.70).");
-	made_has(svg, "(erratic): 1 of the judges; less (muted): 1.");
+	made_has(svg, "The most severe of 3 is J-severe, the most lenient J-lenient; ");
+	made_has(svg, "(erratic) of 1, less (muted) of 1.");
 	assert_int_equal(made_count(svg, "1.60 erratic"), 1);
 	assert_int_equal(made_count(svg, "0.60 muted"), 1);
 	assert_int_equal(made_count(svg, "1.40 as expected"), 1);

@@ -91,9 +91,55 @@ static void what_cannot_be_placed_is_left_out(void **state)
 	table_free(&table);
 }
 
+static void add_measure(struct table *measures, const char *unit, const char *period, double estimate)
+{
+	table_add_row(measures);
+	table_put_text(measures, "metric", "csat");
+	table_put_text(measures, "definition", "top2");
+	table_put_text(measures, "unit", unit);
+	table_put_text(measures, "segment", "");
+	table_put_text(measures, "period", period);
+	table_put_real(measures, "estimate", estimate);
+	table_put_real(measures, "low", estimate - 0.5);
+	table_put_real(measures, "high", estimate + 0.5);
+}
+
+/* Only the whole programme's, and only where it is the same figure: 2 is observed in February. */
+static void intervals_are_those_of_the_same_figures(void **state)
+{
+	static const char *const periods[] = { "2026-01", "2026-02", "2026-03" };
+	const struct metric metric = { .name = "csat", .definitions = { "top2" } };
+	struct path path;
+	struct table table = { 0 }, measures = { 0 };
+	double *observed, *low, *high;
+	size_t n, *rows;
+
+	(void)state;
+	place(&path, &table, periods, LEN(periods));
+	observed = path_column(&path, &table, "observed");
+	table_new(&measures, "measures");
+	add_measure(&measures, "", "2026-01", 1);
+	add_measure(&measures, "team", "2026-02", 2);
+	add_measure(&measures, "", "2026-03", 4);
+	add_measure(&measures, "", "2026Q1", 1);
+	add_measure(&measures, "", "2026-09", 1);
+	rows = path_whole(&measures, &n);
+	assert_int_equal(n, 4);
+	path_intervals(&path, &measures, rows, n, &metric, observed, &low, &high);
+	assert_near(low[0], 0.5, 1e-15);
+	assert_near(high[0], 1.5, 1e-15);
+	assert_true(isnan(low[1]) && isnan(high[1]));
+	assert_true(isnan(low[2]) && isnan(high[2]));
+	free(rows);
+	path_free(&path);
+	table_free(&table);
+	table_free(&measures);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(intervals_are_those_of_the_same_figures),
 		cmocka_unit_test(a_gap_keeps_its_place),
 		cmocka_unit_test(what_comes_at_even_steps_has_places_for_these_alone),
 		cmocka_unit_test(what_cannot_be_placed_is_left_out),

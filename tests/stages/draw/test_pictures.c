@@ -4,17 +4,20 @@
 #include <stdio.h>
 
 #include "pipeline/calendar.h"
+#include "pipeline/caveat.h"
 #include "pipeline/chain.h"
 #include "stages/draw/pictures.h"
 #include "tests/near.h"
 #include "tests/scratch.h"
+
+enum { TABLES = 6 };
 
 struct made {
 	struct programme programme;
 	struct metrics metrics;
 	struct picture_context context;
 	struct chart_book book;
-	struct table tables[3], charts;
+	struct table tables[TABLES], charts;
 	char *folder;
 };
 
@@ -26,6 +29,8 @@ static struct table *table_of(struct made *made)
 
 static void made_begin(struct made *made, void **state, const char *name, const char *table)
 {
+	static const char *const others[] = { "shifts", "series_path", "breaks", "measures", "cycles" };
+	size_t n = 1;
 	char *path = scratch_text(state, "programme.ini", "[programme]\nname = x\n[metric csat]\nkind = csat\nitem = csat\nscale = 1..5\n[metric nps]\nkind = nps\nitem = nps\n");
 	struct err err = { 0 };
 
@@ -34,11 +39,21 @@ static void made_begin(struct made *made, void **state, const char *name, const 
 	    || !file_make_folder(made->folder, 0700, &err) || !chart_open(&made->book, made->folder, &err))
 		fail_msg("%s", err.text);
 	table_new(table_of(made), table);
-	table_new(&made->tables[1], strcmp(table, "shifts") ? "shifts" : "series_path");
-	table_new(&made->tables[2], "breaks");
+	for (size_t i = 0; i < LEN(others); i++)
+		if (strcmp(others[i], table) != 0)
+			table_new(&made->tables[n++], others[i]);
 	table_new(&made->charts, "charts");
-	made->context = (struct picture_context){ &made->programme, &made->metrics, "Who", made->tables, 3, &made->charts };
+	made->context = (struct picture_context){ &made->programme, &made->metrics, "Who", made->tables, n, &made->charts };
 	free(path);
+}
+
+static struct table *made_table(struct made *made, const char *name)
+{
+	for (size_t i = 0; i < made->context.n_tables; i++)
+		if (!strcmp(made->tables[i].schema->name, name))
+			return &made->tables[i];
+	fail_msg("no table %s", name);
+	return NULL;
 }
 
 /* The SVG of that name, which the caller frees; "" when nothing was drawn. */
@@ -51,7 +66,7 @@ static char *made_end(struct made *made, const char *name)
 	if (!chart_close(&made->book, &err))
 		fail_msg("%s", err.text);
 	svg = file_read(path, &n, &err);
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < TABLES; i++)
 		table_free(&made->tables[i]);
 	table_free(&made->charts);
 	metrics_free(&made->metrics);
@@ -126,7 +141,7 @@ static void a_single_improvement_of_many_is_told_as_such(void **state)
 	answer(shifts, "no_material_change", "");
 	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
-	assert_non_null(strstr(svg, "improved (1 of 3; across all p = 0.0628); not enough data for 1 other. Passed over: no material change in 1</title>"));
+	assert_non_null(strstr(svg, "improved (1 of 3 figures; p = 0.0628 when all are allowed for); not enough data for 1 other. Passed over: no material change in 1</title>"));
 	free(svg);
 }
 
@@ -236,10 +251,12 @@ static void add_break(struct table *breaks, const char *kind, long day)
 static void series_tell_the_step_and_its_interval(void **state)
 {
 	struct made made;
-	struct table *shifts = &made.tables[1], *breaks = &made.tables[2];
+	struct table *shifts, *breaks;
 	char *svg;
 
 	made_begin(&made, state, "series", "series_path");
+	shifts = made_table(&made, "shifts");
+	breaks = made_table(&made, "breaks");
 	add_break(breaks, "gap", day_from_civil(2026, 2, 15));
 	add_break(breaks, "gap", day_from_civil(2027, 1, 1));
 	add_break(breaks, "begins", day_from_civil(2026, 2, 1));
@@ -252,9 +269,10 @@ static void series_tell_the_step_and_its_interval(void **state)
 	pictures_series(&made.book, &made.context);
 	svg = made_end(&made, "series");
 	assert_non_null(strstr(svg, "<title id=\"series-title\">Step at the launch: CSAT +5.0 (+3.0 to +7.0)</title>"));
-	assert_non_null(strstr(svg, ">step at the launch: +5.0 points (+3.0 to +7.0)</text>"));
+	assert_non_null(strstr(svg, ">step of +5.0 points at the launch (+3.0 to +7.0)</text>"));
 	assert_non_null(strstr(svg, ">[b] gap</text>"));
 	assert_non_null(strstr(svg, "[b]: a break;"));
+	assert_non_null(strstr(svg, ">observed, with its 95% interval</text>"));
 	assert_non_null(strstr(svg, "Refused, as the sheet shifts explains: NPS."));
 	free(svg);
 }
@@ -293,8 +311,8 @@ static void fading_counts_periods_of_enough_winners_alone(void **state)
 		add_effect(table_of(&made), "no_covariates_by_quarter", quarter, 50, 9);
 	pictures_fade(&made.book, &made.context);
 	svg = made_end(&made, "fade");
-	assert_non_null(strstr(svg, "<title id=\"fade-title\">Since the award winners' CSAT (team) is clear of 0 in 1 of 2 months</title>"));
-	assert_non_null(strstr(svg, ">like trends before: p = 0.4000; no half-life to be told</text>"));
+	assert_non_null(strstr(svg, "<title id=\"fade-title\">After the award an effect on winners is sure in single periods: CSAT (team) in 1 of 2 months</title>"));
+	assert_non_null(strstr(svg, ">trends before: no sure gap (p = 0.4000), no half-life to be told</text>"));
 	free(svg);
 }
 
@@ -324,36 +342,44 @@ static void answer_around(struct table *shifts, const char *metric, const char *
 	table_put_text(shifts, "state", isnan(estimate) ? "no_data" : "");
 }
 
-static void the_headline_tells_the_launch_and_each_verdict(void **state)
+static void shifts_tell_figures_and_what_has_none(void **state)
 {
 	struct made made;
 	struct table *shifts = &made.tables[0];
 	char *svg;
 
-	made_begin(&made, state, "headline", "shifts");
+	made_begin(&made, state, "shifts_told", "shifts");
 	answer_around(shifts, "nps", "launch", "2026-01", "no_material_change", 0.5);
 	answer_around(shifts, "csat", "launch", "2026-01", "improved", 5);
 	answer_around(shifts, "csat", "2026Q2", "2026-05", "worsened", -5);
-	pictures_headline(&made.book, &made.context);
-	svg = made_end(&made, "headline");
-	assert_non_null(strstr(svg, "<title id=\"headline-title\">Around the launch: CSAT improved; no material change in NPS</title>"));
-	assert_non_null(strstr(svg, "CSAT +5.0 points (+3.0 to +7.0), improved; NPS +0.5 points (\xe2\x88\x92" "1.5 to +2.5), no material change.</desc>"));
+	answer_around(shifts, "nps", "2026Q2", "2026-05", "", (double)NAN);
+	pictures_shifts(&made.book, &made.context);
+	svg = made_end(&made, "shifts");
+	assert_non_null(strstr(svg, ">CSAT improved around the launch; CSAT worsened around the award 2026Q2 (2 of 3 shifts)</title>"));
+	assert_non_null(strstr(svg, "Around the launch: CSAT +5.0 points (+3.0 to +7.0), improved; NPS +0.5 points (\xe2\x88\x92" "1.5 to +2.5), no material change.</desc>"));
+	assert_non_null(strstr(svg, ">no data: NPS</text>"));
 	free(svg);
 }
 
-static void without_a_launch_the_newest_event_with_figures_is_the_headline(void **state)
+/* It counts among what moved; of later events, that it did not move is but counted. */
+static void what_would_not_fit_the_axis_is_told(void **state)
 {
+	static const char *const events[] = { "launch", "2026Q2" };
 	struct made made;
 	struct table *shifts = &made.tables[0];
 	char *svg;
 
-	made_begin(&made, state, "newest", "shifts");
-	answer_around(shifts, "csat", "2026Q1", "2026-02", "improved", 5);
-	answer_around(shifts, "csat", "2026Q2", "2026-05", "worsened", -5);
-	answer_around(shifts, "csat", "2026Q3", "2026-08", "not_enough_data", (double)NAN);
-	pictures_headline(&made.book, &made.context);
-	svg = made_end(&made, "headline");
-	assert_non_null(strstr(svg, ">Around the award 2026Q2: CSAT worsened</title>"));
+	made_begin(&made, state, "scales", "shifts");
+	for (size_t i = 0; i < LEN(events); i++) {
+		answer_around(shifts, "csat", events[i], "2026-05", "no_material_change", 0.5);
+		answer_around(shifts, "nps", events[i], "2026-05", i ? "not_enough_data" : "improved", 4);
+		table_put_text(shifts, "measure_unit", "scale points");
+	}
+	pictures_shifts(&made.book, &made.context);
+	assert_non_null(strstr(chart_told(&made.book, 0).caption, "On another scale, and not drawn: around the launch NPS +4.00 scale points (+2.00 to +6.00), improved; 1 that did not surely move."));
+	svg = made_end(&made, "shifts");
+	assert_non_null(strstr(svg, ">NPS improved around the launch (1 of 4 shifts; none worsened)</title>"));
+	assert_null(strstr(svg, "<text>NPS</text>"));
 	free(svg);
 }
 
@@ -371,7 +397,7 @@ static void events_without_figures_fold_away(void **state)
 	pictures_shifts(&made.book, &made.context);
 	svg = made_end(&made, "shifts");
 	assert_non_null(strstr(svg, ">CSAT rose by 5.0 points around the award 2026Q1 (+3.0 to +7.0): improved</title>"));
-	assert_non_null(strstr(svg, ">NPS</text>"));
+	assert_non_null(strstr(svg, ">no data: NPS</text>"));
 	assert_null(strstr(svg, ">around the award 2026Q2</text>"));
 	assert_non_null(strstr(svg, "Without a figure: 2026Q2."));
 	free(svg);
@@ -396,8 +422,8 @@ static void many_events_leave_the_oldest_to_the_workbook(void **state)
 	pictures_shifts(&made.book, &made.context);
 	svg = made_end(&made, "shifts");
 	assert_non_null(strstr(svg, ">around the award cycle 39</text>"));
-	assert_null(strstr(svg, ">around the award cycle 21</text>"));
-	assert_non_null(strstr(svg, "The newest events are drawn; 22"));
+	assert_null(strstr(svg, ">around the award cycle 24</text>"));
+	assert_non_null(strstr(svg, "The newest events are drawn; 25"));
 	free(svg);
 }
 
@@ -419,7 +445,7 @@ static void definitions_stand_on_one_axis(void **state)
 	table_put_real(shifts, "effect_size", 0.2);
 	pictures_definitions(&made.book, &made.context);
 	svg = made_end(&made, "definitions");
-	assert_non_null(strstr(svg, ">CSAT is up under both of 2 definitions (surely under 2)</title>"));
+	assert_non_null(strstr(svg, ">CSAT is up under both definitions, surely so under both</title>"));
 	assert_non_null(strstr(svg, ">0.10 (0.05 to 0.15)</text>"));
 	free(svg);
 }
@@ -454,7 +480,7 @@ static void the_mix_tells_the_most_that_it_accounts_for(void **state)
 	}
 	pictures_mix(&made.book, &made.context);
 	svg = made_end(&made, "mix");
-	assert_non_null(strstr(svg, ">A changed mix of answers accounts for \xe2\x88\x92" "1.0 points at most (CSAT by channel; \xe2\x88\x92" "3.0 to +1.0)</title>"));
+	assert_non_null(strstr(svg, ">A changed mix of answers moved no metric by more than 1.0 points (CSAT by channel: \xe2\x88\x92" "1.0, 95% interval \xe2\x88\x92" "3.0 to +1.0)</title>"));
 	assert_non_null(strstr(svg, ">CSAT by channel</text>"));
 	free(svg);
 }
@@ -488,7 +514,7 @@ static void groups_say_where_winners_stood_before(void **state)
 	pictures_groups(&made.book, &made.context);
 	svg = made_end(&made, "groups");
 	assert_non_null(strstr(svg, ">Winners already did better than the never nominated: 1 of 1 metrics</title>"));
-	assert_non_null(strstr(svg, ">mean before: winners 80.0, passed over 70.0, never nominated 60.0</text>"));
+	assert_non_null(strstr(svg, ">winners had 80.0 before, passed over 70.0, never nominated 60.0</text>"));
 	free(svg);
 }
 
@@ -541,27 +567,17 @@ static void add_quarter(struct table *measures, const char *metric, const char *
 static void time_shows_quarters_fit_and_what_would_have_been(void **state)
 {
 	struct made made;
-	struct table tables[4];
 	char *svg;
 
 	made_begin(&made, state, "time", "measures");
-	tables[0] = made.tables[0];
-	table_new(&tables[1], "series_path");
-	table_new(&tables[2], "cycles");
-	tables[3] = made.tables[2];
-	made.context.tables = tables;
-	made.context.n_tables = 4;
-	add_quarter(&tables[0], "csat", "top2", "2026Q1", 60, 500);
-	add_quarter(&tables[0], "csat", "top2", "2026Q2", 66, 20);
+	add_quarter(table_of(&made), "csat", "top2", "2026Q1", 60, 500);
+	add_quarter(table_of(&made), "csat", "top2", "2026Q2", 66, 20);
 	for (int month = 1; month <= 6; month++)
-		add_point(&tables[1], month, 60 + month, month > 3 ? 60 : (double)NAN);
+		add_point(made_table(&made, "series_path"), month, 60 + month, month > 3 ? 60 : (double)NAN);
 	pictures_time(&made.book, &made.context);
 	assert_int_equal(made.charts.n_rows, 1);
 	assert_string_equal(table_text(&made.charts, 0, 0), "nps");
-	made.tables[0] = tables[0];
 	svg = made_end(&made, "csat");
-	table_free(&tables[1]);
-	table_free(&tables[2]);
 	assert_non_null(strstr(svg, "<title id=\"csat-title\">CSAT was 66.0 in 2026Q2 (64.0 to 68.0)</title>"));
 	assert_non_null(strstr(svg, "Had the trend from before the event gone on, it would have been 60.0 in 2026-06 (59.0 to 61.0).</desc>"));
 	assert_non_null(strstr(svg, ">trend gone on</text>"));
@@ -569,33 +585,56 @@ static void time_shows_quarters_fit_and_what_would_have_been(void **state)
 	free(svg);
 }
 
+/* The title of a metric's chart is its change around the event, as far as the verdict goes. */
+static void time_tells_the_change_as_its_verdict_does(void **state)
+{
+	static const struct {
+		const char *event, *verdict, *caveats, *title;
+		double estimate;
+	} cases[] = {
+		{ "launch", "improved", "", "CSAT rose 5.0 points around the launch, 95% interval 3.0 to 7.0", 5 },
+		{ "launch", "worsened", "", "CSAT fell 5.0 points around the launch, 95% interval 3.0 to 7.0", -5 },
+		{ "2026Q2", "worsened", "break", "CSAT fell 5.0 points around the award 2026Q2, 95% interval 3.0 to 7.0 [b]", -5 },
+		{ "launch", "no_material_change", "", "No material change in CSAT around the launch: +0.5 points, 95% interval \xe2\x88\x92" "1.5 to +2.5", 0.5 },
+		{ "launch", "not_enough_data", "", "Not enough data to tell whether CSAT changed enough to matter: +1.0 points around the launch, 95% interval \xe2\x88\x92" "1.0 to +3.0", 1 },
+		{ "launch", "", "", "CSAT around the launch: +5.0 points, 95% interval +3.0 to +7.0", 5 },
+		{ "launch", "", "", "CSAT was 66.0 in 2026Q2 (64.0 to 68.0)", NAN },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct made made;
+		char *name = text_format("time-%zu", i);
+
+		made_begin(&made, state, name, "measures");
+		add_quarter(table_of(&made), "csat", "top2", "2026Q1", 60, 500);
+		add_quarter(table_of(&made), "csat", "top2", "2026Q2", 66, 500);
+		answer_around(made_table(&made, "shifts"), "csat", cases[i].event, "2026-05", cases[i].verdict, cases[i].estimate);
+		table_put_text(made_table(&made, "shifts"), "caveats", *cases[i].caveats ? caveat_kinds[CAVEAT_BREAK].code : "");
+		pictures_time(&made.book, &made.context);
+		assert_string_equal(chart_told(&made.book, 0).title, cases[i].title);
+		assert_non_null(strstr(chart_told(&made.book, 0).description, "CSAT was 66.0 in 2026Q2 (64.0 to 68.0)."));
+		free(made_end(&made, "csat"));
+		free(name);
+	}
+}
+
 /* A metric may bear any name, that of another chart too. */
 static void charts_of_metrics_have_names_fit_for_files(void **state)
 {
 	struct made made;
-	struct table tables[4];
 
 	made_begin(&made, state, "names", "measures");
-	tables[0] = made.tables[0];
-	table_new(&tables[1], "series_path");
-	table_new(&tables[2], "cycles");
-	tables[3] = made.tables[2];
-	made.context.tables = tables;
-	made.context.n_tables = 4;
 	free(made.metrics.all[0].name);
 	free(made.metrics.all[1].name);
 	made.metrics.all[0].name = mem_copy_text("shifts");
 	made.metrics.all[1].name = mem_copy_text("../What we ask");
-	add_quarter(&tables[0], "shifts", "top2", "2026Q1", 60, 500);
-	add_quarter(&tables[0], "../What we ask", "nps", "2026Q1", 60, 500);
+	add_quarter(table_of(&made), "shifts", "top2", "2026Q1", 60, 500);
+	add_quarter(table_of(&made), "../What we ask", "nps", "2026Q1", 60, 500);
 	pictures_time(&made.book, &made.context);
 	assert_int_equal(chart_count(&made.book), 2);
 	assert_string_equal(chart_told(&made.book, 0).name, "metric-1");
 	assert_string_equal(chart_told(&made.book, 1).name, "metric-2");
-	made.tables[0] = tables[0];
 	free(made_end(&made, "metric-1"));
-	table_free(&tables[1]);
-	table_free(&tables[2]);
 }
 
 /* Whatever a chart reads, it is told of when there is nothing. */
@@ -638,8 +677,8 @@ int main(void)
 		cmocka_unit_test(series_tell_the_step_and_its_interval),
 		cmocka_unit_test(fading_counts_periods_of_enough_winners_alone),
 		cmocka_unit_test(fading_needs_a_course_in_time),
-		cmocka_unit_test(the_headline_tells_the_launch_and_each_verdict),
-		cmocka_unit_test(without_a_launch_the_newest_event_with_figures_is_the_headline),
+		cmocka_unit_test(shifts_tell_figures_and_what_has_none),
+		cmocka_unit_test(what_would_not_fit_the_axis_is_told),
 		cmocka_unit_test(events_without_figures_fold_away),
 		cmocka_unit_test(many_events_leave_the_oldest_to_the_workbook),
 		cmocka_unit_test(definitions_stand_on_one_axis),
@@ -648,6 +687,7 @@ int main(void)
 		cmocka_unit_test(groups_say_where_winners_stood_before),
 		cmocka_unit_test(the_balance_accounts_for_each_row),
 		cmocka_unit_test(time_shows_quarters_fit_and_what_would_have_been),
+		cmocka_unit_test(time_tells_the_change_as_its_verdict_does),
 		cmocka_unit_test(charts_of_metrics_have_names_fit_for_files),
 		cmocka_unit_test(charts_of_empty_tables_are_told_of),
 	};

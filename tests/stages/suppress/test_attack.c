@@ -67,7 +67,7 @@ static struct tables publish(const struct tables *tables)
 			shown.n[i][j] = HIDDEN;
 		}
 	table_sort(table);
-	assert_true(guard(&guarded, &metrics, &programme, &err));
+	assert_true(guard(&guarded, &metrics, &programme, NULL, &err));
 	for (size_t row = 0; row < table->n_rows; row++)
 		for (size_t i = 0; i <= TEAMS; i++)
 			for (size_t j = 0; j <= LEVELS; j++)

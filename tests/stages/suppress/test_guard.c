@@ -70,7 +70,7 @@ static void guard_all(struct guarded *guarded)
 
 	for (size_t i = 0; i < guarded->n; i++)
 		table_sort(&guarded->all[i].table);
-	assert_true(guard(guarded, &no_metrics, &no_programme, &err));
+	assert_true(guard(guarded, &no_metrics, &no_programme, NULL, &err));
 	assert_string_equal(err.text, "");
 }
 
@@ -321,8 +321,8 @@ static void a_small_group_takes_one_that_is_not_the_reference(void **state)
 	guarded_free(&guarded);
 }
 
-/* Who did not say is in no group: told, and nobody else is hidden for it. */
-static void who_did_not_say_is_counted_and_not_rated(void **state)
+/* Who did not say is in no group: hidden as the policy says, and nobody else for it. */
+static void who_did_not_say_is_hidden_and_hides_nobody(void **state)
 {
 	struct guarded guarded = { 0 };
 	struct table *selection = add_table(&guarded, "selection");
@@ -331,17 +331,37 @@ static void who_did_not_say_is_counted_and_not_rated(void **state)
 	add_group(selection, "nominated", "Female", 50, 20);
 	add_group(selection, "nominated", "Male", 60, 18);
 	add_group(selection, "nominated", "Prefer not to say", 4, 1);
+	for (size_t row = 0; row < selection->n_rows; row++)
+		table_set_real(selection, table_column(selection, "chisq_overall"), row, 1.5);
 	guard_all(&guarded);
 	selection = guarded_table(&guarded, "selection");
+	assert_group(&guarded, "nominated", "Female", 50, 20);
 	assert_group(&guarded, "nominated", "Male", 60, 18);
-	assert_group(&guarded, "nominated", "Prefer not to say", 4, 1);
-	assert_true(table_is_missing(selection, table_column(selection, "rate"), find_group(selection, "nominated", "Prefer not to say")));
-	assert_string_equal(table_text(selection, table_column(selection, "state"), find_group(selection, "nominated", "Prefer not to say")), "below_base");
+	assert_group(&guarded, "nominated", "Prefer not to say", TABLE_MISSING, TABLE_MISSING);
+	assert_string_equal(table_text(selection, table_column(selection, "state"), find_group(selection, "nominated", "Prefer not to say")), "suppressed");
+	assert_false(table_is_missing(selection, table_column(selection, "chisq_overall"), find_group(selection, "nominated", "Male")));
 	guarded_free(&guarded);
 }
 
-/* The 8 are told as those selected of 60; what became of them is not, and cannot be had from all 5 who won. */
-static void a_pool_is_told_where_the_step_before_tells_it(void **state)
+/* Beside 4 of a group, 3 who did not say are not enough to protect them. */
+static void who_did_not_say_protects_only_as_far_as_they_are_many(void **state)
+{
+	struct guarded guarded = { 0 };
+	struct table *selection = add_table(&guarded, "selection");
+
+	(void)state;
+	add_group(selection, "nominated", "Female", 50, 20);
+	add_group(selection, "nominated", "Male", 60, 18);
+	add_group(selection, "nominated", "Other", 4, 1);
+	add_group(selection, "nominated", "Prefer not to say", 3, 1);
+	guard_all(&guarded);
+	assert_group(&guarded, "nominated", "Female", 50, 20);
+	assert_group(&guarded, "nominated", "Male", TABLE_MISSING, TABLE_MISSING);
+	guarded_free(&guarded);
+}
+
+/* Of the 12 what became of them is hidden for the 8, whose own pool no row shows. */
+static void a_pool_is_told_where_it_is_large_enough(void **state)
 {
 	struct guarded guarded = { 0 };
 	struct table *selection = add_table(&guarded, "selection");
@@ -355,7 +375,7 @@ static void a_pool_is_told_where_the_step_before_tells_it(void **state)
 	add_group(selection, "won", "Prefer not to say", 12, 1);
 	guard_all(&guarded);
 	assert_group(&guarded, "nominated", "Male", 60, 8);
-	assert_group(&guarded, "won", "Male", 8, TABLE_MISSING);
+	assert_group(&guarded, "won", "Male", TABLE_MISSING, TABLE_MISSING);
 	assert_group(&guarded, "won", "Prefer not to say", 12, TABLE_MISSING);
 	assert_group(&guarded, "won", "Female", 20, 2);
 	guarded_free(&guarded);
@@ -391,8 +411,9 @@ int main(void)
 		cmocka_unit_test(a_complement_taken_back_is_a_leak_that_names_its_equation),
 		cmocka_unit_test(sums_that_hang_together_are_solved_at_once),
 		cmocka_unit_test(a_small_group_takes_one_that_is_not_the_reference),
-		cmocka_unit_test(who_did_not_say_is_counted_and_not_rated),
-		cmocka_unit_test(a_pool_is_told_where_the_step_before_tells_it),
+		cmocka_unit_test(who_did_not_say_is_hidden_and_hides_nobody),
+		cmocka_unit_test(who_did_not_say_protects_only_as_far_as_they_are_many),
+		cmocka_unit_test(a_pool_is_told_where_it_is_large_enough),
 		cmocka_unit_test(a_row_that_is_not_there_tells_nothing),
 	};
 	return cmocka_run_group_tests_name("guard", tests, NULL, NULL);
