@@ -156,7 +156,7 @@ static void print_sureness(const struct view *view)
 	if (!isnan(view_number(view, "detectable"))) {
 		text_add(&text, "a true change of ");
 		add_size(view, view_number(view, "detectable"), &text);
-		text_add(&text, " or more, in four cases of five (80 % power), before adjusting for the number of metrics; the verdict goes by the adjusted interval and needs more.");
+		text_add(&text, " or more, in four cases of five (80% power), before adjusting for the number of metrics; the verdict goes by the adjusted interval and needs more.");
 	}
 	view_print_line("  Could show", &text);
 }

@@ -112,7 +112,7 @@ void view_print_events(const struct view *view)
 		add_row(view, event, chosen, &grid);
 	}
 	if (first != SIZE_MAX) {
-		char *heading = text_format("%s, %s: %s, with 95 %% intervals", strcmp(question->population, "all") != 0 ? "Single awards" : "Other events", view->units, words_of_design(question_design(question, first)));
+		char *heading = text_format("%s, %s: %s, with 95%% intervals", strcmp(question->population, "all") != 0 ? "Single awards" : "Other events", view->units, words_of_design(question_design(question, first)));
 
 		printf("\n");
 		question_print("", 0, heading);
@@ -172,7 +172,7 @@ void view_print_segments(const struct view *view)
 			is_independent = is_independent || question_has_caveat(question, other, CAVEAT_LEVELS_INDEPENDENT);
 		}
 		if (grid.n)
-			printf("\nBy %s%s%s, with 95 %% intervals\n", segment, *view->event ? ", " : "", view->event);
+			printf("\nBy %s%s%s, with 95%% intervals\n", segment, *view->event ? ", " : "", view->event);
 		grid_print(&grid);
 		if (is_independent)
 			question_print("    ", 4, caveat_kinds[CAVEAT_LEVELS_INDEPENDENT].sentence);

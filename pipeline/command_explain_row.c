@@ -144,7 +144,7 @@ void question_add_figure(const struct question *question, size_t row, bool is_br
 	struct text interval = { 0 };
 
 	question_add_interval(question, row, &interval);
-	text_add_format(text, "%s (%s%s)", value, interval.length && !is_brief ? "95 % interval " : "", interval.length ? interval.bytes : "no interval");
+	text_add_format(text, "%s (%s%s)", value, interval.length && !is_brief ? "95% interval " : "", interval.length ? interval.bytes : "no interval");
 	text_free(&interval);
 	free(value);
 }

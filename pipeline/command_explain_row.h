@@ -47,7 +47,7 @@ char *question_selection(const struct question *question, size_t row);
 /* A number of the row's unit as a change, "+6.2" or "-0.07", with the unit behind it if so wanted; "" when it is missing. */
 char *question_change(const struct question *question, size_t row, double value, bool with_unit);
 
-/* "+6.2 points (95 % interval +1.2 to +11.2)"; "+6.2 points (no interval)"; brief: "+6.2 (+1.2 to +11.2)". */
+/* "+6.2 points (95% interval +1.2 to +11.2)"; "+6.2 points (no interval)"; brief: "+6.2 (+1.2 to +11.2)". */
 void question_add_figure(const struct question *question, size_t row, bool is_brief, struct text *text);
 
 /* "+1.2 to +11.2"; "" without an interval. */

@@ -259,9 +259,9 @@ static void put_legend(struct text *page, const struct brief *brief)
 		is_unsure = is_unsure || brief->lines[i].target == TARGET_MET_UNSURE || brief->lines[i].target == TARGET_MISSED_UNSURE;
 	text_add_format(page, "%s\n", cut);
 	if (n_adjusted)
-		text_add_format(page, "├──●──┤ 95 %% interval for %zu metrics, in least changes that matter%s\n", n_adjusted, is_unsure ? "; ? not surely" : "");
+		text_add_format(page, "├──●──┤ 95%% interval for %zu metrics, in least changes that matter%s\n", n_adjusted, is_unsure ? "; ? not surely" : "");
 	else
-		text_add_format(page, "├──●──┤ 95 %% interval, in sizes of the least change that matters%s\n", is_unsure ? "; ? not surely" : "");
+		text_add_format(page, "├──●──┤ 95%% interval, in sizes of the least change that matters%s\n", is_unsure ? "; ? not surely" : "");
 	free(cut);
 	free(line);
 	free(change);
@@ -344,15 +344,16 @@ static void put_look(struct text *page, const struct brief *brief)
 
 static void put_findings(struct text *page, const struct brief *brief)
 {
+	/* Metrics need the room, but for what is serious. */
+	bool is_told = brief->n_serious || !brief->n_lines;
 	struct text words = { 0 };
 
 	if (brief->n_all == 0)
 		text_add(&words, "none.");
 	else
 		text_add_format(&words, "%zu on data and judging, of them serious %zu, warnings %zu.%s%s", brief->n_all, brief->n_serious, brief->n_warnings,
-		                /* Metrics need the room. */
-		                brief->n_lines ? "" : " First: ", brief->n_lines ? "" : brief->findings[0].sentence);
-	put_paragraph(page, "Findings", words.bytes, 3);
+		                is_told ? " First: " : "", is_told ? brief->findings[0].sentence : "");
+	put_paragraph(page, "Findings", words.bytes, brief->n_lines ? 3 : 5);
 	text_free(&words);
 }
 

@@ -69,7 +69,7 @@ bool chart_take(struct chart_book *book, const struct chart_about *about, struct
 	chart->title = mem_copy_text(about->title);
 	chart->subtitle = mem_copy_text(about->subtitle ? about->subtitle : "");
 	chart->caption = mem_copy_text(about->caption ? about->caption : "");
-	chart->description = mem_copy_text(about->description ? about->description : about->title);
+	chart->description = mem_copy_text(about->description && *about->description ? about->description : about->title);
 	picture_write(picture, parts->n_charts++, &script);
 	fed = process_feed(&parts->process, script.bytes, script.length, &parts->err);
 	text_free(&script);

@@ -37,7 +37,7 @@ struct chart_about {
 	const char *title;       /* what it shows, in words made from the data */
 	const char *subtitle;    /* what is measured, unit, who, when */
 	const char *caption;     /* source, base, how to read it; below the chart */
-	const char *description; /* for who cannot see it: the same message, with the figures */
+	const char *description; /* for who cannot see it: the figures, which are read behind the title; without one the title stands */
 };
 
 /* The functions below return whether there was anything to draw; a chart without a single finite
@@ -107,6 +107,7 @@ struct chart_row {
 	enum chart_tone tone;
 	const char *text; /* at the right end: a verdict, or why there is no estimate; may be NULL */
 	bool is_aside;    /* of chart_forest: belongs to the row before it and must not be taken for it: lower, in grey, hollow */
+	bool is_few;      /* its interval rests on little: it ends in an arrow rather than widen the axis for all */
 	bool is_text_bold; /* the text is what a reader should look at */
 };
 

@@ -49,9 +49,23 @@ static bool has_heading(const struct plot *plot, size_t i)
 	return i == 0 || !same_group(row, &plot->rows->rows[plot->order[i - 1]]);
 }
 
+static bool has_interval(const struct chart_row *row)
+{
+	return isfinite(row->estimate) && isfinite(row->low) && isfinite(row->high);
+}
+
+/* Where all rest on little, there is nothing to be spared. */
+static bool spares_others(const struct chart_rows *rows)
+{
+	for (size_t i = 0; i < rows->n_rows; i++)
+		if (!rows->rows[i].is_few && has_interval(&rows->rows[i]))
+			return true;
+	return false;
+}
+
 static bool range_read(const struct chart_rows *rows, struct range *range)
 {
-	bool any = false;
+	bool any = false, is_spared = spares_others(rows);
 
 	range_take(range, rows->reference);
 	for (size_t i = 0; i < rows->n_rows; i++) {
@@ -59,7 +73,7 @@ static bool range_read(const struct chart_rows *rows, struct range *range)
 
 		any = any || isfinite(row->estimate);
 		range_take(range, row->estimate);
-		if (isfinite(row->estimate) && isfinite(row->low) && isfinite(row->high)) {
+		if (has_interval(row) && !(row->is_few && is_spared)) {
 			range_take(range, row->low);
 			range_take(range, row->high);
 		}

@@ -195,6 +195,14 @@ static struct span span_of(double largest)
 	return spans[i];
 }
 
+double number_time_unit(double largest, const char **words)
+{
+	struct span span = span_of(largest);
+
+	*words = span.words;
+	return span.seconds;
+}
+
 static void span_text(double value, struct span span, int decimals, enum number_format format, const char *behind, char text[NUMBER_TEXT])
 {
 	struct look look = { .decimals = decimals, .commas = true, .plus = format == NUMBER_DURATION_CHANGE ? "+" : "", .behind = behind };

@@ -48,6 +48,8 @@ void number_text(double value, enum number_format format, char text[NUMBER_TEXT]
 void number_beside(double value, double largest, enum number_format format, char text[NUMBER_TEXT]);
 
 bool number_is_duration(enum number_format format);
+/* The seconds of the unit of time for values of which that is the largest; *words are what stands behind them, " h". Constant. */
+double number_time_unit(double largest, const char **words);
 
 /* A limit of an interval: as its format has it, but where it would round to zero and so hide on which side of zero the
  * interval ends, with up to three decimals more, the first that tells: a change of 0.01 reads +0.01, not 0.0. */

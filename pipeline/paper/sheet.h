@@ -42,6 +42,8 @@ void sheet_about(struct sheet_book *book, const char *author, const char *organi
 /* Names of sheets are made valid and unique: 31 characters, without []:*?/\ and apostrophes at the ends;
  * of two alike the later ends in " (2)". */
 void sheet_begin_text(struct sheet_book *book, const char *name, const char *title);
+/* A link back to the contents, as tables have it, where the next line goes: of a sheet of text behind the contents. */
+void sheet_link_back(struct sheet_book *book);
 /* The sheet prints upright on one page, shrunk where it must be: for a cover. */
 void sheet_one_page(struct sheet_book *book);
 void sheet_heading(struct sheet_book *book, const char *text);

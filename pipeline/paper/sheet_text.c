@@ -19,6 +19,14 @@ void sheet_begin_text(struct sheet_book *book, const char *name, const char *tit
 	leaf_checked(book->parts, leaf, worksheet_set_column(leaf->sheet, 1, 1, text_width, NULL));
 }
 
+void sheet_link_back(struct sheet_book *book)
+{
+	struct leaf *leaf = leaf_open(book, LEAF_TEXT);
+
+	if (leaf)
+		leaf_link_back(book->parts, leaf);
+}
+
 /* A heading stands left of its first paragraph, so that no cells need to be merged. */
 void sheet_heading(struct sheet_book *book, const char *text)
 {

@@ -99,6 +99,7 @@ static void add_lines(const struct brief *brief, enum verdict verdict, struct te
 		return;
 	if (words->length)
 		text_add(words, "; ");
+	brief_names_whole(&names, brief->n_lines);
 	brief_names_put(&names, words, before);
 	text_add(words, after);
 }

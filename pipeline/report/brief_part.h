@@ -35,6 +35,9 @@ void brief_names_add(struct brief_names *names, const char *name, const char *re
 /* Adds them to the words, after `before`, and empties the names. Nothing of none. */
 void brief_names_put(struct brief_names *names, struct text *words, const char *before);
 
+/* Where the names are those of all n metrics and too many to read, one name stands for them: "all 8 metrics". */
+void brief_names_whole(struct brief_names *names, size_t n_metrics);
+
 /* Adds a clause behind those that stand there: "; " between. */
 void brief_part(struct text *words);
 /* Whether the sentence begins with a name that people wrote small: then its first letter is made capital. */

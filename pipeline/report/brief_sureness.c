@@ -90,7 +90,7 @@ static const struct brief_line *add_intervals(const struct brief *brief, struct 
 	} else {
 		return NULL;
 	}
-	text_add(words, "; in brackets 95 % intervals");
+	text_add(words, "; in brackets 95% intervals");
 	if (n_adjusted)
 		text_add_format(words, " adjusted for %zu metrics", n_adjusted);
 	text_add(words, ".");

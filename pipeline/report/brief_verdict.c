@@ -81,6 +81,7 @@ static void add_unchanged(const struct brief *brief, struct text *words, enum ve
 	name_lines(brief, verdict, &names);
 	if (names.n == 0)
 		return;
+	brief_names_whole(&names, brief->n_lines);
 	brief_part(words);
 	brief_names_put(&names, words, before);
 	add_around(brief, words, has_around);

@@ -96,6 +96,20 @@ void brief_names_put(struct brief_names *names, struct text *words, const char *
 	*names = (struct brief_names){ 0 };
 }
 
+void brief_names_whole(struct brief_names *names, size_t n_metrics)
+{
+	struct text unsaid = { 0 };
+	char *all;
+
+	if (names->n < n_metrics || names->n <= BRIEF_NAMES)
+		return;
+	brief_names_put(names, &unsaid, "");
+	text_free(&unsaid);
+	all = text_format("all %zu metrics", n_metrics);
+	brief_names_add(names, all, "");
+	free(all);
+}
+
 void brief_part(struct text *words)
 {
 	if (words->length)

@@ -42,7 +42,7 @@ enum number_format layout_format(const struct column *column)
 	if (begins(column->name, "rank") || !strcmp(column->name, "step") || !strcmp(column->name, "max_shift")
 	    || (column->unit && !strcmp(column->unit, "points squared")))
 		return NUMBER_PLAIN;
-	if (column->unit && (begins(column->unit, "points") || !strcmp(column->unit, "measure_unit")))
+	if (column->unit && (begins(column->unit, "points") || !strcmp(column->unit, "measure_unit") || !strcmp(column->unit, "the metric's")))
 		return NUMBER_POINTS;
 	return NUMBER_SCORE;
 }

@@ -110,12 +110,12 @@ const struct sceptic_kind sceptic_kinds[] = {
 	[SCEPTIC_RESPONSE] = {
 		"response", "those who did not answer", "Do those who answer stand for those who do not?",
 		"If others answer than before, the figures move though nobody's mind changed.",
-		"Serious where the response rate moved by 10 points or more between before and after; worth a look from 5 points on, or where under 30 % answer; cannot be told where only those who answered are known.",
+		"Serious where the response rate moved by 10 points or more between before and after; worth a look from 5 points on, or where under 30% answer; cannot be told where only those who answered are known.",
 		"How many were asked, by quarter ([source] status); a comparison of those who answered late with those who answered at once." },
 	[SCEPTIC_ROWS] = {
 		"rows", "rows left out or counted twice", "Were rows left out, or counted twice, so that it would change?",
 		"What cannot be read, or was taken out, may differ from what counts; what counts twice weighs double.",
-		"Serious where more than a tenth of a feed's rows were rejected; worth a look above 2 %, where more than a quarter were out of scope, more than a tenth name no unit, or rows may count twice.",
+		"Serious where more than a tenth of a feed's rows were rejected; worth a look above 2%, where more than a quarter were out of scope, more than a tenth name no unit, or rows may count twice.",
 		"Correct the rows that the folder rejects/ lists, and run again." },
 	[SCEPTIC_HIDDEN] = {
 		"hidden", "answers hidden for privacy", "Do hidden figures hide a worse answer?",

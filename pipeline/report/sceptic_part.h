@@ -81,7 +81,7 @@ void sceptic_cite(struct sceptic_hit *hit, const struct table *table, size_t row
 
 /* "+5.8 points", in the unit of the row of shifts. The caller frees both. */
 char *sceptic_amount(const struct sceptic_view *view, size_t row, double value);
-/* The row's estimate with its interval: "+5.8 points (95 % interval 2.5 to 9.1)". */
+/* The row's estimate with its interval: "+5.8 points (95% interval 2.5 to 9.1)". */
 char *sceptic_figure_words(const struct sceptic_view *view, size_t row);
 /* The metric's name for people. The caller frees it. */
 char *sceptic_label(const char *metric);

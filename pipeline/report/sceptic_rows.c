@@ -58,9 +58,9 @@ static void weigh_response(const struct sceptic_view *view, const char *source, 
 	number_text(isnan(before) ? after : before, NUMBER_POINTS, first);
 	number_text(after, NUMBER_POINTS, second);
 	if (isnan(moved))
-		hit = sceptic_add(objection, strength, "%s: %s %% of those asked answered.", source, first);
+		hit = sceptic_add(objection, strength, "%s: %s%% of those asked answered.", source, first);
 	else
-		hit = sceptic_add(objection, strength, "%s: %s %% of those asked answered before, %s %% after.", source, first, second);
+		hit = sceptic_add(objection, strength, "%s: %s%% of those asked answered before, %s%% after.", source, first, second);
 	sceptic_cite(hit, view->tables->measures, response->row[0]);
 	sceptic_cite(hit, view->tables->measures, response->row[1]);
 }

@@ -22,7 +22,7 @@ static double density(double z)
  * Method: E(|b| given |b| > z se) / |change|, b normal about the change.
  * Source: Gelman & Carlin (2014), Perspectives on Psychological Science 9(6), 641-651; closed form: Lu, Qiu & Deng (2019),
  *         British Journal of Mathematical and Statistical Psychology 72(1), 1-17.
- * Check:  a change of 1 se: 2.5 times; of 2.8 se, 80 % power: 1.1 times. */
+ * Check:  a change of 1 se: 2.5 times; of 2.8 se, 80% power: 1.1 times. */
 static double exaggeration(double change, double se)
 {
 	double z = student_critical(LEVEL, INFINITY), size = fabs(change) / se;

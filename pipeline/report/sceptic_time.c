@@ -61,7 +61,7 @@ static void look_at_trend(const struct sceptic_view *view, const struct sceptic_
 	whole = sceptic_amount(view, claim->row, claim->estimate);
 	number_interval(low, high, answer_format(shifts, claim->row), interval);
 	hit = sceptic_add(objection, weigh_trend(carried / claim->estimate, (claim->sign > 0 ? high : low) / claim->estimate, sure),
-	                  "%s: the trend from before the event, carried on, would bring %s (95 %% interval %s) of the %s by itself%s.", claim->words, part, interval, whole,
+	                  "%s: the trend from before the event, carried on, would bring %s (95%% interval %s) of the %s by itself%s.", claim->words, part, interval, whole,
 	                  sure ? "" : "; it may be chance");
 	sceptic_cite(hit, fit, trend);
 	sceptic_cite(hit, shifts, claim->row);

@@ -143,7 +143,7 @@ char *sceptic_figure_words(const struct sceptic_view *view, size_t row)
 	if (!sceptic_has_interval(shifts, row))
 		return amount;
 	number_interval(sceptic_number(shifts, "low", row), sceptic_number(shifts, "high", row), answer_format(shifts, row), interval);
-	words = text_format("%s (95 %% interval %s)", amount, interval);
+	words = text_format("%s (95%% interval %s)", amount, interval);
 	free(amount);
 	return words;
 }

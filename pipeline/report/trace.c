@@ -50,7 +50,7 @@ static size_t limit_of(const struct table *table, const char *name, const char *
 	return column == SIZE_MAX && main && !strcmp(name, main) ? schema_column(table->schema, limit) : column;
 }
 
-/* "+4.1 points", "71.2 (95 % interval 69.0 to 73.3)". */
+/* "+4.1 points", "71.2 (95% interval 69.0 to 73.3)". */
 static char *value_of(const struct table *table, size_t row, const char *name)
 {
 	size_t column = schema_column(table->schema, name), low = limit_of(table, name, "low"), high = limit_of(table, name, "high");
@@ -69,7 +69,7 @@ static char *value_of(const struct table *table, size_t row, const char *name)
 	if (low != SIZE_MAX && high != SIZE_MAX)
 		number_interval(cell_number(table, row, low), cell_number(table, row, high), cell_format(table, row, column), interval);
 	if (*interval)
-		text_add_format(&words, " (95 %% interval %s)", interval);
+		text_add_format(&words, " (95%% interval %s)", interval);
 	return text_take(&words);
 }
 

@@ -21,7 +21,7 @@ struct trace_about {
 struct trace {
 	char id[FIGURE_ID];
 	char *words;       /* figure_words */
-	char *value;       /* the cell as paper has it, with its interval and unit: "+4.1 points (95 % interval 1.1 to 7.0)"; "[c] suppressed ..." */
+	char *value;       /* the cell as paper has it, with its interval and unit: "+4.1 points (95% interval 1.1 to 7.0)"; "[c] suppressed ..." */
 	char *file;        /* "tables/shifts.csv" */
 	size_t row;        /* figure_row: the header is row 1 */
 	char *column;      /* of the file: "estimate"; "" of a row of words */

@@ -7,7 +7,7 @@
 #include "pipeline/base/mem.h"
 
 /* Beta(4, 1), on the scale of the logit. The source's Beta(10, 1) is made for crowds: of a judge who tosses a coin 20 to
- * 80 times among five sound ones its 95 % interval covers the truth in 60 to 82 % of panels, this one in 95 %, and it
+ * 80 times among five sound ones its 95% interval covers the truth in 60 to 82 % of panels, this one in 95 %, and it
  * takes one sound judge in a thousand for such a one. */
 static const double PRIOR_AGREED = 4;
 static const double PRIOR_DIFFERED = 1;

@@ -35,7 +35,7 @@ struct bradley_terry {
 	struct strengths strengths;   /* value and errors, object by object */
 	double order, order_se;       /* NAN where it is not estimated */
 	double ties, ties_se;         /* likewise; the log of Davidson's nu, with order of nu / exp(order / 2) */
-	double *reliability, *reliability_low, *reliability_high; /* n_judges, owned: q with a 95 % interval; NAN for a
+	double *reliability, *reliability_low, *reliability_high; /* n_judges, owned: q with a 95% interval; NAN for a
 	                                 judge without choices, and without has_reliability */
 	double n_choices;             /* the sum of times */
 	double chisq, df, p;          /* are all strengths the same? Likelihood ratio; NAN in penalised fits */

@@ -46,7 +46,7 @@ struct cluster_difference cluster_difference(const struct cluster_unit *units, s
 
 /* The same difference with an error that covers where units are few or of unequal size: the one to print. Simulated
  * with 6, 10, 20 and 40 units, sizes spread by 0, 0.8 and 1.2 on the log scale and team-by-period shocks of 0, 0.2
- * and 0.4 logit, its 95 % intervals cover 93.8 to 96.9 %; those above 84.5 to 95.2 %; the jackknife with units - 1
+ * and 0.4 logit, its 95% intervals cover 93.8 to 96.9 %; those above 84.5 to 95.2 %; the jackknife with units - 1
  * degrees of freedom 90.8 to 95.5 %.
  *
  * All but the estimate is NAN also when a side has answers from one unit only.

@@ -58,7 +58,7 @@ struct cutoff {
  * CUTOFF_ESTIMATED.
  *
  * In simulations without effect (162,000 draws: 40 to 600 units, half to a tenth of them above the cut-off, straight and
- * curved means) the 95 % interval of robust, with nearest neighbours, covers 91 to 92 % where 20 to 29 stand near on the
+ * curved means) the 95% interval of robust, with nearest neighbours, covers 91 to 92 % where 20 to 29 stand near on the
  * thinner side, 93 % where 30 to 49 do, 94 % from 50 on; that of cautious 94, 95 and 95 %, and never under 93.7 % with
  * any number of units, place of the cut-off and curve.
  *

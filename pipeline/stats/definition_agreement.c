@@ -176,7 +176,7 @@ const struct definition definition_agreement[] = {
 	  .source = "Spearman (1910) and Brown (1910), British Journal of Psychology 3.",
 	  .caveat = "Of judges like these on nominees like these; as unsure as the correlation behind it." },
 	{ .name = "icc_detectable", .topic = "agreement", .label = "Least agreement that could have shown", .unit = "coefficient, up to 1",
-	  .formula = "the least true ICC(1,1) that 95 % limits keep above 0 in 80 % of panels of this size",
+	  .formula = "the least true ICC(1,1) that 95% limits keep above 0 in 80% of panels of this size",
 	  .source = "Donner & Eliasziw (1987), Statistics in Medicine 6, 441-448.",
 	  .caveat = "Speaks of the panel's size alone. Agreement below it may be there and not show." },
 	{ .name = "icc_half_width", .topic = "agreement", .label = "Half the width of limits to expect", .unit = "coefficient, up to 1",

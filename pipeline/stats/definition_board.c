@@ -73,7 +73,7 @@ const struct definition definition_board[] = {
 	  .formula = "share of bootstrap samples of the judges, the method applied to each, that the nominee leads, ties shared",
 	  .source = "Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 6.",
 	  .caveat = "Few judges give few samples: of three judges 10, of which all are gone through. Their scores are taken as given." },
-	{ .name = "place_interval", .topic = "judging", .label = "95 % interval of the place", .unit = "places",
+	{ .name = "place_interval", .topic = "judging", .label = "95% interval of the place", .unit = "places",
 	  .formula = "2.5th to 97.5th percentile over draws of merits and judges (see p_win) of the place on scores without error, and the place as computed",
 	  .source = "Goldstein & Spiegelhalter (1996), Journal of the Royal Statistical Society A 159, 385-443.",
 	  .caveat = "Each nominee's by itself, not of all together." },

@@ -4,7 +4,7 @@
 const struct definition definition_interval[] = {
 	{ .name = "feldt_interval", .topic = "interval", .label = "Interval of Cronbach's alpha",
 	  .unit = "coefficient, up to 1",
-	  .formula = "1 - (1 - alpha) F, F the 97.5 and 2.5 % points with n - 1 and (n - 1)(k - 1) degrees of freedom",
+	  .formula = "1 - (1 - alpha) F, F the 97.5 and 2.5% points with n - 1 and (n - 1)(k - 1) degrees of freedom",
 	  .source = "Feldt (1965), Psychometrika 30, 357-370; Feldt, Woodruff & Salih (1987), Applied Psychological "
 	            "Measurement 11, 93-103.",
 	  .caveat = "Exact for items of equal covariance and normal answers; else approximate." },
@@ -41,7 +41,7 @@ const struct definition definition_interval[] = {
 	  .caveat = "For independent answers: not for the same people asked twice." },
 	{ .name = "rank_interval", .topic = "interval", .label = "Interval of a median or percentile",
 	  .unit = "the unit of the values",
-	  .formula = "the values of ranks l and u, binomial quantiles of n and q at 2.5 % and, plus 1, at 97.5 %",
+	  .formula = "the values of ranks l and u, binomial quantiles of n and q at 2.5% and, plus 1, at 97.5%",
 	  .source = "Conover (1999), Practical Nonparametric Statistics, 3rd edition, 3.2.",
 	  .caveat = "Covers at least at its level, whatever the distribution. Does not exist for few values." },
 	{ .name = "garwood_interval", .topic = "interval", .label = "Interval of a rate of events",

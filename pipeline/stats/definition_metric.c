@@ -123,13 +123,13 @@ const struct definition definition_metric[] = {
 	{ .name = "duration_median", .topic = "metric", .label = "Median time", .unit = "seconds",
 	  .family = DEFINITION_QUANTITY,
 	  .formula = "quantile 0.5 of the durations, a straight line between neighbours (definition 7 of Hyndman & Fan 1996), from bins "
-	             "of proportional width: each off by 1 % at most",
+	             "of proportional width: each off by 1% at most",
 	  .source = "Masson, Rim & Lee (2019), Proceedings of the VLDB Endowment 12(12), 2195-2205.",
 	  .caveat = "Says nothing of the worst half. What is not over yet has no duration." },
 	{ .name = "duration_p90", .topic = "metric", .label = "Time that about nine in ten do not exceed", .unit = "seconds",
 	  .family = DEFINITION_QUANTITY,
 	  .formula = "quantile 0.9 of the durations, a straight line between neighbours (definition 7 of Hyndman & Fan 1996), from bins "
-	             "of proportional width: each off by 1 % at most",
+	             "of proportional width: each off by 1% at most",
 	  .source = "Masson, Rim & Lee (2019), Proceedings of the VLDB Endowment 12(12), 2195-2205.",
 	  .caveat = "Its interval needs 36 durations or more. What is not over yet has no duration." },
 	{ .name = "rate_per", .topic = "metric", .label = "Rate", .unit = "a count for so many",

@@ -5,7 +5,7 @@ const struct definition definition_rubric[] = {
 	{ .name = "reading_ease", .topic = "judging", .label = "Flesch reading ease of descriptors", .unit = "about 0 to 100, higher is easier",
 	  .formula = "206.835 - 1.015 words per sentence - 84.6 syllables per word",
 	  .source = "Flesch (1948), Journal of Applied Psychology 32, 221-233.",
-	  .caveat = "English alone, and made for passages of 100 words. Syllables by rule: 91 % of dictionary words exact, 0.04 too few on average." },
+	  .caveat = "English alone, and made for passages of 100 words. Syllables by rule: 91% of dictionary words exact, 0.04 too few on average." },
 	{ .name = "reading_grade", .topic = "judging", .label = "Flesch-Kincaid grade of descriptors", .unit = "school years",
 	  .formula = "0.39 words per sentence + 11.8 syllables per word - 15.59",
 	  .source = "Kincaid, Fishburne, Rogers & Chissom (1975), Navy Research Branch Report 8-75.", .caveat = "As the reading ease." },

@@ -87,7 +87,7 @@ const struct definition definition_selection[] = {
 	  .source = "Wilson (1927), Journal of the American Statistical Association 22, 209-212.",
 	  .caveat = "Small teams have none by chance." },
 	{ .name = "gini_*", .topic = "selection", .label = "Concentration of nominations (Gini)", .unit = "coefficient, 0 to 1",
-	  .formula = "sum over ordered pairs of |x - y| / (2 n^2 mean), of nominations by team or by nominator; by lot: 95 % of draws of as many "
+	  .formula = "sum over ordered pairs of |x - y| / (2 n^2 mean), of nominations by team or by nominator; by lot: 95% of draws of as many "
 	             "nominations among all persons (or teams)",
 	  .source = "Gini (1912), Variabilita e mutabilita; Sen (1973), On Economic Inequality.",
 	  .caveat = "Chance alone makes some: read it against what a lot would bring. Of nominators only those who nominated are there." },

@@ -31,7 +31,7 @@ const struct definition definition_shift[] = {
 	             "strength rho by the restricted likelihood of the residuals times 1 + rho",
 	  .source = "Harville (1974), Biometrika 61, 383-385; Zellner & Tiao (1964), Journal of the American Statistical "
 	            "Association 59, 763-778; centre and prior chosen by simulation.",
-	  .caveat = "Where neighbouring periods hang together strongly (0.8), short series are covered 90 to 93 % instead of 95 %." },
+	  .caveat = "Where neighbouring periods hang together strongly (0.8), short series are covered 90 to 93% instead of 95%." },
 	{ .name = "clustered_error", .topic = "shift", .label = "Error clustered by unit",
 	  .unit = "the metric's unit",
 	  .formula = "se^2 = G/(G - 1) (n - 1)/(n - 2) sum over units of u^2, u = a unit's share in the deviation of the "
@@ -118,7 +118,7 @@ const struct definition definition_shift[] = {
 	  .caveat = "A small p speaks for no material change; a large p is no evidence of a change." },
 	{ .name = "minimum_detectable_change", .topic = "shift", .label = "Smallest change that could be seen",
 	  .unit = "the metric's unit",
-	  .formula = "se (t_a + t_b), quantiles of 1 - alpha/2 and of power; 5 % and 80 % unless set",
+	  .formula = "se (t_a + t_b), quantiles of 1 - alpha/2 and of power; 5% and 80% unless set",
 	  .source = "Bloom (1995), Evaluation Review 19(5), 547-556.",
 	  .caveat = "Of a single test: in a family of several it is larger." },
 	{ .name = "sample_size", .topic = "shift", .label = "Answers needed on each side",

@@ -49,7 +49,7 @@ double fallback_expected(double mean, double before, double lasting);
  * + r (mean(before, selected) - mean(before, others)). A population mean that is given is not moved, and the others
  * serve for the slope alone.
  *
- * In simulated null programmes (true figures N(78, 6), errors N(0, 5), the best picked, 10,000 each) the 95 % interval by
+ * In simulated null programmes (true figures N(78, 6), errors N(0, 5), the best picked, 10,000 each) the 95% interval by
  * the slope covers 94.7 % with 200 units of which 30 are picked, 95.2 % with 40 and 6, 95.3 % with 20 and 3; by a stated
  * reliability 94.9, 94.8 and 93.2 %. It all rests on a straight line from the earlier to the later figure: where true
  * figures are as skewed as a lognormal's (sigma 0.8), the slope of those not selected is too low for those selected, and

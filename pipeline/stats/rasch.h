@@ -161,7 +161,7 @@ double rasch_position(const struct rasch_data *data, const struct rasch *fit, si
  * measures are Warm's. Errors are those of the whole: of a difference from the facet's mean, the other measures estimated.
  *
  * In simulations with 100 ratings a judge and 2 to 10 a nominee severities within 1.5 logits come back with a bias below
- * 0.03 (below 0.05 with two categories), and 95 % intervals cover 93 to 95 %.
+ * 0.03 (below 0.05 with two categories), and 95% intervals cover 93 to 95 %.
  *
  * Elements of the largest facet with over 100 ratings, or with so many categories that their totals would cost too much,
  * keep the joint likelihood and count among the p: with these alone it is the simple factor.

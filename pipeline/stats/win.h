@@ -18,7 +18,7 @@
 struct win {
 	double *award;        /* n_units, owned: of an award again under the rule that was given; NULL or NAN as chance */
 	double *chance;       /* n_units, owned, as the others: of coming first; NAN for one that the method gives no score; 1 without a rival */
-	double *low, *high;   /* the 95 % interval of the place; NULL as far as it was not asked for */
+	double *low, *high;   /* the 95% interval of the place; NULL as far as it was not asked for */
 	double *spread;       /* the standard deviation of the score over draws; likewise */
 	size_t n_draws;       /* draws that gave an order; 0: all that has rivals is NAN */
 };

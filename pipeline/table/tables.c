@@ -52,7 +52,7 @@ const struct schema schemas[] = {
 	{ "tallies", .title = "Counts of answers", .columns = columns_tallies, .sentence = "How many gave one answer, exactly." },
 	{ "kpis", .title = "Indicators", .columns = columns_kpis, .sentence = "Numerator and denominator of one indicator." },
 	{ "moments", .title = "Sums of scales", .columns = columns_moments, .sentence = "Sums of two items of a scale and of their products, or of a score and its squares." },
-	{ "durations", .title = "Durations by bin", .columns = columns_durations, .sentence = "How many durations fell into one bin of a histogram whose quantiles are known to 1 %." },
+	{ "durations", .title = "Durations by bin", .columns = columns_durations, .sentence = "How many durations fell into one bin of a histogram whose quantiles are known to 1%." },
 	{ "panel", .title = "Units by period", .columns = columns_panel, .sentence = "One unit's figure in one period." },
 	{ "series", .title = "The programme by period", .columns = columns_series, .sentence = "The whole programme's figure in one period." },
 	{ "treatments", .title = "Who was treated when", .repeats = true, .columns = columns_treatments, .sentence = "Who was treated when." },

@@ -121,7 +121,7 @@ void ballot_judges_find(const struct ballot_judges *judges, struct stage *stage,
 
 		if (!(judges->of[j].high < APART))
 			continue;
-		sentence = text_format("%s often chose otherwise than the judges' choices together have it: at most %.0f of 100 choices go along with them (95 %% limit).",
+		sentence = text_format("%s often chose otherwise than the judges' choices together have it: at most %.0f of 100 choices go along with them (95%% limit).",
 		                       judges->judges.names[j], floor(100 * judges->of[j].high));
 		stage_find(stage, "judge_apart", judges->judges.names[j], period, "info", sentence,
 		           "Talk about what the judge looked for: another view may be a good one, and may show what the rubric leaves open.");

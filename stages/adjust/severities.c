@@ -135,7 +135,7 @@ void severities_find(const struct scope *scope, struct stage *stage)
 		if (shared[j] < LEAST_SHARED || !(of->additive_p <= 1 - LEVEL) || !((is_harsh ? of->additive - median : median - of->additive) >= least))
 			continue;
 		subject = text_format("%s%s%s", where, *where ? ", " : "", scope->judges.names[j]);
-		sentence = text_format("Scores the same nominees %.2f points %s than the panel does, this judge included (95 %% interval %.2f to %.2f), over %zu nominees "
+		sentence = text_format("Scores the same nominees %.2f points %s than the panel does, this judge included (95%% interval %.2f to %.2f), over %zu nominees "
 		                       "whom others scored, too.", fabs(of->additive), is_harsh ? "lower" : "higher",
 		                       is_harsh ? of->additive_low : -of->additive_high, is_harsh ? of->additive_high : -of->additive_low, shared[j]);
 		stage_find(stage, is_harsh ? "harsh_judge" : "lenient_judge", subject, scope_period(scope), "warning", sentence,

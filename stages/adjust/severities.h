@@ -12,7 +12,7 @@
  * two nominees. */
 void severities_fit(struct scope *scope);
 
-/* Findings harsh_judge and lenient_judge: severity differs from the panel's mean (0) at the 5 % level
+/* Findings harsh_judge and lenient_judge: severity differs from the panel's mean (0) at the 5% level
  * after Holm's adjustment over the judges, and from the judges' median by a tenth of the scale or more:
  * one very harsh judge moves the mean, and makes nobody else lenient. Nothing is said of a judge who shares fewer than
  * five nominees with others. */

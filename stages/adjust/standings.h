@@ -21,7 +21,7 @@ struct standing {
 	double scale;           /* of a model of single scores: what a unit of additive scores is on its own scale */
 	double *score, *se;     /* owned, as all that follows; higher scores are better */
 	double *place;          /* 1 is best, ties averaged */
-	double *low, *high;     /* the 95 % interval of the place */
+	double *low, *high;     /* the 95% interval of the place */
 	double *chance;         /* of coming first on fresh scores by the same judges */
 	double *award;          /* of an award on fresh scores, by the category's places and cut-off; NAN of models of single scores */
 	double *chance_judges;  /* of coming first with other judges like these */

@@ -30,11 +30,11 @@ static const struct {
 	{ { .heading = "verdict", .is_text = true, .emphasis = verdicts, .note = "By one rule, printed among the notes; it goes by the adjusted limits." }, NULL, false },
 	{ { .heading = "change", .format = NUMBER_CHANGE, .note = "After less before; of winners and those passed over, less what was to be expected." }, "estimate", false },
 	{ { .heading = "unit of measure", .is_text = true }, NULL, false },
-	{ { .heading = "low", .format = NUMBER_CHANGE, .note = "Lower limit of the 95 % interval." }, "low", false },
-	{ { .heading = "high", .format = NUMBER_CHANGE, .note = "Upper limit of the 95 % interval." }, "high", false },
+	{ { .heading = "low", .format = NUMBER_CHANGE, .note = "Lower limit of the 95% interval." }, "low", false },
+	{ { .heading = "high", .format = NUMBER_CHANGE, .note = "Upper limit of the 95% interval." }, "high", false },
 	{ { .heading = "adjusted low", .format = NUMBER_CHANGE, .note = "Lower limit once adjusted for the number of metrics tested at once (Holm, within population and kind of unit); the verdict goes by it." }, "low_holm", false },
 	{ { .heading = "adjusted high", .format = NUMBER_CHANGE, .note = "Upper limit, adjusted likewise." }, "high_holm", false },
-	{ { .heading = "smallest detectable", .format = NUMBER_POINTS, .note = "The least true change that this volume would have shown in four of five cases (80 % power), before adjusting for the number of metrics." }, "detectable", false },
+	{ { .heading = "smallest detectable", .format = NUMBER_POINTS, .note = "The least true change that this volume would have shown in four of five cases (80% power), before adjusting for the number of metrics." }, "detectable", false },
 	{ { .heading = "smallest that matters", .format = NUMBER_POINTS, .note = "From [metric] minimum_meaningful, or by the kind of metric." }, "minimum_meaningful", false },
 	{ { .heading = "n before", .format = NUMBER_COUNT, .note = "The base: answers before." }, "n_before", false },
 	{ { .heading = "n after", .format = NUMBER_COUNT, .note = "Answers after." }, "n_after", false },
@@ -119,11 +119,13 @@ static void put_sheet(struct sheet_book *book, const struct table *shifts, const
 			forms[n_columns++] = columns[c].column;
 	if (of_winners)
 		sheet_begin_table(book, "winners", "Winners, and those who were passed over: the row that answers for each metric and award",
-		                  "How they changed, less what was to be expected without an award. All designs stand in the sheet shifts.", forms, n_columns, SHEET_TABLE);
+		                  "How they changed, less what was to be expected without an award. All designs stand in the sheet shifts. Source: tables/shifts.csv of this run.", forms,
+		                  n_columns, SHEET_TABLE);
 	else
 		sheet_begin_table(book, "changes", "What changed in the whole programme: the row that answers for each metric and event",
-		                  "First around the launch, then around every other event: changes, not their cause. All designs stand in the sheet shifts.", forms, n_columns,
-		                  SHEET_TABLE);
+		                  "First around the launch, then around every other event: changes, not their cause. All designs stand in the sheet shifts. Source: tables/shifts.csv of "
+		                  "this run.",
+		                  forms, n_columns, SHEET_TABLE);
 	for (size_t i = 0; i < answers->n; i++)
 		if (is_of_winners(&answers->all[i]) == of_winners)
 			put_row(book, shifts, &answers->all[i]);

@@ -115,7 +115,7 @@ static void put_reading(struct sheet_book *book)
 	for (int mark = 0; mark < N_MARKS; mark++)
 		text_add_format(&marks, "%s%s %s", mark ? "; " : "", mark_text((enum mark)mark), mark_meaning((enum mark)mark));
 	sheet_heading(book, "How to read it");
-	sheet_paragraph(book, "Every figure stands with its base (n) and its 95 % interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their "
+	sheet_paragraph(book, "Every figure stands with its base (n) and its 95% interval. Scores are points, 0 to 100 or -100 to 100; means are in the points of their "
 	                      "scale; columns named rate, ratio and p run from 0 to 1. Verdicts come from one rule, printed among the notes. A change before and after an "
 	                      "event is no proof of its cause.");
 	sheet_fact(book, "a figure that is not there", marks.bytes);

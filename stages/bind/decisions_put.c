@@ -228,8 +228,9 @@ void decisions_put(struct sheet_book *book, const struct decisions *decisions, c
 	if (decisions->n == 0)
 		return;
 	sheet_begin_table(book, "decisions", "Who is awarded by the programme's rule",
-	                  "Every nominee by the method that the programme's rules name, the newest cycle first. What was announced stands beside it.", columns,
-	                  sizeof columns / sizeof *columns, SHEET_TABLE);
+	                  "Every nominee by the method that the programme's rules name, the newest cycle first. What was announced stands beside it. Source: "
+	                  "tables/board.csv of this run.",
+	                  columns, sizeof columns / sizeof *columns, SHEET_TABLE);
 	for (size_t i = 0; i < decisions->n; i++)
 		put_row(book, &decisions->all[i], board, categories);
 }

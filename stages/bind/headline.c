@@ -97,6 +97,7 @@ static void put_line(struct sheet_book *book, struct headline *headline, const s
 		put_figure(book, measures, row, "estimate", format_of(line.definition), doubts_of(doubts, measures, row));
 		put_figure(book, measures, row, "low", format_of(line.definition), 0);
 		put_figure(book, measures, row, "high", format_of(line.definition), 0);
+		sheet_put_text(book, line.definition->unit ? line.definition->unit : "");
 		if (table_is_missing(measures, table_column(measures, "n"), row))
 			sheet_put_mark(book, MARK_CONFIDENTIAL);
 		else
@@ -120,13 +121,15 @@ static size_t put_table(struct sheet_book *book, struct headline *headline, cons
 		{ .heading = "definition", .is_text = true, .note = "Its formula stands among the notes." },
 		[QUARTER] = { .heading = "quarter", .is_text = true },
 		[ESTIMATE] = { .heading = "estimate", .note = "In points, or scale points for means of answers.", .is_charted = true, .format = NUMBER_POINTS },
-		[LOW] = { .heading = "low", .note = "Lower limit of the 95 % interval.", .is_charted = true, .format = NUMBER_POINTS },
-		[HIGH] = { .heading = "high", .note = "Upper limit of the 95 % interval.", .is_charted = true, .format = NUMBER_POINTS },
+		[LOW] = { .heading = "low", .note = "Lower limit of the 95% interval.", .is_charted = true, .format = NUMBER_POINTS },
+		[HIGH] = { .heading = "high", .note = "Upper limit of the 95% interval.", .is_charted = true, .format = NUMBER_POINTS },
+		{ .heading = "measure unit", .is_text = true, .note = "Of the estimate and its limits." },
 		{ .heading = "n", .note = "The base: answers that count.", .format = NUMBER_COUNT },
 		{ .heading = "state", .is_text = true, .note = "Why a figure is not there." },
 	};
 	size_t sheet = sheet_begin_table(book, "headline", "Headline figures by quarter",
-	                                 "Each metric for the whole programme, under its headline definition, with its base and 95 % interval.",
+	                                 "Each metric for the whole programme, under its headline definition, with its base and 95% interval. "
+	                                 "Source: tables/measures.csv of this run; the sheet trace leads each figure back to its files.",
 	                                 columns, sizeof columns / sizeof *columns, SHEET_TABLE);
 	size_t row = 0;
 
@@ -190,13 +193,13 @@ static void set_range(struct sheet_chart *chart, const struct line *line)
 static void put_charts(struct sheet_book *book, const struct headline *headline, size_t sheet)
 {
 	sheet_begin_charts(book, "charts", "Charts of the headline figures",
-	                   "They draw what the sheet headline holds, and change with it. Dashed lines are the limits of the 95 % interval.");
+	                   "They draw what the sheet headline holds, and change with it. Dashed lines are the limits of the 95% interval.");
 	for (size_t i = 0; i < headline->n; i++) {
 		const struct line *line = &headline->lines[i];
 		const char *label = metric_label(line->metric);
 		struct sheet_series series[3];
 		char *title = text_format("%s by quarter: %s", label, line->definition->label);
-		char *words = text_format("%s by quarter for the whole programme, with the limits of its 95 %% interval.", line->definition->label);
+		char *words = text_format("%s by quarter for the whole programme, with the limits of its 95%% interval.", line->definition->label);
 		struct sheet_chart chart = { .title = title, .description = words, .label_axis = "Quarter", .value_axis = line->definition->unit,
 			                     .format = format_of(line->definition), .series = series, .n_series = 3 };
 

@@ -103,6 +103,7 @@ static void put_all(struct sheet_book *book, const struct map *used, bool has_me
 	char *small;
 
 	sheet_begin_text(book, "notes", "Definitions and methods in use");
+	sheet_link_back(book);
 	for (const struct definition *definition = definition_next(NULL); definition; definition = definition_next(definition)) {
 		if (!is_in_use(used, definition, has_measures, has_shifts))
 			continue;
@@ -114,7 +115,8 @@ static void put_all(struct sheet_book *book, const struct map *used, bool has_me
 	sheet_heading(book, "shorthand");
 	for (enum mark mark = 0; mark < N_MARKS; mark++)
 		sheet_fact(book, mark_text(mark), mark_meaning(mark));
-	small = text_format("A small base is one of under %d answers; [u] and [b] stand behind the figure, the others in its place.", DOUBTS_SMALL_BASE);
+	small = text_format("A small base is one of under %d answers; [u] and [b] stand behind the figure as it is shown, and its cell holds the number alone; "
+	                    "the others stand in its place.", DOUBTS_SMALL_BASE);
 	sheet_paragraph(book, small);
 	free(small);
 	sheet_heading(book, "all others");

@@ -15,7 +15,7 @@ static void put_lines(struct sheet_book *book, const struct brief *brief)
 		return;
 	heading = brief_is_compared(brief) ? text_format("The newest quarter, and the change around %s: %s", brief->around, brief->span) : text_format("The newest figures");
 	sheet_heading(book, heading);
-	sheet_paragraph(book, "Each metric: the newest quarter's figure with its 95 % interval; the change with the interval by which the verdict goes, adjusted for the number of metrics "
+	sheet_paragraph(book, "Each metric: the newest quarter's figure with its 95% interval; the change with the interval by which the verdict goes, adjusted for the number of metrics "
 	                      "where several were tested at once (Holm). The sheet changes has bases, clusters and plain intervals, those around each award too.");
 	for (size_t i = 0; i < brief->n_lines; i++) {
 		const struct brief_line *line = &brief->lines[i];
@@ -57,6 +57,7 @@ static void put_asked(struct sheet_book *book, const struct brief *brief)
 void summary_put(struct sheet_book *book, const struct brief *brief)
 {
 	sheet_begin_text(book, "summary", "Summary: all that the cover has no room for");
+	sheet_link_back(book);
 	sheet_paragraph(book, brief->verdict);
 	put_lines(book, brief);
 	put_groups(book, brief);

@@ -7,7 +7,9 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/chain.h"
 #include "pipeline/report/layout.h"
+#include "pipeline/stats/definition.h"
 #include "stages/bind/parts.h"
 #include "stages/bind/rows.h"
 
@@ -45,10 +47,13 @@ static char *heading_of(const struct column *column)
 	return heading;
 }
 
+/* One for each, and behind them that of the unit, which not every table needs. */
 static struct sheet_column *columns_of(const struct schema *schema, const struct part *part, const size_t *order, size_t n)
 {
-	struct sheet_column *columns = mem_alloc(n, sizeof *columns);
+	struct sheet_column *columns = mem_alloc(n + 1, sizeof *columns);
 
+	columns[n] = (struct sheet_column){ .heading = mem_copy_text("measure unit"), .is_text = true,
+		                            .note = "Of the metric's figures under this definition; statistics of a fit, and coefficients on the scale of logs, have none." };
 	for (size_t c = 0; c < n; c++) {
 		const struct column *column = &schema->columns[order[c]];
 
@@ -170,13 +175,47 @@ static void formats_free(struct formats *formats)
 	free(formats->limits);
 }
 
-/* What the sheet says of itself; the caller frees it. */
+/* The stages that write the table: "compare and contrast". The caller frees it. */
+static char *writers_of(const char *table)
+{
+	struct text words = { 0 };
+
+	for (const struct link *link = chain; link->name; link++)
+		if (!link->writes_public && link_writes(link, table))
+			text_add_format(&words, "%s%s", words.length ? " and " : "", link->name);
+	return text_take(&words);
+}
+
+/* What the sheet says of itself, and where it comes from; the caller frees it. */
 static char *about_of(const struct part *part, const struct table *table, size_t n_columns)
 {
 	const struct schema *schema = table->schema;
+	char *writers = writers_of(schema->name);
+	char *about = text_format("%s%s Source: tables/%s.csv of this run%s%s%s.", part->about ? part->about : schema->sentence,
+	                          n_columns < table->n_columns ? " Columns without a value in any row are left out; the CSV file has them." : "", schema->name,
+	                          *writers ? ", made by " : "", writers, *writers ? " from the files on the sheet sources" : "");
 
-	return text_format("%s%s", part->about ? part->about : schema->sentence,
-	                   n_columns < table->n_columns ? " Columns without a value in any row are left out; the CSV file has them." : "");
+	free(writers);
+	return about;
+}
+
+/* Figures of metrics in a table that has no column for their unit: the sheet has one behind the table's own. */
+static bool needs_unit(const struct schema *schema)
+{
+	static const char *const figures[] = { "estimate", "observed", "value_before" };
+	bool has_figures = false;
+
+	for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+		has_figures = has_figures || schema_column(schema, figures[i]) != SIZE_MAX;
+	return has_figures && schema_column(schema, "metric") != SIZE_MAX && schema_column(schema, "definition") != SIZE_MAX
+	       && schema_column(schema, "measure_unit") == SIZE_MAX;
+}
+
+static void put_unit(struct sheet_book *book, const struct table *table, size_t row)
+{
+	const struct definition *definition = definition_of_metric(table_text(table, table_column(table, "definition"), row));
+
+	sheet_put_text(book, definition && definition->unit ? definition->unit : "");
 }
 
 static void put_part(struct sheet_book *book, const struct table *table, const struct part *part, const struct doubts *doubts, struct places *places)
@@ -188,10 +227,11 @@ static void put_part(struct sheet_book *book, const struct table *table, const s
 	size_t *order = part_columns(part, table, &n), *rows = rows_ordered(table);
 	struct sheet_column *columns = columns_of(schema, part, order, n);
 	char *about = about_of(part, table, n);
+	bool has_unit = needs_unit(schema);
 
 	formats_make(&formats, table);
 	place = places_add(places, table,
-	                   sheet_begin_table(book, part->name ? part->name : schema->name, part->title ? part->title : schema->title, about, columns, n, SHEET_TABLE));
+	                   sheet_begin_table(book, part->name ? part->name : schema->name, part->title ? part->title : schema->title, about, columns, n + has_unit, SHEET_TABLE));
 	for (size_t i = 0; i < table->n_rows; i++) {
 		const enum number_format *row_formats;
 		size_t row = rows[i];
@@ -205,10 +245,12 @@ static void put_part(struct sheet_book *book, const struct table *table, const s
 		for (size_t c = 0; c < n; c++)
 			put_cell(book, table, order[c], row, state == SIZE_MAX ? "" : table_text(table, state, row), row_formats[order[c]],
 			         formats.limits[order[c]], order[c] == estimate ? marks : 0);
+		if (has_unit)
+			put_unit(book, table, row);
 		sheet_end_row(book);
 	}
 	formats_free(&formats);
-	for (size_t c = 0; c < n; c++)
+	for (size_t c = 0; c < n + 1; c++)
 		free((char *)columns[c].heading);
 	free(columns);
 	free(order);

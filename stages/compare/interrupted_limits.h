@@ -28,7 +28,7 @@ struct interrupted_limits interrupted_limits_of(const struct interrupted_fit *fi
 /* On the scale of the regression. */
 struct interval interrupted_limits_raw(const struct interrupted_limits *limits, double level);
 double interrupted_limits_p(const struct interrupted_limits *limits);
-/* The standard error that with `df` gives the same 95 % interval. */
+/* The standard error that with `df` gives the same 95% interval. */
 double interrupted_limits_error(const struct interrupted_limits *limits);
 
 /* A number of that scale as told: itself, or the percentage by which the ratio differs from 1; a standard error beside it. */

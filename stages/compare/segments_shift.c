@@ -131,7 +131,7 @@ static void add_test(struct comparing *comparing, const struct segment *segment,
 		row.p = result->p;
 		row.interval = interval_around(result->pooled, result->se, INFINITY, LEVEL);
 		row.caveats = caveats_of(segment, by_units);
-		row.remark = text_format("p is of the levels having changed alike: Cochran's Q %.2f, %.0f degrees of freedom, I squared %.0f %%. The estimate is their pooled change.",
+		row.remark = text_format("p is of the levels having changed alike: Cochran's Q %.2f, %.0f degrees of freedom, I squared %.0f%%. The estimate is their pooled change.",
 		                         result->q, result->df, 100 * result->i_squared);
 	}
 	if (!segment->windows.is_refused) {

@@ -10,7 +10,7 @@
  * behind their later figure, or as [contrast] weights says by its answers. Later figures end at the next award (sample.h).
  *
  * Simulated (300 to 400 programmes each; 12 to 100 units, 1 to 4 cycles, winners by the last quarter's figure, its luck of 3
- * points, bases that spread by 0 to 1.2 on the log scale, autocorrelation 0 to 0.6), the robust 95 % interval covers 93
+ * points, bases that spread by 0 to 1.2 on the log scale, autocorrelation 0 to 0.6), the robust 95% interval covers 93
  * to 97 %, with a bias of -0.2 to 0.6 points where the plain change has -1.2 to -2.4.
  *
  *   classical       errors equal and independent: lm() of R

@@ -53,7 +53,7 @@ enum earlier_figure {
  * alike (with one period at the least). Else those who win next would be compared with up to their own award, and so
  * leave when they have been lucky: of simulated winners picked on luck (100 units, three awards, a quarter apart) ancova
  * was 0.3 points too high, and found an effect where there was none in 7.5 % of programmes; so cut, 0.1 and 4.7 %. It
- * costs power: 74 % instead of 88 % at 20 units and 10 points.
+ * costs power: 74% instead of 88 % at 20 units and 10 points.
  *
  * Units without a later figure are in it, as they may be told of; those of neither side are not. sample_free empties. */
 void sample_make(struct sample *sample, const struct topic *topic, enum population population, const struct award_event *event,

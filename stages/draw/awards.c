@@ -26,6 +26,7 @@ struct drawing {
 	struct chart_row *rows;
 	char **headings;
 	size_t n, n_headings;
+	struct shift_adjusted adjusted;
 };
 
 static const char plain_label[] = "plain before and after";
@@ -55,32 +56,11 @@ static bool is_same(const struct table *shifts, size_t a, size_t b, const char *
 	return !strcmp(shift_text(shifts, column, a), shift_text(shifts, column, b));
 }
 
-/* The estimate with its interval, but for too few units. */
-static struct chart_row figure_of(const struct table *shifts, size_t row)
-{
-	double minimum = shift_number(shifts, "minimum_meaningful", row);
-	struct chart_row drawn = {
-		.estimate = shift_number(shifts, "estimate", row),
-		.low = shift_number(shifts, "low", row),
-		.high = shift_number(shifts, "high", row),
-		.minimum = isnan(minimum) ? 0 : minimum,
-	};
-
-	if (shift_is_of_few(shifts, row))
-		drawn.low = drawn.high = (double)NAN;
-	return drawn;
-}
-
 static struct chart_row answer_of(const struct table *shifts, size_t row, const struct metrics *metrics)
 {
-	enum verdict verdict = verdict_read(shift_text(shifts, "verdict", row));
-	struct chart_row drawn = figure_of(shifts, row);
+	struct chart_row drawn = shift_chart_row(shifts, row, metrics);
 
-	drawn.label = shift_label(metrics, shift_text(shifts, "metric", row));
-	drawn.tone = shift_tone(verdict) == CHART_QUIET ? CHART_UNSURE : shift_tone(verdict);
-	drawn.text = shift_words(verdict, shift_text(shifts, "state", row));
-	if (verdict == VERDICT_NOT_ENOUGH_DATA && shift_has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS))
-		drawn.text = "too few units to tell";
+	drawn.tone = drawn.tone == CHART_QUIET ? CHART_UNSURE : drawn.tone;
 	return drawn;
 }
 
@@ -93,24 +73,30 @@ static bool is_of_few_treated(const struct table *shifts, size_t row)
 	return treated != TABLE_MISSING && treated < TREATED_LEAST;
 }
 
+/* A plain change with its interval, but for too few units: no verdict is told of it, whose interval would have to be shown. */
+static struct chart_row plain_of(const struct table *shifts, size_t row, const struct metrics *metrics)
+{
+	struct chart_row drawn = shift_chart_row(shifts, row, metrics);
+
+	if (shift_is_of_few(shifts, row) || is_of_few_treated(shifts, row))
+		drawn.low = drawn.high = (double)NAN;
+	drawn.label = plain_label;
+	drawn.text = isnan(drawn.estimate) ? shift_words(VERDICT_NONE, shift_text(shifts, "state", row)) : plain_words;
+	drawn.is_aside = true;
+	return drawn;
+}
+
 /* The plain change of the same group by the same figure, below what answers. */
-static void add_plain(struct drawing *drawing, const struct table *shifts, const struct picked *picked, size_t answer)
+static void add_plain(struct drawing *drawing, const struct table *shifts, const struct metrics *metrics, const struct picked *picked, size_t answer)
 {
 	for (size_t i = 0; i < picked->n_plain; i++) {
 		size_t row = picked->plain[i];
-		struct chart_row drawn;
 
 		if (!is_same(shifts, answer, row, "metric") || !is_same(shifts, answer, row, "definition") || !is_same(shifts, answer, row, "unit_kind")
 		    || !is_same(shifts, answer, row, "population") || !is_same(shifts, answer, row, "event"))
 			continue;
-		drawn = figure_of(shifts, row);
-		if (is_of_few_treated(shifts, row))
-			drawn.low = drawn.high = (double)NAN;
-		drawn.group = drawing->headings[drawing->n_headings - 1];
-		drawn.label = plain_label;
-		drawn.text = isnan(drawn.estimate) ? shift_words(VERDICT_NONE, shift_text(shifts, "state", row)) : plain_words;
-		drawn.is_aside = true;
-		drawing->rows[drawing->n++] = drawn;
+		drawing->rows[drawing->n] = plain_of(shifts, row, metrics);
+		drawing->rows[drawing->n++].group = drawing->headings[drawing->n_headings - 1];
 		return;
 	}
 }
@@ -127,6 +113,7 @@ static void add_group(struct drawing *drawing, const struct table *shifts, const
                       size_t first)
 {
 	drawing->headings[drawing->n_headings++] = heading_of(shifts, picked->answers[first], group);
+	shift_adjusted_take(&drawing->adjusted, shifts, picked->answers[first]);
 	for (size_t i = first; i < picked->n_answers; i++) {
 		size_t row = picked->answers[i];
 
@@ -135,7 +122,7 @@ static void add_group(struct drawing *drawing, const struct table *shifts, const
 			continue;
 		drawing->rows[drawing->n] = answer_of(shifts, row, context->metrics);
 		drawing->rows[drawing->n++].group = drawing->headings[drawing->n_headings - 1];
-		add_plain(drawing, shifts, picked, row);
+		add_plain(drawing, shifts, context->metrics, picked, row);
 	}
 }
 
@@ -174,7 +161,7 @@ static size_t find_only(const struct table *shifts, const struct picked *picked)
 	return n == 1 && picked->n_answers > 1 ? only : SIZE_MAX;
 }
 
-/* " (1 of 26 figures; p = 0.0312 when all are allowed for)", p by Benjamini and Hochberg. */
+/* " (1 of 26; across all p = 0.0312)", p by Benjamini and Hochberg. */
 static void add_only(struct text *title, const struct table *shifts, const struct picked *picked)
 {
 	size_t only = find_only(shifts, picked);
@@ -183,7 +170,7 @@ static void add_only(struct text *title, const struct table *shifts, const struc
 	if (only == SIZE_MAX)
 		return;
 	number_p(shift_number(shifts, "p_bh", only), p);
-	text_add_format(title, " (1 of %zu figures%s%s%s)", picked->n_answers, *p ? "; " : "", p, *p ? " when all are allowed for" : "");
+	text_add_format(title, " (1 of %zu%s%s)", picked->n_answers, *p ? "; across all " : "", p);
 }
 
 static bool is_hidden(const struct table *shifts, size_t row)
@@ -191,8 +178,8 @@ static bool is_hidden(const struct table *shifts, size_t row)
 	return !strcmp(shift_text(shifts, "state", row), "suppressed");
 }
 
-/* "Winners: NPS (team) improved (1 of 26 figures; p = 0.0312 when all are allowed for); not enough data for 11 others", of every figure that
- * answers, in whatever unit. */
+/* "Winners: NPS (team) improved (1 of 26; across all p = 0.0312); not enough data for 11 others", of every figure that answers, in
+ * whatever unit. */
 static void tell_group(struct text *title, const struct table *shifts, const struct picture_context *context, const struct picked *picked, size_t group)
 {
 	struct text improved = { 0 }, worsened = { 0 };
@@ -256,8 +243,8 @@ static char *caption_of(const struct table *shifts, const struct picture_context
 	text_add_format(&caption, "Source: %s. Filled: what answers for the group, by the design that best allows for how winners are picked (%s). "
 	                          "Hollow and grey: the plain before and after of the same units. Winners are picked for a good result and fall back by themselves: it is biased and gets no verdict. ",
 	                context->who, designs.bytes ? designs.bytes : "none");
-	text_add(&caption, "A diamond: not enough data for a verdict. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn; p that allows for all is by Benjamini and Hochberg. "
-	                   "No interval is drawn where fewer than six units stand behind a side.");
+	text_add(&caption, "A diamond: not enough data for a verdict. Shaded: too small to matter. Verdicts go by the intervals of what answers; those of the plain change are not adjusted, and not drawn of fewer than six units. "
+	                   "An arrow: the interval goes on beyond the axis. p that allows for all figures is by Benjamini and Hochberg.");
 	text_add(&caption, " What answers and the plain change rest on different windows and units (the former on those with figures in the deciding quarter): their difference is not the fall-back.");
 	if (left_out.bytes)
 		text_add_format(&caption, " On another scale, and so in the sheet shifts alone: %s.", left_out.bytes);
@@ -266,13 +253,12 @@ static char *caption_of(const struct table *shifts, const struct picture_context
 	return text_take(&caption);
 }
 
-/* The title, and each figure that answers: "Of winners (team): NPS +9.0 points (+1.0 to +17.0), improved; SLA ..." */
-static char *describe(const char *title, const struct drawing *drawing)
+/* Each figure that answers: "Of winners (team): NPS +9.0 points (+1.0 to +17.0), improved; SLA ..." */
+static char *describe(const struct drawing *drawing)
 {
 	struct text words = { 0 };
 	const char *group = NULL;
 
-	text_add_format(&words, "%s.", title);
 	for (size_t i = 0; i < drawing->n; i++) {
 		const struct chart_row *row = &drawing->rows[i];
 		bool is_new = !group || strcmp(group, row->group) != 0;
@@ -283,7 +269,7 @@ static char *describe(const char *title, const struct drawing *drawing)
 		if (row->is_aside || !*value)
 			continue;
 		if (is_new)
-			text_add_format(&words, "%s Of %s:", group ? "." : "", row->group);
+			text_add_format(&words, "%sOf %s:", group ? ". " : "", row->group);
 		text_add_format(&words, "%s %s %s points%s%s%s, %s", is_new ? "" : ";", row->label, value, *interval ? " (" : "", interval, *interval ? ")" : "", row->text);
 		group = row->group;
 	}
@@ -296,18 +282,19 @@ static void draw(struct chart_book *book, const struct table *shifts, const stru
 	struct chart_rows chart = { .rows = drawing->rows, .n_rows = drawing->n, .unit = "change in points", .format = NUMBER_CHANGE,
 		                    .value_heading = "change", .text_heading = "verdict", .below = "lower", .above = "higher" };
 	struct text title = { 0 };
-	char *caption = caption_of(shifts, context, picked), *description;
-	struct chart_about about = { .name = "awards", .caption = caption,
-		                     .subtitle = "What winning, or being passed over, changed in each headline metric, with 95% intervals" };
+	char *caption = caption_of(shifts, context, picked), *description = describe(drawing), *adjusted = shift_adjusted_words(&drawing->adjusted);
+	char *subtitle = text_format("What winning, or being passed over, changed in each headline metric, with 95%% intervals%s", adjusted);
+	struct chart_about about = { .name = "awards", .caption = caption, .subtitle = subtitle, .description = description };
 
 	for (size_t group = 0; group < GROUPS; group++)
 		tell_group(&title, shifts, context, picked, group);
 	about.title = title.bytes;
-	about.description = description = describe(title.bytes, drawing);
 	chart_forest(book, &about, &chart);
 	text_free(&title);
 	free(caption);
 	free(description);
+	free(adjusted);
+	free(subtitle);
 }
 
 void pictures_awards(struct chart_book *book, const struct picture_context *context)

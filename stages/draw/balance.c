@@ -114,13 +114,12 @@ static char *title_of(const struct balance *balance)
 	return title;
 }
 
-static char *describe(const struct balance *balance, const char *title)
+static char *describe(const struct balance *balance)
 {
 	struct text words = { 0 };
 
-	text_add_format(&words, "%s.", title);
 	for (size_t feed = 0; feed < balance->feeds.n; feed++)
-		text_add_format(&words, "%s %s: %s rows, left out %s", feed ? ";" : " By feed:", balance->feeds.names[feed], balance->counts[feed], balance->reasons[feed]);
+		text_add_format(&words, "%s %s: %s rows, left out %s", feed ? ";" : "By feed:", balance->feeds.names[feed], balance->counts[feed], balance->reasons[feed]);
 	text_add(&words, balance->feeds.n ? "." : "");
 	return text_take(&words);
 }
@@ -145,7 +144,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	double *rows = mem_alloc(n * PARTS, sizeof *rows), *shares = mem_alloc(n * PARTS, sizeof *shares);
 	struct chart_bar_panel panels[2] = { { "rows", NUMBER_COUNT, rows, counts }, { "of them not kept", NUMBER_SHARE, shares, reasons } };
 	struct chart_bars chart = { .labels = labels, .n_rows = n, .parts = names, .n_parts = PARTS, .panels = panels, .n_panels = 2 };
-	char *title = title_of(balance), *description = describe(balance, title), *more, *caption;
+	char *title = title_of(balance), *description = describe(balance), *more, *caption;
 	struct chart_about about = { .name = "balance", .title = title, .description = description, .subtitle = "What became of each row of each feed" };
 
 	sort(order, balance);

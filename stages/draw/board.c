@@ -209,7 +209,7 @@ static size_t chart_end(const struct drawing *drawing, size_t from)
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing)
 {
 	char *title = board_title(&drawing->nominees), *method = board_method(&drawing->nominees), *caption = board_caption(&drawing->nominees, context->who),
-	     *description = board_description(&drawing->nominees, title);
+	     *description = board_description(&drawing->nominees);
 	char *subtitle = text_format("Nominees by the deciding method%s: place with its 95%% interval, and chance on fresh scores", method);
 
 	for (size_t from = 0, end, part = 1; from < drawing->n_stands; from = end, part++) {

@@ -83,16 +83,15 @@ static void add_nominee(struct text *words, const struct nominees *nominees, con
 		text_add_format(words, ", chance %s%%", chance);
 }
 
-char *board_description(const struct nominees *nominees, const char *title)
+char *board_description(const struct nominees *nominees)
 {
 	struct text words = { 0 };
 
-	text_add_format(&words, "%s.", title);
 	for (size_t i = 0, end; i < nominees->n; i = end) {
 		size_t n = 0;
 
 		end = nominees_end(nominees, i);
-		text_add_format(&words, " %s: ", nominees_category(nominees, i));
+		text_add_format(&words, "%s%s: ", i ? " " : "", nominees_category(nominees, i));
 		for (size_t j = i; j < end; j++)
 			if (nominees->list[j].is_winner || (j == i && !isnan(nominees->list[j].rank))) {
 				text_add(&words, n++ ? "; " : "");

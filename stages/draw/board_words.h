@@ -8,8 +8,8 @@
 
 /* How surely the winners would be awarded again. */
 char *board_title(const struct nominees *nominees);
-/* The title, and each category's winners, or its first, with place and chance. */
-char *board_description(const struct nominees *nominees, const char *title);
+/* Each category's winners, or its first, with place and chance. */
+char *board_description(const struct nominees *nominees);
 /* How to read it; who: whose data these are. */
 char *board_caption(const struct nominees *nominees, const char *who);
 /* " (raw mean)" where all categories go by one method, else "". */

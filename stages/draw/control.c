@@ -111,7 +111,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	title = n_signalling ? text_format("%zu of %zu headline metrics left %s usual range or level", n_signalling, drawing->n, n_signalling > 1 ? "their" : "its")
 	                     : text_format("%s of %zu headline metric%s left its usual range", drawing->n > 1 ? "None" : "Nothing", drawing->n, drawing->n > 1 ? "s" : "");
 	about.title = title;
-	about.description = description = names_describe(title, &panels);
+	about.description = description = names_describe(&panels);
 	about.subtitle = subtitle = text_format("Control charts by %s, whole programme, with limits at three standard deviations", word);
 	about.caption = caption = text_format("Source: %s. Limits come from the %ss before the launch where there are enough (table control, column base to). A signal says that something changed, not what.", context->who, word);
 	chart_panels(book, &about, &panels);

@@ -28,7 +28,7 @@ struct strip {
 
 /* What the definitions of one metric say. */
 struct said {
-	size_t n, n_up, n_down, n_sure_up, n_sure_down;
+	size_t n, n_up, n_down, n_clear_up, n_clear_down; /* clear: the interval, as it is, leaves 0 out */
 };
 
 /* The metric's row that answers around the event. */
@@ -90,8 +90,8 @@ static void take_row(struct strip *strip, struct said *said, const struct table 
 	said->n++;
 	said->n_up += drawn->estimate > 0;
 	said->n_down += drawn->estimate < 0;
-	said->n_sure_up += drawn->low > 0;
-	said->n_sure_down += drawn->high < 0;
+	said->n_clear_up += drawn->low > 0;
+	said->n_clear_down += drawn->high < 0;
 }
 
 static void take_back(struct strip *strip, size_t first)
@@ -103,37 +103,23 @@ static void take_back(struct strip *strip, size_t first)
 	}
 }
 
-/* "7", of which nothing is "none" or, of two, "neither", and everything "all" or "both". */
-static void count_words(size_t n, size_t of, char words[NUMBER_TEXT])
-{
-	if (n && n < of)
-		snprintf(words, NUMBER_TEXT, "%zu", n);
-	else if (n)
-		snprintf(words, NUMBER_TEXT, "%s", of == 2 ? "both" : "all");
-	else
-		snprintf(words, NUMBER_TEXT, "%s", of == 2 ? "neither" : "none");
-}
-
-/* "CSAT is up under all 8 definitions, surely so under 7" */
+/* "CSAT is up under all 8 definitions, unadjusted intervals without 0: 7 of 8" */
 static void sum_up(struct strip *strip, const struct said *said, const char *label)
 {
-	char *name = words_shorten(label, MOST_LETTERS), sure[NUMBER_TEXT], sure_down[NUMBER_TEXT];
+	char *name = words_shorten(label, MOST_LETTERS);
 	const char *between = strip->told.bytes ? "; " : "";
 
 	if (said->n_up == said->n || said->n_down == said->n) {
-		count_words(said->n_sure_up + said->n_sure_down, said->n, sure);
 		text_add_format(&strip->told, "%s%s is %s under ", between, name, said->n_up ? "up" : "down");
 		if (said->n == 2)
 			text_add(&strip->told, "both");
 		else
 			text_add_format(&strip->told, "all %zu", said->n);
-		text_add_format(&strip->told, " definitions, surely so under %s", sure);
+		text_add(&strip->told, " definitions");
 	} else {
-		count_words(said->n_sure_up, said->n_up, sure);
-		count_words(said->n_sure_down, said->n_down, sure_down);
-		text_add_format(&strip->told, "%s%s is up under %zu definitions (surely so under %s) and down under %zu (surely so under %s)", between, name, said->n_up, sure, said->n_down,
-		                sure_down);
+		text_add_format(&strip->told, "%s%s is up under %zu definitions and down under %zu", between, name, said->n_up, said->n_down);
 	}
+	text_add_format(&strip->told, " (interval without 0, unadjusted: %zu of %zu)", said->n_clear_up + said->n_clear_down, said->n);
 	strip->n_metrics++;
 	strip->n_one_way += said->n_up == said->n || said->n_down == said->n;
 	free(name);
@@ -170,10 +156,10 @@ static char *title_of(const struct strip *strip)
 static void draw(struct chart_book *book, const struct picture_context *context, const struct strip *strip, const char *event)
 {
 	char *title = title_of(strip), *words = shift_event_words(event, context->programme);
-	char *subtitle = text_format("Change %s of each metric under each definition, as effect sizes, with 95%% intervals", words);
+	char *subtitle = text_format("Change %s of each metric under each definition, as effect sizes, with unadjusted 95%% intervals", words);
 	char *caption = text_format("Source: %s. Effect sizes put definitions on different scales on one axis: Cohen's h of shares, of means and net scores the change over the pooled standard deviation of single answers. "
-	                            "The first definition of each metric is its headline. Surely: the interval leaves 0 out, else the mark is hollow. Definitions of one metric rest on the same answers: that they agree is no further evidence.", context->who);
-	char *description = text_format("%s.", strip->told.bytes);
+	                            "The first definition of each metric is its headline. Filled: the interval, not adjusted for the number of metrics or definitions, leaves 0 out; verdicts, which go by adjusted intervals, are in the chart shifts. Definitions of one metric rest on the same answers: that they agree is no further evidence.", context->who);
+	char *description = strcmp(title, strip->told.bytes) ? text_format("%s.", strip->told.bytes) : NULL;
 	struct chart_about about = { .name = "definitions", .title = title, .subtitle = subtitle, .caption = caption, .description = description };
 	struct chart_rows chart = { .rows = strip->rows, .n_rows = strip->n, .unit = "effect size", .format = NUMBER_RATIO,
 		                    .text_heading = "points or scale points", .below = "lower after", .above = "higher after" };

@@ -301,7 +301,7 @@ static void draw(struct chart_book *book, const struct drawing *drawing)
 			                          .n_traces = TRACES, .events = study->events, .n_events = study->n_events,
 			                          .format = path_change_format(definition_of_metric(study->metric->definitions[0])) };
 	}
-	about.description = description = names_describe(title, &chart);
+	about.description = description = names_describe(&chart);
 	about.subtitle = subtitle = text_format("Headline metrics of winners against those not yet, or never, awarded, by %s since the award", word);
 	about.caption = caption = text_format("Source: %s. Difference-in-differences after Callaway and Sant'Anna. From 0 on: the change since the base (%s). Before: the change since the %s before, which is near 0 where trends ran alike. Hollow, and without an interval: fewer than six winners. Each metric's band stands alone: one in twenty leaves 0 out by chance. What is more than %d periods away is in the sheet event_study.",
 	                                      context->who, is_auto ? "the period before the award was decided, where that is known" : "as marked", word, MOST_AWAY);

@@ -276,7 +276,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	struct chart_about about = { .name = "groups", .title = title };
 
 	more = drawing->n_left_out ? text_format(" Metrics of other kinds of unit, %zu of them, are in the sheet groups.", drawing->n_left_out) : mem_copy_text("");
-	about.description = description = names_describe(title, &chart);
+	about.description = description = names_describe(&chart);
 	about.subtitle = subtitle = text_format("Headline metrics of three groups by %s around the announcement, all awards together, with 95%% intervals", word);
 	about.caption = caption = text_format("Source: %s. The figures themselves, not a comparison: winners are picked for a good result and fall back by themselves; what an award changed is in the chart awards. Before: the mean over the %ss before. "
 	                                      "Later %ss rest on the older awards alone. Hollow, and without an interval: fewer than six winners.%s", context->who, word, word, more);

@@ -274,15 +274,14 @@ static char *title_of(const struct drawing *drawing, const struct spread *spread
 	return title;
 }
 
-static char *description_of(const struct drawing *drawing, const struct spread *spread, const char *title)
+static char *description_of(const struct drawing *drawing, const struct spread *spread)
 {
 	struct text words = { 0 };
 
-	text_add_format(&words, "%s.", title);
 	if (spread->n > 1)
-		text_add_format(&words, " The most severe of %zu is %s, the most lenient %s", spread->n, cell(drawing, "judge", spread->harshest->row), cell(drawing, "judge", spread->mildest->row));
+		text_add_format(&words, "The most severe of %zu is %s, the most lenient %s", spread->n, cell(drawing, "judge", spread->harshest->row), cell(drawing, "judge", spread->mildest->row));
 	else
-		text_add_format(&words, " It is %s", cell(drawing, "judge", spread->harshest->row));
+		text_add_format(&words, "It is %s", cell(drawing, "judge", spread->harshest->row));
 	if (spread->n_with_interval)
 		text_add_format(&words, "; %zu of %zu intervals leave out 0", spread->n_apart, spread->n_with_interval);
 	if (spread->n_erratic + spread->n_muted)
@@ -330,7 +329,7 @@ static bool has_fit(const struct drawing *drawing)
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing, const struct spread *spread)
 {
-	char *title = title_of(drawing, spread), *caption = caption_of(drawing, context), *description = description_of(drawing, spread, title);
+	char *title = title_of(drawing, spread), *caption = caption_of(drawing, context), *description = description_of(drawing, spread);
 	char *unit = text_format("%s below the panel", unit_of(drawing));
 	char *subtitle = text_format("Severity of each judge in %s %s%s%s%s", unit_of(drawing), drawing->cycle ? "on each panel of " : "over all panels",
 	                             drawing->cycle ? *drawing->cycle ? drawing->cycle : "the cycle" : "", spread->n_with_interval ? ", with 95% intervals" : "", has_fit(drawing) ? ", and fit" : "");

@@ -154,12 +154,11 @@ static char *title_of(const struct drawing *drawing)
 }
 
 /* Of each category who is first by how many methods. */
-static char *description_of(const struct drawing *drawing, const char *title)
+static char *description_of(const struct drawing *drawing)
 {
 	const struct nominees *nominees = &drawing->nominees;
 	struct text words = { 0 };
 
-	text_add_format(&words, "%s.", title);
 	for (size_t first = 0, end; first < nominees->n; first = end) {
 		size_t n_named = 0;
 
@@ -171,7 +170,7 @@ static char *description_of(const struct drawing *drawing, const char *title)
 				n += drawing->is_first[i][m];
 			if (!n)
 				continue;
-			text_add_format(&words, n_named++ ? "; " : " ");
+			text_add(&words, n_named++ ? "; " : words.bytes ? " " : "");
 			if (n_named == 1)
 				text_add_format(&words, "%s: ", nominees_category(nominees, first));
 			text_add_format(&words, "%s%s first by %zu", nominees_text(nominees, "nominee", nominees->list[i].row), nominees->list[i].is_winner ? " (winner)" : "", n);
@@ -265,7 +264,7 @@ static void grid_fill(struct grid *grid, const struct drawing *drawing)
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing)
 {
-	char *title = title_of(drawing), *description = description_of(drawing, title);
+	char *title = title_of(drawing), *description = description_of(drawing);
 	char *caption = text_format("Source: %s. Rows: whoever is first by any method, and winners. All methods combine what the same judges gave; `plaudit explain` tells how. Where they disagree, scores "
 	                            "alone do not settle who is first. =: the method does not tell the nominees apart. All nominees: sheet board.", context->who);
 	struct grid grid = { .rows = mem_alloc(drawing->n_shown, sizeof *grid.rows), .groups = mem_alloc(drawing->n_shown, sizeof *grid.groups),

@@ -60,7 +60,7 @@ static void add_pair(struct split *split, const struct table *shifts, size_t rat
 	rows[1] = row_of(shifts, mix, heading, "mix of levels");
 	number_text(rows[0].estimate, NUMBER_CHANGE, values[0]);
 	number_text(rows[1].estimate, NUMBER_CHANGE, values[1]);
-	text_add_format(&split->told, "%s%s: %s points from answers within levels, %s from their mix", split->told.bytes ? "; " : " ", heading, values[0], values[1]);
+	text_add_format(&split->told, "%s%s: %s points from answers within levels, %s from their mix", split->told.bytes ? "; " : "", heading, values[0], values[1]);
 	if (fabs(rows[1].estimate) > fabs(split->rows[split->largest].estimate) || split->n == 1)
 		split->largest = 2 * split->n - 1;
 }
@@ -104,7 +104,7 @@ static char *title_of(const struct split *split)
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct split *split, const char *main_event)
 {
-	char *title = title_of(split), *description = text_format("%s.%s.", title, split->told.bytes), *caption, *more, *subtitle, *words = shift_event_words(main_event, context->programme);
+	char *title = title_of(split), *description = text_format("%s.", split->told.bytes), *caption, *more, *subtitle, *words = shift_event_words(main_event, context->programme);
 	struct chart_rows chart = { .rows = split->rows, .n_rows = 2 * split->n, .unit = "points", .format = NUMBER_CHANGE, .value_heading = "part of the change",
 		                    .below = "lower", .above = "higher" };
 	struct chart_about about = { .name = "mix", .title = title, .description = description };

@@ -40,15 +40,14 @@ void names_free(struct names *names)
 	*names = (struct names){ 0 };
 }
 
-char *names_describe(const char *title, const struct chart_panels *panels)
+char *names_describe(const struct chart_panels *panels)
 {
 	struct text words = { 0 };
 	size_t n_told = 0;
 
-	text_add_format(&words, "%s.", title);
 	for (size_t i = 0; i < panels->n_panels; i++)
 		if (panels->panels[i].note)
-			text_add_format(&words, "%s%s: %s", n_told++ ? "; " : " ", panels->panels[i].title, panels->panels[i].note);
+			text_add_format(&words, "%s%s: %s", n_told++ ? "; " : "", panels->panels[i].title, panels->panels[i].note);
 	text_add(&words, n_told ? "." : "");
 	return text_take(&words);
 }

@@ -19,8 +19,7 @@ void names_free(struct names *names);
 
 struct chart_panels;
 
-/* "Title. CSAT: step of +1.2 points at the launch; NPS: ...": the message of a chart of panels with what each of them says.
- * The caller frees it. */
-char *names_describe(const char *title, const struct chart_panels *panels);
+/* "CSAT: step of +1.2 points at the launch; NPS: ...": what each panel of a chart says. The caller frees it. */
+char *names_describe(const struct chart_panels *panels);
 
 #endif

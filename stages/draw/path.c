@@ -170,12 +170,16 @@ bool path_is_of(const struct table *table, size_t row, const struct metric *metr
 
 enum number_format path_format(const struct definition *definition)
 {
+	if (definition && definition->unit && !strcmp(definition->unit, "seconds"))
+		return NUMBER_DURATION;
 	return definition && definition->unit && !strcmp(definition->unit, "scale points") ? NUMBER_SCORE : NUMBER_POINTS;
 }
 
 enum number_format path_change_format(const struct definition *definition)
 {
-	return path_format(definition) == NUMBER_SCORE ? NUMBER_SCORE : NUMBER_CHANGE;
+	enum number_format format = path_format(definition);
+
+	return format == NUMBER_DURATION ? NUMBER_DURATION_CHANGE : format == NUMBER_SCORE ? NUMBER_SCORE_CHANGE : NUMBER_CHANGE;
 }
 
 const char *path_period_word(const struct programme *programme)

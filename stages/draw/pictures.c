@@ -41,7 +41,7 @@ static void add_row(struct table *charts, const struct chart_about *about, const
 	table_put_text(charts, "chart", about->name);
 	table_put_text(charts, "title", about->title);
 	table_put_text(charts, "subtitle", about->subtitle);
-	table_put_text(charts, "sentence", about->description);
+	table_put_text(charts, "sentence", about->description && strcmp(about->description, about->title) != 0 ? about->description : NULL);
 	table_put_text(charts, "caption", about->caption);
 	table_put_text(charts, "tables", tables);
 	table_put_flag(charts, "drawn", !reason);

@@ -54,13 +54,13 @@ static char *title_of(const struct tally *tally, const char *cycle)
 	return title;
 }
 
-static char *description_of(const struct pairs *pairs, const struct tally *tally, const char *title)
+static char *description_of(const struct pairs *pairs, const struct tally *tally)
 {
 	char t[NUMBER_TEXT];
 
 	number_text(pairs->t[tally->strongest], NUMBER_SCORE, t);
-	return text_format("%s. Of %zu pairs that were scored %zu lie two standard errors or more from what the judge's severity and the nominee's other scores lead "
-	                   "to expect; the strongest is %s on %s (t = %s).", title, tally->n, tally->n_telling, pairs->judges[tally->strongest / pairs->n_nominees],
+	return text_format("Of %zu pairs that were scored %zu lie two standard errors or more from what the judge's severity and the nominee's other scores lead "
+	                   "to expect; the strongest is %s on %s (t = %s).", tally->n, tally->n_telling, pairs->judges[tally->strongest / pairs->n_nominees],
 	                   pairs->nominees[tally->strongest % pairs->n_nominees], t);
 }
 
@@ -86,7 +86,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	struct chart_cell *cells = mem_alloc(n, sizeof *cells);
 	const char **groups = mem_alloc(pairs->n_nominees, sizeof *groups);
 	struct tally tally = count(pairs);
-	char *title = title_of(&tally, cycle), *description = description_of(pairs, &tally, title), *caption = caption_of(pairs, context);
+	char *title = title_of(&tally, cycle), *description = description_of(pairs, &tally), *caption = caption_of(pairs, context);
 	struct chart_heat heat = { .rows = pairs->judges, .columns = pairs->nominees, .n_rows = pairs->n_judges, .n_columns = pairs->n_nominees, .column_groups = groups,
 		                   .cells = cells, .scale = CHART_DIVERGING, .limits = limits, .classes = classes, .marks = marks, .n_classes = CLASSES,
 		                   .blank = "not scored", .outline = tally.n_sure ? "more than chance" : NULL };

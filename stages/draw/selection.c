@@ -210,12 +210,12 @@ static char *title_of(const struct table *selection, const struct tally *tally)
 	return title;
 }
 
-static char *description_of(const struct drawing *drawing, const struct tally *tally, const char *title)
+static char *description_of(const struct drawing *drawing, const struct tally *tally)
 {
 	const struct table *selection = drawing->selection;
 	struct text words = { 0 };
 
-	text_add_format(&words, "%s. %zu rates of %zu groups at %zu %s are shown; hidden as too few to publish: %zu.", title, tally->n_rates, drawing->groups.n, drawing->steps.n,
+	text_add_format(&words, "%zu rates of %zu groups at %zu %s are shown; hidden as too few to publish: %zu.", tally->n_rates, drawing->groups.n, drawing->steps.n,
 	                drawing->steps.n == 1 ? "step" : "steps", tally->n_hidden);
 	for (size_t d = 0; d < drawing->n_drawn; d++) {
 		size_t row = drawing->drawn[d];
@@ -236,7 +236,7 @@ static char *description_of(const struct drawing *drawing, const struct tally *t
 
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing, const struct tally *tally)
 {
-	char *title = title_of(drawing->selection, tally), *description = description_of(drawing, tally, title);
+	char *title = title_of(drawing->selection, tally), *description = description_of(drawing, tally);
 	char *caption = text_format("Source: %s; individual awards, all cycles. Triangle: under four fifths, p < %g by Fisher's exact test; of many comparisons some are so by chance. "
 	                            "Four fifths is a United States screening rule without force in Great Britain. [c]: too few to publish; [z]: nobody came so far. All figures: sheet selection.",
 	                            context->who, SURPRISING);

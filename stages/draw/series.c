@@ -7,6 +7,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/design.h"
+#include "pipeline/report/answer.h"
 #include "stages/draw/breaks.h"
 #include "stages/draw/names.h"
 #include "stages/draw/path.h"
@@ -70,13 +71,15 @@ static void add_name(struct text *names, const char *name)
 static char *note_of(struct drawing *drawing, const struct table *shifts, size_t step, const char *label, const char *event, enum number_format format)
 {
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
+	const char *unit;
 	double low, high;
 
 	if (step == SIZE_MAX)
 		return NULL;
+	unit = answer_unit(shift_text(shifts, "measure_unit", step));
 	low = shift_number(shifts, "low", step);
 	high = shift_number(shifts, "high", step);
-	number_text(shift_number(shifts, "estimate", step), format, value);
+	number_beside(shift_number(shifts, "estimate", step), fmax(fabs(low), fabs(high)), format, value);
 	number_interval(low, high, format, interval);
 	if (!*value)
 		return text_format("no step at %s%s: %s", strcmp(event, "launch") ? "" : "the ", event, shift_words(VERDICT_NONE, shift_text(shifts, "state", step)));
@@ -88,7 +91,7 @@ static char *note_of(struct drawing *drawing, const struct table *shifts, size_t
 		drawing->n_stepped++;
 		free(words);
 	}
-	return text_format("step of %s %s at %s%s%s%s%s", value, shift_text(shifts, "measure_unit", step), strcmp(event, "launch") ? "" : "the ", event, *interval ? " (" : "",
+	return text_format("step of %s%s%s at %s%s%s%s%s", value, *unit ? " " : "", unit, strcmp(event, "launch") ? "" : "the ", event, *interval ? " (" : "",
 	                   interval, *interval ? ")" : ", no interval");
 }
 
@@ -204,7 +207,7 @@ static char *title_of(const struct drawing *drawing)
 static void draw(struct chart_book *book, const struct picture_context *context, const struct drawing *drawing)
 {
 	struct chart_panels panels = { .panels = drawing->panels, .n_panels = drawing->n };
-	char *title = title_of(drawing), *description = names_describe(title, &panels), *subtitle, *caption;
+	char *title = title_of(drawing), *description = names_describe(&panels), *subtitle, *caption;
 	struct chart_about about = { .name = "series", .title = title, .description = description };
 
 	about.subtitle = subtitle = text_format("Headline metrics by %s, whole programme: as it was, and as trend and level from before would have gone on", path_period_word(context->programme));

@@ -35,6 +35,44 @@ bool shift_is_of_few(const struct table *shifts, size_t row)
 	return shift_has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS) || shift_has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS_A_SIDE);
 }
 
+void shift_interval(const struct table *shifts, size_t row, double *low, double *high)
+{
+	*low = shift_number(shifts, "low_holm", row);
+	*high = shift_number(shifts, "high_holm", row);
+	if (isnan(*low) || isnan(*high)) {
+		*low = shift_number(shifts, "low", row);
+		*high = shift_number(shifts, "high", row);
+	}
+}
+
+void shift_adjusted_take(struct shift_adjusted *adjusted, const struct table *shifts, size_t row)
+{
+	static const char *const family[] = { "event", "population", "unit_kind", "segment" };
+	size_t headline = table_column(shifts, "headline"), p_holm = table_column(shifts, "p_holm"), n = 0;
+
+	for (size_t other = 0; other < shifts->n_rows; other++) {
+		size_t i = 0;
+
+		if (table_int(shifts, headline, other) != 1 || table_is_missing(shifts, p_holm, other))
+			continue;
+		while (i < sizeof family / sizeof *family && !strcmp(shift_text(shifts, family[i], other), shift_text(shifts, family[i], row)))
+			i++;
+		n += i == sizeof family / sizeof *family;
+	}
+	adjusted->least = adjusted->n && adjusted->least < n ? adjusted->least : n;
+	adjusted->most = adjusted->most > n ? adjusted->most : n;
+	adjusted->n++;
+}
+
+char *shift_adjusted_words(const struct shift_adjusted *adjusted)
+{
+	if (adjusted->most < 2)
+		return mem_copy_text("");
+	if (adjusted->least == adjusted->most)
+		return text_format(" adjusted for %zu metrics", adjusted->most);
+	return mem_copy_text(" adjusted for the number of metrics");
+}
+
 const char *shift_words(enum verdict verdict, const char *state)
 {
 	static const struct {
@@ -141,16 +179,12 @@ struct chart_row shift_chart_row(const struct table *shifts, size_t row, const s
 	struct chart_row drawn = {
 		.label = shift_label(metrics, shift_text(shifts, "metric", row)),
 		.estimate = shift_number(shifts, "estimate", row),
-		.low = shift_number(shifts, "low", row),
-		.high = shift_number(shifts, "high", row),
 		.tone = shift_tone(verdict),
+		.is_few = shift_is_of_few(shifts, row),
 		.minimum = isnan(minimum) ? 0 : minimum,
 		.text = shift_words(verdict, shift_text(shifts, "state", row)),
 	};
 
-	if (verdict == VERDICT_NOT_ENOUGH_DATA && shift_has_caveat(shifts, row, CAVEAT_FEW_CLUSTERS)) {
-		drawn.low = drawn.high = (double)NAN;
-		drawn.text = "too few units to tell";
-	}
+	shift_interval(shifts, row, &drawn.low, &drawn.high);
 	return drawn;
 }

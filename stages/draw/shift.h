@@ -20,8 +20,23 @@ double shift_number(const struct table *shifts, const char *column, size_t row);
 /* Whether the row's caveats, codes with spaces between, name this one. */
 bool shift_has_caveat(const struct table *shifts, size_t row, enum caveat caveat);
 
-/* Whether the row rests on so few units that no interval is drawn: it would say little and stretch the axis for all. */
+/* Whether the row rests on so few units that its interval may be far wider than all others. */
 bool shift_is_of_few(const struct table *shifts, size_t row);
+
+/* The 95% interval by which the row's verdict goes: the one adjusted for the number of metrics where the row has it, else
+ * its own. NAN without one. It is the one that the brief, the workbook's cover and `plaudit show` print. */
+void shift_interval(const struct table *shifts, size_t row, double *low, double *high);
+
+/* For how many metrics intervals are adjusted, over several families of rows: `= {0}` is none. */
+struct shift_adjusted {
+	size_t least, most, n;
+};
+
+/* Takes the family of the row: the headline rows of its event, population and kind of unit that are adjusted together. */
+void shift_adjusted_take(struct shift_adjusted *adjusted, const struct table *shifts, size_t row);
+
+/* " adjusted for 10 metrics", of families of several sizes " adjusted for the number of metrics", or "". The caller frees it. */
+char *shift_adjusted_words(const struct shift_adjusted *adjusted);
 
 /* The verdict in words, or why there is none. */
 const char *shift_words(enum verdict verdict, const char *state);
@@ -49,8 +64,7 @@ const char *shift_main_event(const struct table *shifts, const struct programme 
 /* "around the launch", "around the award 2026Q3", "from 2026-01 on". The caller frees it. */
 char *shift_event_words(const char *event, const struct programme *programme);
 
-/* The row of a forest plot: label, figure, verdict; without a group. An interval from a handful of units says little but
- * would stretch the axis for all: words stand for it. */
+/* The row of a forest plot: label, figure with the interval by which the verdict goes, verdict; without a group. */
 struct chart_row shift_chart_row(const struct table *shifts, size_t row, const struct metrics *metrics);
 
 #endif

@@ -93,6 +93,24 @@ static size_t find_answer(const struct table *shifts, const struct shifts_event 
 	return SIZE_MAX;
 }
 
+/* What worsened comes first, then what improved, then the rest; else rows keep their order. */
+static int rank_of(const struct chart_row *row)
+{
+	return row->tone == CHART_BAD ? 0 : row->tone == CHART_GOOD ? 1 : 2;
+}
+
+static void sort(struct chart_row *rows, size_t n)
+{
+	for (size_t i = 1; i < n; i++) {
+		struct chart_row row = rows[i];
+		size_t at = i;
+
+		for (; at && rank_of(&rows[at - 1]) > rank_of(&row); at--)
+			rows[at] = rows[at - 1];
+		rows[at] = row;
+	}
+}
+
 static void fill(struct shifts_event *event, const struct table *shifts, const struct metrics *metrics)
 {
 	struct chart_row *others = mem_alloc(metrics->n, sizeof *others);
@@ -104,6 +122,8 @@ static void fill(struct shifts_event *event, const struct table *shifts, const s
 
 		if (row == SIZE_MAX)
 			continue;
+		if (!event->n && !event->n_elsewhere && !n_others)
+			event->like = row;
 		drawn = shift_chart_row(shifts, row, metrics);
 		drawn.group = event->words;
 		if (isnan(drawn.estimate)) {
@@ -116,6 +136,7 @@ static void fill(struct shifts_event *event, const struct table *shifts, const s
 			event->elsewhere[event->n_elsewhere++] = drawn;
 		}
 	}
+	sort(event->rows, event->n);
 	event->note = note_of(others, n_others);
 	if (event->n)
 		event->rows[0].group_note = event->note;
@@ -123,7 +144,7 @@ static void fill(struct shifts_event *event, const struct table *shifts, const s
 }
 
 /* Chooses what is drawn: events with figures, as far as there is room. Returns the rows, which the caller frees. */
-static struct chart_row *choose(struct shifts_drawing *drawing, size_t *n)
+static struct chart_row *choose(struct shifts_drawing *drawing, const struct table *shifts, size_t *n)
 {
 	struct chart_row *rows = mem_alloc(MOST_ROWS, sizeof *rows);
 	bool is_full = false;
@@ -143,6 +164,7 @@ static struct chart_row *choose(struct shifts_drawing *drawing, size_t *n)
 			rows[(*n)++] = event->rows[row];
 		if (is_full)
 			continue;
+		shift_adjusted_take(&drawing->adjusted, shifts, event->like);
 		shifts_words_add(drawing, event, n_drawn++ == 0);
 	}
 	return rows;
@@ -151,20 +173,23 @@ static struct chart_row *choose(struct shifts_drawing *drawing, size_t *n)
 static void draw(struct chart_book *book, const struct picture_context *context, struct shifts_drawing *drawing)
 {
 	size_t n;
-	struct chart_row *rows = choose(drawing, &n);
+	struct chart_row *rows = choose(drawing, picture_table(context, "shifts"), &n);
 	struct chart_rows chart = { .rows = rows, .n_rows = n, .unit = "change in points, after less before", .format = NUMBER_CHANGE,
 		                    .value_heading = "change", .text_heading = "verdict", .below = "lower after", .above = "higher after" };
-	char *title, *caption, *description;
-	struct chart_about about = { .name = "shifts", .subtitle = "Change of each headline metric around each event, whole programme, with 95% intervals" };
+	char *title, *caption, *description, *adjusted = shift_adjusted_words(&drawing->adjusted);
+	char *subtitle = text_format("Change of each headline metric around each event, whole programme, with 95%% intervals%s", adjusted);
+	struct chart_about about = { .name = "shifts", .subtitle = subtitle };
 
 	about.title = title = n ? shifts_words_title(drawing) : NULL;
 	about.caption = caption = shifts_words_caption(drawing, context);
-	about.description = description = n ? shifts_words_sentence(drawing, title) : NULL;
+	about.description = description = n ? shifts_words_sentence(drawing) : NULL;
 	if (n)
 		chart_forest(book, &about, &chart);
 	else
 		picture_skip(context, "shifts", "The shift of each headline metric around each event", "shifts has no change in points of a headline metric around any event");
 	free(rows);
+	free(adjusted);
+	free(subtitle);
 	free(title);
 	free(caption);
 	free(description);

@@ -8,7 +8,7 @@
 
 enum { MOST_TOLD = 120 }; /* bytes of a title */
 
-/* "CSAT +4.1 points (+2.0 to +6.1), improved" */
+/* "CSAT +4.1 points (+1.1 to +7.0), improved" */
 static void tell_row(struct text *text, const struct chart_row *row, enum number_format format, const char *unit)
 {
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
@@ -58,8 +58,8 @@ void shifts_words_add(struct shifts_drawing *drawing, const struct shifts_event 
 	drawing->only = event->rows[0];
 	drawing->n_figures += event->n + event->n_elsewhere;
 	tell_elsewhere(drawing, event, is_first);
-	drawing->n_improved += tell_moved(&drawing->moved, event, CHART_GOOD, "improved");
 	drawing->n_worsened += tell_moved(&drawing->moved, event, CHART_BAD, "worsened");
+	drawing->n_improved += tell_moved(&drawing->moved, event, CHART_GOOD, "improved");
 }
 
 /* The title says no more than the verdict: "csat rose by 5.4 points around the launch (3.1 to 7.7): improved", but
@@ -88,7 +88,7 @@ char *shifts_words_title(const struct shifts_drawing *drawing)
 		return text_format("None of %zu shifts is surely large enough to matter", drawing->n_figures);
 	if (strlen(drawing->moved.bytes) <= MOST_TOLD)
 		return text_format("%s (%zu of %zu shifts%s)", drawing->moved.bytes, n_moved, drawing->n_figures, other);
-	return text_format("%zu of %zu shifts improved, %zu worsened", drawing->n_improved, drawing->n_figures, drawing->n_worsened);
+	return text_format("%zu of %zu shifts worsened, %zu improved", drawing->n_worsened, drawing->n_figures, drawing->n_improved);
 }
 
 char *shifts_words_caption(const struct shifts_drawing *drawing, const struct picture_context *context)
@@ -96,7 +96,7 @@ char *shifts_words_caption(const struct shifts_drawing *drawing, const struct pi
 	struct text caption = { 0 };
 	char *without = names_words(&drawing->without);
 
-	text_add_format(&caption, "Source: %s. Change, not its cause: there is no comparison group. Shaded: too small to matter. Verdicts use limits adjusted for the number of metrics (Holm), wider than those drawn. No interval is drawn where fewer than six units stand behind a side.", context->who);
+	text_add_format(&caption, "Source: %s. Change, not its cause: there is no comparison group. Shaded: too small to matter. Hollow: no verdict. Verdicts go by the intervals drawn; an arrow: it goes on beyond the axis.", context->who);
 	if (drawing->elsewhere.bytes)
 		text_add_format(&caption, " On another scale, and not drawn: %s", drawing->elsewhere.bytes);
 	else if (drawing->n_elsewhere_left)
@@ -112,15 +112,14 @@ char *shifts_words_caption(const struct shifts_drawing *drawing, const struct pi
 	return text_take(&caption);
 }
 
-char *shifts_words_sentence(const struct shifts_drawing *drawing, const char *title)
+char *shifts_words_sentence(const struct shifts_drawing *drawing)
 {
 	const struct shifts_event *event = drawing->events;
 	struct text words = { 0 };
 
-	text_add_format(&words, "%s.", title);
 	while (!event->n)
 		event++;
-	text_add_format(&words, " %c%s:", event->words[0] - 'a' + 'A', event->words + 1);
+	text_add_format(&words, "%c%s:", event->words[0] - 'a' + 'A', event->words + 1);
 	for (size_t i = 0; i < event->n; i++) {
 		text_add(&words, i ? "; " : " ");
 		tell_row(&words, &event->rows[i], NUMBER_CHANGE, "points");

@@ -107,7 +107,8 @@ static bool breaks_year(const struct quarters *quarters, double last_break)
 static char *subtitle_of(const struct quarters *quarters, const struct definition *definition)
 {
 	if (!quarters->has_fit)
-		return text_format("%s, %s, whole programme, by quarter, with 95%% intervals", definition->label, definition->unit);
+		return text_format("%s%s%s, whole programme, by quarter, with 95%% intervals", definition->label, number_is_duration(path_format(definition)) ? "" : ", ",
+		                   number_is_duration(path_format(definition)) ? "" : definition->unit);
 	return text_format("%s, whole programme: quarters with 95%% intervals; line: fitted by %s; dashed: had the trend before the event gone on",
 	                   definition->label, period_kind_word(quarters->start.kind));
 }
@@ -159,7 +160,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 	struct events events = { 0 };
 	double last_break;
 	struct chart_time time = { .periods = quarters->labels, .n_periods = quarters->n_places, .series = series, .levels = &level,
-		                   .n_levels = isnan(metric->target) ? 0u : 1u, .unit = definition->unit, .format = format };
+		                   .n_levels = isnan(metric->target) ? 0u : 1u, .unit = number_is_duration(format) ? "" : definition->unit, .format = format };
 
 	time.n_series = fill(series, quarters, metric_label(metric));
 	number_text(metric->target, format, target);

@@ -15,7 +15,8 @@ char *time_words_title(const struct picture_context *context, const struct metri
 /* "NPS was 24.1 in 2026Q3 (21.0 to 27.2), after 18.3 a year before", with [b] behind it where a break lies between. */
 char *time_words_quarter(const struct metric *metric, const struct quarters *quarters, bool is_broken);
 
-/* The title, the newest quarter, and what the trend from before the event would have led to. */
+/* What is read behind the title: the newest quarter, and what the trend from before the event would have led to; "" where the title
+ * says all. */
 char *time_words_sentence(const char *title, const struct metric *metric, const struct quarters *quarters, bool is_broken);
 
 #endif

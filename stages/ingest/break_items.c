@@ -81,7 +81,7 @@ static char *summary(const struct series *series, size_t from, size_t to, double
 	if (!(*n > 0))
 		return mem_copy_text("");
 	if (lowest == 0 && n_codes == 2)
-		return text_format("yes %.0f %%", 100 * sum / *n);
+		return text_format("yes %.0f%%", 100 * sum / *n);
 	return text_format("mean %.2f on %d to %d", sum / *n, lowest, series->item->answers.highest);
 }
 

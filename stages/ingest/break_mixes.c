@@ -94,16 +94,16 @@ static bool is_tellable(double before, double after, double base)
 	return (before >= base && (after >= base || !(after > 0))) || (after >= base && !(before > 0));
 }
 
-/* "a 12 %, b under 1 %" adds one. */
+/* "a 12%, b under 1%" adds one. */
 static void add_share(struct text *text, const char *level, double n, double all)
 {
 	text_add_format(text, "%s%s ", text->length ? ", " : "", *level ? level : "(blank)");
 	if (!(n > 0))
 		text_add(text, "none");
 	else if (n < 0.01 * all)
-		text_add(text, "under 1 %");
+		text_add(text, "under 1%");
 	else
-		text_add_format(text, "%.0f %%", 100 * n / all);
+		text_add_format(text, "%.0f%%", 100 * n / all);
 }
 
 /* The levels that moved most, those that may be named, in both texts. */

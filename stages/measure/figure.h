@@ -27,7 +27,7 @@ struct figure {
 /* The figure of a histogram of the rule's n_answers answers. */
 struct figure figure_of(const struct figure_rule *rule, const double *counts);
 
-/* Its 95 % interval: Wilson, adjusted Wald or t. None without answers, and for means of one answer or
+/* Its 95% interval: Wilson, adjusted Wald or t. None without answers, and for means of one answer or
  * of answers all alike. Apart from the figure, since the t of many small cells costs most. */
 struct interval figure_interval(const struct figure_rule *rule, const double *counts);
 

@@ -12,6 +12,7 @@
 #include "stages/measure/item_matrix.h"
 
 static const double LEVEL = 0.95;
+static const double LEAST_ALPHA = 0.5; /* under it the rest does not hang together either, and no item is to blame */
 static const double ITEM_HARM = 0.05; /* a tenth of the way from poor to perfect: no accident of wording */
 static const double ROUNDING = 1e-12; /* of a variance, beside the mean square */
 
@@ -175,7 +176,7 @@ static void find_harm(struct stage *stage, const struct metric *metric, const st
 		const char *item = metric->parts.dimensions[0].parts[i].item;
 		char *subject, *sentence;
 
-		if (!(without - alpha >= ITEM_HARM))
+		if (!(without - alpha >= ITEM_HARM) || without < LEAST_ALPHA)
 			continue;
 		subject = text_format("%s, %s", metric->name, item);
 		sentence = text_format("%s: without %s its items would hang together better (Cronbach's alpha %.2f in place of %.2f).",

@@ -14,8 +14,9 @@
 static const double ROUNDING = 1e-9;
 
 static const char *const causes[] = {
-	[RESTATE_LATE] = "late_data",       [RESTATE_FEWER] = "fewer_data", [RESTATE_CORRECTED] = "corrected_data", [RESTATE_SUPPRESSION] = "suppression",
-	[RESTATE_SETTINGS] = "settings",    [RESTATE_APPEARED] = "appeared", [RESTATE_GONE] = "gone",
+	[RESTATE_LATE] = "late_data",           [RESTATE_FEWER] = "fewer_data",   [RESTATE_LATE_ELSEWHERE] = "late_data_elsewhere",
+	[RESTATE_CORRECTED] = "corrected_data", [RESTATE_SUPPRESSION] = "suppression", [RESTATE_SETTINGS] = "settings",
+	[RESTATE_OTHER_METRICS] = "other_metrics", [RESTATE_APPEARED] = "appeared", [RESTATE_GONE] = "gone",
 };
 
 const char *restate_cause_name(enum restate_cause cause)
@@ -117,7 +118,7 @@ void restate_weigh(const struct restating *restating, struct restate_change *cha
 		if (!isnan(n_old[side]) && !isnan(n_new[side]) && fabs(n_new[side] - n_old[side]) > 0)
 			people = fmin(people, fabs(n_new[side] - n_old[side]));
 	/* fmin passes over what is not a number. */
-	if (isnan(people) && change->cause != RESTATE_SETTINGS && !isnan(change->old) && !isnan(change->new))
+	if (isnan(people) && change->cause != RESTATE_SETTINGS && change->cause != RESTATE_OTHER_METRICS && !isnan(change->old) && !isnan(change->new))
 		people = people_of_correction(restating, change, fmin(n_new[0], n_new[1]));
 	change->people = people;
 	change->is_few = people < (double)change->limit || (change->cause == RESTATE_SUPPRESSION && isnan(change->new));

@@ -18,8 +18,11 @@
  *
  *   late_data, fewer_data  the base grew, or shrank
  *   corrected_data         another figure from as many answers
+ *   late_data_elsewhere    so of a shift, where bases of the metric grew in measures and none was corrected: the answers came
+ *                          to units that it is compared with
  *   suppression            one of the two is hidden to protect people
  *   settings               another unit, other windows for one quarter, or another verdict on the same figure
+ *   other_metrics          so, where the interval that allows for the other metrics (low_holm, high_holm) alone is another
  *   appeared, gone         a row that only one of the runs has a figure for
  *
  * Runs follow each other. When the run before is of the same quarter, its own restatements are carried forward against

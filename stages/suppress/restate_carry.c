@@ -93,7 +93,10 @@ static void weigh(const struct restating *restating, const struct carried *carri
 		change->cause = RESTATE_SUPPRESSION;
 		change->is_few = true;
 	} else if (is_told && is_count && !is_same) {
-		change->cause = carried->n_is > change->n_old ? RESTATE_LATE : carried->n_is < change->n_old ? RESTATE_FEWER : RESTATE_CORRECTED;
+		change->cause = carried->n_is > change->n_old                        ? RESTATE_LATE
+		                : carried->n_is < change->n_old                      ? RESTATE_FEWER
+		                : carried->cause == RESTATE_LATE_ELSEWHERE ? RESTATE_LATE_ELSEWHERE
+		                                                           : RESTATE_CORRECTED;
 	}
 	if (change->is_few || !is_told || carried->at == SIZE_MAX)
 		return;

@@ -9,14 +9,15 @@
 #include "pipeline/base/file.h"
 #include "pipeline/base/mem.h"
 
-enum { COLUMNS = 26 };
+enum { COLUMNS = 32 };
 
 static const char *const of_measures[COLUMNS] = {
 	"metric", "definition", "unit_kind", "unit", "segment", "level", "period", "n", "estimate", "state", "measure_unit", NULL,
 };
 static const char *const of_shifts[COLUMNS] = {
 	"metric", "definition", "unit_kind", "population", "segment", "level", "design", "event", "variant", "cohort", "period",
-	"n_before", "n_after", "estimate", "state", "measure_unit", "headline", "verdict", "before_from", "before_to", "after_from", "after_to", NULL,
+	"n_before", "n_after", "estimate", "state", "measure_unit", "headline", "verdict", "before_from", "before_to", "after_from", "after_to",
+	"low", "high", "low_holm", "high_holm", "minimum_meaningful", NULL,
 };
 
 static size_t place(const struct facing *facing, const char *name)

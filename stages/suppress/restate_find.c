@@ -50,6 +50,45 @@ static double both(const double n[2])
 	return isnan(n[1]) ? n[0] : n[0] + n[1];
 }
 
+/* Whether all but the interval that allows for the other metrics is as it was. */
+static bool is_as_it_was_alone(const struct facing *facing, size_t row, size_t old)
+{
+	static const char *const own[] = { "low", "high", "minimum_meaningful" };
+
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (restate_differs(facing_old_number(facing, own[i], old), restate_number(facing->table, own[i], row)))
+			return false;
+	return restate_differs(facing_old_number(facing, "low_holm", old), restate_number(facing->table, "low_holm", row))
+	       || restate_differs(facing_old_number(facing, "high_holm", old), restate_number(facing->table, "high_holm", row));
+}
+
+/* Whether answers to the metric came late and none was corrected, as far as measures tell: a shift may then be another one
+ * from as many answers of its own, as those of the units that it is compared with grew. Measures are compared first. */
+static bool came_late_elsewhere(const struct facing *facing, size_t row)
+{
+	const struct restating *restating = facing->restating;
+	const char *metric = facing_new(facing, "metric", row);
+	bool came_late = false;
+
+	for (size_t i = 0; facing->is_shifts && i < restating->n; i++) {
+		const struct restate_change *change = &restating->changes[i];
+
+		if (strcmp(change->table_name, "measures") != 0 || !change->table || strcmp(table_text(change->table, 0, change->row), metric) != 0)
+			continue;
+		if (change->cause == RESTATE_CORRECTED)
+			return false;
+		came_late = came_late || change->cause == RESTATE_LATE;
+	}
+	return came_late;
+}
+
+static enum restate_cause cause_of_answers(const struct facing *facing, size_t row, const struct restate_change *change)
+{
+	if (restate_differs(change->n_new, change->n_old))
+		return change->n_new > change->n_old ? RESTATE_LATE : RESTATE_FEWER;
+	return came_late_elsewhere(facing, row) ? RESTATE_LATE_ELSEWHERE : RESTATE_CORRECTED;
+}
+
 static enum restate_cause find_cause(const struct facing *facing, size_t row, size_t old, const struct restate_change *change)
 {
 	if (restate_is_suppressed(facing->table, row) || !strcmp(facing_old(facing, "state", old), "suppressed"))
@@ -59,8 +98,8 @@ static enum restate_cause find_cause(const struct facing *facing, size_t row, si
 	if (isnan(change->new) || isnan(change->old))
 		return isnan(change->new) ? RESTATE_GONE : RESTATE_APPEARED;
 	if (!restate_differs(change->old, change->new))
-		return RESTATE_SETTINGS;
-	return change->n_new > change->n_old ? RESTATE_LATE : change->n_new < change->n_old ? RESTATE_FEWER : RESTATE_CORRECTED;
+		return facing->is_shifts && is_as_it_was_alone(facing, row, old) ? RESTATE_OTHER_METRICS : RESTATE_SETTINGS;
+	return cause_of_answers(facing, row, change);
 }
 
 static void compare(struct facing *facing, size_t row, size_t old)

@@ -8,7 +8,11 @@
 
 /* For restate's modules alone. */
 
-enum restate_cause { RESTATE_LATE, RESTATE_FEWER, RESTATE_CORRECTED, RESTATE_SUPPRESSION, RESTATE_SETTINGS, RESTATE_APPEARED, RESTATE_GONE, RESTATE_CAUSES };
+/* Those up to RESTATE_CORRECTED are of the answers behind. */
+enum restate_cause {
+	RESTATE_LATE, RESTATE_FEWER, RESTATE_LATE_ELSEWHERE, RESTATE_CORRECTED, RESTATE_SUPPRESSION, RESTATE_SETTINGS, RESTATE_OTHER_METRICS, RESTATE_APPEARED, RESTATE_GONE,
+	RESTATE_CAUSES
+};
 
 /* The word of restatements.cause, and the cause of that word; RESTATE_CAUSES for another. */
 const char *restate_cause_name(enum restate_cause cause);

@@ -19,6 +19,8 @@ static void add_answers(struct text *text, const struct restate_change *change)
 
 	if (change->cause == RESTATE_CORRECTED)
 		text_add(text, "; from as many answers");
+	if (change->cause == RESTATE_LATE_ELSEWHERE)
+		text_add(text, "; from as many answers of its own, through late answers elsewhere, of those that it is compared with");
 	if ((change->cause != RESTATE_LATE && change->cause != RESTATE_FEWER) || isnan(n))
 		return;
 	number_text(n, NUMBER_COUNT, count);
@@ -30,6 +32,8 @@ static const char *reason(const struct restate_change *change)
 {
 	if (change->is_few || isnan(change->old))
 		return "; what it was is not repeated, as few people's answers may lie between the two";
+	if (change->cause == RESTATE_OTHER_METRICS)
+		return "; because other metrics changed, for which the verdict allows";
 	return change->cause == RESTATE_SETTINGS ? "; under other settings" : "";
 }
 

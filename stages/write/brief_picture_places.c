@@ -49,7 +49,8 @@ static char *label_of(const struct table *board, size_t row)
 
 	if (!*cycle && !*category)
 		return mem_copy_text("the panel");
-	return text_format("%s%s%s", category, *cycle && *category ? ", " : "", cycle);
+	/* The cycle first: it is what is cut last. */
+	return text_format("%s%s%s", cycle, *cycle && *category ? ", " : "", category);
 }
 
 static void put_place(struct brief_picture *picture, const struct table *board, const struct place *place)

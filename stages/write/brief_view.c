@@ -6,6 +6,7 @@
 
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
+#include "pipeline/paper/mark.h"
 #include "pipeline/paper/words.h"
 #include "pipeline/report/cell.h"
 #include "pipeline/report/figure.h"
@@ -161,12 +162,26 @@ char *brief_view_change(const struct brief *brief)
 	return text_format("Change: %s", brief->span);
 }
 
+/* "; [c] suppressed to protect people" for each mark that stands in the place of a newest figure. The caller frees it. */
+static char *marks_of(const struct brief *brief, size_t n)
+{
+	struct text words = { 0 };
+
+	for (int mark = 0; mark < N_MARKS; mark++)
+		for (size_t i = 0; i < n; i++)
+			if (!strcmp(brief->lines[i].now, mark_text((enum mark)mark))) {
+				text_add_format(&words, "; %s %s", mark_text((enum mark)mark), mark_meaning((enum mark)mark));
+				break;
+			}
+	return text_take(&words);
+}
+
 void brief_view_metrics(const struct brief_view *view, const char *caption, size_t n, size_t label)
 {
 	const struct brief *brief = view->brief;
 	size_t n_adjusted = brief_n_adjusted(brief);
 	char *newest = brief_view_newest(brief, n), *change = brief_view_change(brief);
-	char *told = n_adjusted ? text_format("%s, of a change around %s adjusted for %zu metrics", caption, brief->around, n_adjusted) : mem_copy_text(caption);
+	char *marks = marks_of(brief, n), *told = n_adjusted ? text_format("%s, of a change around %s adjusted for %zu metrics%s", caption, brief->around, n_adjusted, marks) : text_format("%s%s", caption, marks);
 	const struct page_column columns[] = { { .heading = "Metric", .is_key = true }, { .heading = newest }, { .heading = "Base", .is_number = true },
 		                               { .heading = change },                   { .heading = "Verdict" }, { .heading = "Target" } };
 
@@ -177,6 +192,7 @@ void brief_view_metrics(const struct brief_view *view, const char *caption, size
 	free(newest);
 	free(change);
 	free(told);
+	free(marks);
 }
 
 void brief_view_finding(const struct brief_view *view, const struct brief_finding *finding, size_t most)

@@ -16,7 +16,7 @@ static const struct evidence_column now_columns[] = {
 	{ "period", NULL, NULL },
 	{ "estimate", "figure", NULL },
 	{ "measure_unit", "unit", NULL },
-	{ "low", "95 % interval", "high" },
+	{ "low", "95% interval", "high" },
 	{ "n", "base", NULL },
 	{ NULL, NULL, NULL },
 };

@@ -1,4 +1,4 @@
-/* calibrate BUILD PROGRAMMES DRAWS PANELS [PART]: are 95 % intervals what they say? Of PART alone, or of all parts (part.h).
+/* calibrate BUILD PROGRAMMES DRAWS PANELS [PART]: are 95% intervals what they say? Of PART alone, or of all parts (part.h).
  *
  * The part `shifts` draws so many programmes for each cell of a grid (world.h), of which the truth is known, pushes them
  * through the stage programs `compare` and `contrast` of BUILD, and prints for every design how often its interval holds the

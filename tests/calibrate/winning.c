@@ -229,7 +229,7 @@ static bool print_places(const struct sums *sums, double errors)
 {
 	bool ok = true;
 
-	printf("\nTrue places inside their 95 %% interval, per cent\n\n| method | panel |");
+	printf("\nTrue places inside their 95%% interval, per cent\n\n| method | panel |");
 	for (size_t s = 0; s < WINNING_SPREADS; s++)
 		printf(" spread %.2f |", winning_spreads[s]);
 	printf("\n|---|---|---|---|---|---|---|");

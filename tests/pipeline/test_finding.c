@@ -24,11 +24,23 @@ static void the_most_severe_comes_first(void **state)
 	assert_true(finding_rank("warning") < finding_rank("info"));
 }
 
+static void what_follows_for_people_comes_before_habits_of_nomination(void **state)
+{
+	(void)state;
+	assert_true(finding_consequence("passed_over_harmed") < finding_consequence("selection_gap"));
+	assert_true(finding_consequence("selection_gap") < finding_consequence("low_agreement"));
+	/* All that is not named has one place. */
+	assert_true(finding_consequence("low_agreement") < finding_consequence("feed_stale"));
+	assert_int_equal(finding_consequence("feed_stale"), finding_consequence("no_such_code"));
+	assert_true(finding_consequence("feed_stale") < finding_consequence("nominations_concentrated"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(codes_are_in_order_and_come_once),
 		cmocka_unit_test(the_most_severe_comes_first),
+		cmocka_unit_test(what_follows_for_people_comes_before_habits_of_nomination),
 	};
 	return cmocka_run_group_tests_name("finding", tests, NULL, NULL);
 }

@@ -235,7 +235,7 @@ static void every_row_has_the_bin_that_the_truth_says(void **state)
 
 /* The shift of what customers answer, counted from the exports, against what was expected (a
  * three-sigma band, so a fault of a few points shows and chance does not) and, in the sample that
- * ships, against the planted effect within the 95 % interval. */
+ * ships, against the planted effect within the 95% interval. */
 static void planted_effects_are_in_the_answers(void **state)
 {
 	static const char *const metrics[3] = { "csat", "nps", "ces" };

@@ -81,6 +81,7 @@ static void more_answers_help_where_answers_are_what_is_missing(void **state)
 			table_put_int(&tables.shifts, "clusters", cases[i].clusters);
 		brief = make(&tables, false);
 		assert_string_equal(brief.decision.reason, cases[i].reason);
+		assert_int_equal(action_of(&brief), strstr(cases[i].reason, "under six units") ? ACTION_MEASURE_WIDER : ACTION_MEASURE_LONGER);
 		done(&brief, &tables);
 	}
 }

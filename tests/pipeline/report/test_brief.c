@@ -160,6 +160,104 @@ static void the_verdict_goes_by_the_interval_beside_it(void **state)
 	done(&brief, &tables);
 }
 
+/* The newest quarter less the same one of the year before. */
+static void put_year(struct brief_tables *tables, const char *name, const char *variant, double estimate, double margin)
+{
+	put_shift(tables, name, "all", "programme", "", "same_quarter_last_year", estimate, margin);
+	table_put_text(&tables->shifts, "variant", variant);
+	table_put_text(&tables->shifts, "period", "2026Q3");
+	table_put_text(&tables->shifts, "before_from", "2025-07");
+	table_put_text(&tables->shifts, "before_to", "2025-09");
+}
+
+/* a is back where it was, b is not, c's year before lies behind the event, d is told by the better variant. */
+static void a_newest_quarter_that_is_back_is_said_behind_the_name(void **state)
+{
+	static const char *const names[] = { "a", "b", "c", "d" };
+	struct brief_tables tables;
+	struct brief brief;
+
+	(void)state;
+	tables_make(&tables);
+	for (size_t i = 0; i < LEN(names); i++) {
+		put_metric(&tables, names[i], 1, (double)NAN);
+		put_measure(&tables, names[i], "2026Q3", 60, 2);
+		put_launch(&tables, names[i], "improved", 5, 3);
+		table_put_text(&tables.shifts, "period", i == 2 ? "2025-08" : "2025-10");
+		table_put_text(&tables.shifts, "before_from", "2024-10");
+		table_put_text(&tables.shifts, "before_to", "2025-09");
+		table_put_text(&tables.shifts, "after_from", "2025-10");
+		table_put_text(&tables.shifts, "after_to", i == 0 ? "2026-08" : "2026-09");
+	}
+	put_year(&tables, "a", "independent", -1, 4);
+	put_year(&tables, "b", "independent", 5, 4);
+	put_year(&tables, "c", "independent", -1, 4);
+	put_year(&tables, "d", "independent", -1, 4);
+	put_year(&tables, "d", "bias_reduced", 1, 4);
+	brief = make(&tables, false);
+	assert_string_equal(brief.verdict, "A (in 2026Q3 back where it was), b, c and d improved around the launch; whether the awards caused it, these data cannot say.");
+	assert_non_null(strstr(brief.sureness, " In 2026Q3 alone nothing of it is left against the same quarter of the year before in a (−1.0, −5.0 to +3.0)."));
+	assert_true(brief.lines[0].is_back && !brief.lines[1].is_back && !brief.lines[2].is_back && !brief.lines[3].is_back);
+	assert_int_equal(brief.lines[3].year_source.row, 8);
+	assert_string_equal(brief.span, "12 months after less 12 before");
+	done(&brief, &tables);
+}
+
+/* Of three changes that are claimed one stands among all that were tested. */
+static void how_many_claims_stand_among_all_is_said(void **state)
+{
+	static const double p_all[] = { 0.01, 0.06, 0.07, 0.9 };
+	struct brief_tables tables;
+	struct brief brief;
+
+	(void)state;
+	tables_make(&tables);
+	for (size_t i = 0; i < LEN(p_all); i++) {
+		const char name[] = { (char)('a' + (int)i), '\0' };
+
+		put_metric(&tables, name, 1, (double)NAN);
+		put_launch(&tables, name, i < 3 ? "improved" : "not_enough_data", 5, i < 3 ? 3 : 9);
+		table_put_real(&tables.shifts, "p", 0.001);
+		table_put_real(&tables.shifts, "p_bh", p_all[i]);
+	}
+	brief = make(&tables, false);
+	assert_non_null(strstr(brief.sureness, " Of 3 changes claimed among 4 figures tested 1 stands once adjusted for all: a."));
+	done(&brief, &tables);
+}
+
+static void the_judging_is_in_the_answer(void **state)
+{
+	struct brief_tables tables;
+	struct brief brief;
+
+	(void)state;
+	tables_make(&tables);
+	put_metric(&tables, "a", 1, (double)NAN);
+	put_launch(&tables, "a", "no_material_change", 0.1, 1);
+	put_judging(&tables, true);
+	brief = make(&tables, false);
+	assert_string_equal(brief.verdict, "No material change in a around the launch; judging: 1 of 8 questions asks for a closer look.");
+	done(&brief, &tables);
+}
+
+static void many_alike_are_all_metrics(void **state)
+{
+	struct brief_tables tables;
+	struct brief brief;
+
+	(void)state;
+	tables_make(&tables);
+	for (size_t i = 0; i < 8; i++) {
+		const char name[] = { (char)('a' + (int)i), '\0' };
+
+		put_metric(&tables, name, 1, (double)NAN);
+		put_launch(&tables, name, "not_enough_data", 1, 9);
+	}
+	brief = make(&tables, false);
+	assert_string_equal(brief.verdict, "Not enough data on all 8 metrics around the launch.");
+	done(&brief, &tables);
+}
+
 static void how_sure_names_interval_base_evidence_and_caveat(void **state)
 {
 	struct brief_tables tables;
@@ -178,7 +276,7 @@ static void how_sure_names_interval_base_evidence_and_caveat(void **state)
 	}
 	brief = make(&tables, false);
 	assert_string_equal(brief.sureness,
-	                    "Surest: b, +5.0 points (+4.0 to +6.0); least sure of those improved: a, +5.0 points (+1.0 to +9.0); in brackets 95 % intervals adjusted for 2 metrics. B rests on "
+	                    "Surest: b, +5.0 points (+4.0 to +6.0); least sure of those improved: a, +5.0 points (+1.0 to +9.0); in brackets 95% intervals adjusted for 2 metrics. B rests on "
 	                    "6,000 answers before and 5,000 after, in 40 units. Evidence is at level 1 of 5, before and after without a comparison group: whatever else changed at the time is in "
 	                    "it. A: the windows are not whole years: the season is in the difference.");
 	done(&brief, &tables);
@@ -319,16 +417,22 @@ static void findings_stand_by_code_with_the_gravest_first(void **state)
 	put_finding(&tables, "gap", "y", "info", "Two.");
 	put_finding(&tables, "feed_stale", "z", "info", "Three.");
 	put_finding(&tables, "feed_stale", "u", "serious", "Four.");
+	put_finding(&tables, "nominations_concentrated", "w", "warning", "Five.");
+	put_finding(&tables, "nominations_concentrated", "v", "warning", "Six.");
+	put_finding(&tables, "selection_gap", "50 to 64", "warning", "Seven.");
 	brief = make(&tables, false);
-	assert_int_equal(brief.n_findings, 3);
+	assert_int_equal(brief.n_findings, 5);
 	assert_string_equal(brief.findings[0].sentence, "Four.");
 	assert_int_equal(brief.findings[0].n, 2);
-	assert_string_equal(brief.findings[1].sentence, "Judge J-0123456789ab: Scores lower.");
-	assert_string_equal(brief.findings[2].sentence, "One.");
-	assert_int_equal(brief.n_all, 5);
+	/* Of one severity by what follows from them, however many there are. */
+	assert_string_equal(brief.findings[1].sentence, "Seven.");
+	assert_string_equal(brief.findings[2].sentence, "Judge J-0123456789ab: Scores lower.");
+	assert_string_equal(brief.findings[3].sentence, "Five.");
+	assert_string_equal(brief.findings[4].sentence, "One.");
+	assert_int_equal(brief.n_all, 8);
 	assert_int_equal(brief.n_serious, 1);
-	assert_int_equal(brief.n_warnings, 1);
-	assert_int_equal(brief_findings_beyond(&brief, 1), 3);
+	assert_int_equal(brief.n_warnings, 4);
+	assert_int_equal(brief_findings_beyond(&brief, 1), 6);
 	assert_int_equal(brief_findings_beyond(&brief, 9), 0);
 	done(&brief, &tables);
 }
@@ -361,6 +465,10 @@ int main(void)
 		cmocka_unit_test(improved_but_short_of_its_target_is_said_in_one_breath),
 		cmocka_unit_test(a_group_that_fared_worse_is_in_the_verdict),
 		cmocka_unit_test(the_verdict_goes_by_the_interval_beside_it),
+		cmocka_unit_test(a_newest_quarter_that_is_back_is_said_behind_the_name),
+		cmocka_unit_test(how_many_claims_stand_among_all_is_said),
+		cmocka_unit_test(the_judging_is_in_the_answer),
+		cmocka_unit_test(many_alike_are_all_metrics),
 		cmocka_unit_test(how_sure_names_interval_base_evidence_and_caveat),
 		cmocka_unit_test(a_survey_without_a_launch_says_why_nothing_is_compared),
 		cmocka_unit_test(judging_alone_speaks_of_the_judging),

@@ -53,6 +53,30 @@ static void numbers_look_by_the_unit_of_their_row(void **state)
 	table_free(&table);
 }
 
+/* A table without measure_unit: the definition's unit; and a column whose unit hangs on the kind of the row. */
+static void units_are_those_of_the_row(void **state)
+{
+	struct table table;
+
+	(void)state;
+	table_new(&table, "event_study");
+	table_add_row(&table);
+	table_put_text(&table, "definition", "nps");
+	table_put_text(&table, "design", "did_staggered_dynamic");
+	table_put_real(&table, "estimate", 15.29);
+	expect(&table, "estimate", "+15.3");
+	assert_string_equal(cell_unit(&table, 0, table_column(&table, "estimate")), "points");
+	table_free(&table);
+	table_new(&table, "interactions");
+	table_add_row(&table);
+	table_put_text(&table, "kind", "own_group");
+	table_put_real(&table, "size", 0.11);
+	assert_string_equal(cell_unit(&table, 0, table_column(&table, "size")), "rubric points");
+	table_set_text(&table, table_column(&table, "kind"), 0, "judge_by_group");
+	assert_string_equal(cell_unit(&table, 0, table_column(&table, "size")), "logits");
+	table_free(&table);
+}
+
 static void changes_show_their_sign(void **state)
 {
 	struct table table;
@@ -97,6 +121,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(numbers_look_by_column_and_definition),
 		cmocka_unit_test(numbers_look_by_the_unit_of_their_row),
+		cmocka_unit_test(units_are_those_of_the_row),
 		cmocka_unit_test(changes_show_their_sign),
 		cmocka_unit_test(what_is_missing_says_why_or_nothing),
 	};

@@ -36,6 +36,19 @@ static void begin(struct brief_tables *tables, const char *verdict, double estim
 	put_launch(tables, "a", verdict, estimate, margin);
 }
 
+static void a_series_without_a_sure_step_is_said_among_how_sure_it_is(void **state)
+{
+	struct brief_tables tables;
+	struct brief brief;
+
+	(void)state;
+	begin(&tables, "improved", 9, 3);
+	put_series(&tables, 1, 3);
+	brief = make(&tables, false);
+	assert_non_null(strstr(brief.sureness, " With the trend from before carried on (interrupted series) no step is sure in a (+1.0, −2.0 to +4.0)."));
+	done(&brief, &tables);
+}
+
 static void a_firm_verdict_comes_last(void **state)
 {
 	static const char *const want[] = {
@@ -124,6 +137,34 @@ static void what_would_count_alone_and_what_could_not_be_seen(void **state)
 	expect(&tables, want, LEN(want));
 }
 
+/* Against those not yet awarded nothing is sure, by difference in differences it is; one is of another group. */
+static void designs_that_are_not_sure_of_winners_are_told(void **state)
+{
+	static const char *const want[] = { "a of teams who won is not sure by other designs: against those not yet awarded +2.7 (−16.3 to +21.7)." };
+	struct brief_tables tables;
+	struct brief brief;
+
+	(void)state;
+	tables_make(&tables);
+	put_metric(&tables, "a", 1, (double)NAN);
+	put_shift(&tables, "a", "winner", "team", "", "ancova", 14, 12);
+	put_answer(&tables, "improved");
+	table_put_real(&tables.shifts, "p", 0.001);
+	table_put_real(&tables.shifts, "p_bh", 0.0628);
+	put_shift(&tables, "a", "nominated", "team", "", "ancova", 1, 12);
+	put_answer(&tables, "not_enough_data");
+	table_put_real(&tables.shifts, "p", 0.9);
+	put_shift(&tables, "a", "winner", "team", "", "did_staggered_simple", 2.7, 19);
+	put_shift(&tables, "a", "winner", "team", "", "did_2x2", 9, 4);
+	table_put_text(&tables.shifts, "variant", "changes");
+	put_shift(&tables, "a", "winner", "person", "", "regression_to_mean", 1, 9);
+	table_put_text(&tables.shifts, "variant", "slope");
+	brief = make(&tables, false);
+	assert_non_null(strstr(brief.groups[0].sentence, "in a (+14.0 points, +2.0 to +26.0; one of 2 figures tested, not sure among all of them, p = 0.0628)"));
+	brief_free(&brief);
+	expect(&tables, want, LEN(want));
+}
+
 static void no_material_change_hangs_on_nothing_told_here(void **state)
 {
 	struct brief_tables tables;
@@ -158,12 +199,14 @@ static void an_effect_on_winners_breaks_with_its_trends(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_series_without_a_sure_step_is_said_among_how_sure_it_is),
 		cmocka_unit_test(a_firm_verdict_comes_last),
 		cmocka_unit_test(what_goes_the_other_way_comes_first),
 		cmocka_unit_test(what_is_sure_elsewhere_is_told_of_what_is_not),
 		cmocka_unit_test(a_change_hardly_above_what_matters_says_so),
 		cmocka_unit_test(other_groups_events_and_segments_do_not_count),
 		cmocka_unit_test(what_would_count_alone_and_what_could_not_be_seen),
+		cmocka_unit_test(designs_that_are_not_sure_of_winners_are_told),
 		cmocka_unit_test(no_material_change_hangs_on_nothing_told_here),
 		cmocka_unit_test(an_effect_on_winners_breaks_with_its_trends),
 	};

@@ -157,6 +157,32 @@ static void add_judge(struct fairness_tables *tables, double severity, double ha
 }
 
 /* On a scale from 0 to 100 two points do not matter; on one from 1 to 5 they do. */
+/* A panel of one nominee is none that agrees little; and a warning of little agreement is a reason to look. */
+static void agreement_is_read_as_its_findings_read_it(void **state)
+{
+	struct fairness_tables tables;
+	struct fairness fairness;
+
+	(void)state;
+	make_tables(&tables);
+	add_alpha(&tables, "2026Q1", "", 0.1, 0.3);
+	add_coefficient(&tables, "2026Q1", "icc_detectable", NAN);
+	table_put_text(&tables.agreement, "state", "undefined");
+	expect(&tables, "agreement", "too few to tell", "1 panel too small to show agreement is left out.");
+	make_tables(&tables);
+	add_alpha(&tables, "2026Q1", "", 0.3, 0.6);
+	add_coefficient(&tables, "2026Q1", "icc_2_k", 0.72);
+	fairness_make(&fairness, &tables);
+	assert_int_equal(fairness.answers[1].tone, FAIRNESS_PLAIN);
+	fairness_free(&fairness);
+	table_add_row(&tables.findings);
+	table_put_text(&tables.findings, "code", "low_agreement");
+	fairness_make(&fairness, &tables);
+	assert_int_equal(fairness.answers[1].tone, FAIRNESS_LOOK);
+	fairness_free(&fairness);
+	free_tables(&tables);
+}
+
 static void severity_counts_by_the_scale(void **state)
 {
 	static const struct {
@@ -493,6 +519,7 @@ int main(void)
 		cmocka_unit_test(judges_a_nominee_are_counted),
 		cmocka_unit_test(agreement_is_that_of_the_middle_panel),
 		cmocka_unit_test(the_mean_of_a_panel_stands_beside_single_scores),
+		cmocka_unit_test(agreement_is_read_as_its_findings_read_it),
 		cmocka_unit_test(severity_counts_by_the_scale),
 		cmocka_unit_test(severity_is_not_told_between_parts),
 		cmocka_unit_test(own_group_rests_on_judges_without_a_tie),

@@ -262,10 +262,10 @@ static void the_whole_programme_is_compared_with_its_own_past(void **state)
 	make_tables(tables);
 	add_whole(tables, (struct shift){ .caveats = "no_comparison_group" });
 	expect(tables, "comparison", SCEPTIC_LOOK,
-	       "CSAT around the launch: +6.0 points (95 % interval +4.0 to +8.0) is what changed, not what the programme changed, though the series jumps at the event itself.");
+	       "CSAT around the launch: +6.0 points (95% interval +4.0 to +8.0) is what changed, not what the programme changed, though the series jumps at the event itself.");
 	make_tables(tables);
 	add_shift(tables, (struct shift){ .is_headline = true, .verdict = "improved" });
-	expect(tables, "comparison", SCEPTIC_SERIOUS, "CSAT around the launch: +6.0 points (95 % interval +4.0 to +8.0) is what changed, not what the programme changed.");
+	expect(tables, "comparison", SCEPTIC_SERIOUS, "CSAT around the launch: +6.0 points (95% interval +4.0 to +8.0) is what changed, not what the programme changed.");
 }
 
 static void a_trend_from_before_is_carried_on(void **state)
@@ -275,12 +275,12 @@ static void a_trend_from_before_is_carried_on(void **state)
 		enum sceptic_strength strength;
 		const char *words;
 	} cases[] = {
-		{ 0.4, 0.2, 0.6, SCEPTIC_SERIOUS, "CSAT around the launch: the trend from before the event, carried on, would bring +4.8 points (95 % interval +2.4 to +7.2) of the +6.0 points by itself." },
-		{ 0.4, -0.2, 1, SCEPTIC_LOOK, "CSAT around the launch: the trend from before the event, carried on, would bring +4.8 points (95 % interval −2.4 to +12.0) of the +6.0 points by itself; it may be chance." },
+		{ 0.4, 0.2, 0.6, SCEPTIC_SERIOUS, "CSAT around the launch: the trend from before the event, carried on, would bring +4.8 points (95% interval +2.4 to +7.2) of the +6.0 points by itself." },
+		{ 0.4, -0.2, 1, SCEPTIC_LOOK, "CSAT around the launch: the trend from before the event, carried on, would bring +4.8 points (95% interval −2.4 to +12.0) of the +6.0 points by itself; it may be chance." },
 		/* A quarter of the change is no answer, nor a smaller part whose interval reaches half. */
-		{ 0.15, 0.1, 0.2, SCEPTIC_LOOK, "CSAT around the launch: the trend from before the event, carried on, would bring +1.8 points (95 % interval +1.2 to +2.4) of the +6.0 points by itself." },
-		{ 0.05, -0.2, 0.3, SCEPTIC_LOOK, "CSAT around the launch: the trend from before the event, carried on, would bring +0.6 points (95 % interval −2.4 to +3.6) of the +6.0 points by itself; it may be chance." },
-		{ -0.1, -0.2, 0.1, SCEPTIC_ANSWERED, "CSAT around the launch: the trend from before the event, carried on, would bring −1.2 points (95 % interval −2.4 to +1.2) of the +6.0 points by itself; it may be chance." },
+		{ 0.15, 0.1, 0.2, SCEPTIC_LOOK, "CSAT around the launch: the trend from before the event, carried on, would bring +1.8 points (95% interval +1.2 to +2.4) of the +6.0 points by itself." },
+		{ 0.05, -0.2, 0.3, SCEPTIC_LOOK, "CSAT around the launch: the trend from before the event, carried on, would bring +0.6 points (95% interval −2.4 to +3.6) of the +6.0 points by itself; it may be chance." },
+		{ -0.1, -0.2, 0.1, SCEPTIC_ANSWERED, "CSAT around the launch: the trend from before the event, carried on, would bring −1.2 points (95% interval −2.4 to +1.2) of the +6.0 points by itself; it may be chance." },
 	};
 	struct table tables[TABLES];
 
@@ -327,10 +327,10 @@ static void a_series_without_a_step_speaks_against_the_event(void **state)
 		enum sceptic_strength strength;
 		const char *words;
 	} cases[] = {
-		{ 1, -3, 5, SCEPTIC_SERIOUS, "CSAT around the launch: at the event itself the series steps by +1.0 points (95 % interval −3.0 to +5.0), which leaves no room for the whole change." },
-		{ 1, -7, 9, SCEPTIC_LOOK, "CSAT around the launch: at the event itself the series steps by +1.0 points (95 % interval −7.0 to +9.0), which leaves room for the change and for none." },
-		{ -4, -7, -1, SCEPTIC_SERIOUS, "CSAT around the launch: at the event itself the series steps by −4.0 points (95 % interval −7.0 to −1.0), the other way." },
-		{ 5, 2, 8, SCEPTIC_ANSWERED, "CSAT around the launch: at the event itself the series steps by +5.0 points (95 % interval +2.0 to +8.0), the same way." },
+		{ 1, -3, 5, SCEPTIC_SERIOUS, "CSAT around the launch: at the event itself the series steps by +1.0 points (95% interval −3.0 to +5.0), which leaves no room for the whole change." },
+		{ 1, -7, 9, SCEPTIC_LOOK, "CSAT around the launch: at the event itself the series steps by +1.0 points (95% interval −7.0 to +9.0), which leaves room for the change and for none." },
+		{ -4, -7, -1, SCEPTIC_SERIOUS, "CSAT around the launch: at the event itself the series steps by −4.0 points (95% interval −7.0 to −1.0), the other way." },
+		{ 5, 2, 8, SCEPTIC_ANSWERED, "CSAT around the launch: at the event itself the series steps by +5.0 points (95% interval +2.0 to +8.0), the same way." },
 	};
 	struct table tables[TABLES];
 
@@ -351,9 +351,9 @@ static void a_season_needs_the_year_before(void **state)
 		const char *words;
 	} cases[] = {
 		{ 0, 0, 0, SCEPTIC_SERIOUS, "CSAT around the launch: the windows are not whole years, and there is nothing of the year before to compare with." },
-		{ -5, -8, -2, SCEPTIC_SERIOUS, "CSAT around the launch: the windows are not whole years; the same quarter of the year before it differs by −5.0 points (95 % interval −8.0 to −2.0), the other way." },
-		{ 2, -1, 5, SCEPTIC_LOOK, "CSAT around the launch: the windows are not whole years; the same quarter of the year before it differs by +2.0 points (95 % interval −1.0 to +5.0), which may be no change." },
-		{ 5, 2, 8, SCEPTIC_ANSWERED, "CSAT around the launch: the windows are not whole years; the same quarter of the year before it differs by +5.0 points (95 % interval +2.0 to +8.0), the same way." },
+		{ -5, -8, -2, SCEPTIC_SERIOUS, "CSAT around the launch: the windows are not whole years; the same quarter of the year before it differs by −5.0 points (95% interval −8.0 to −2.0), the other way." },
+		{ 2, -1, 5, SCEPTIC_LOOK, "CSAT around the launch: the windows are not whole years; the same quarter of the year before it differs by +2.0 points (95% interval −1.0 to +5.0), which may be no change." },
+		{ 5, 2, 8, SCEPTIC_ANSWERED, "CSAT around the launch: the windows are not whole years; the same quarter of the year before it differs by +5.0 points (95% interval +2.0 to +8.0), the same way." },
 	};
 	struct table tables[TABLES];
 
@@ -542,8 +542,8 @@ static void another_design_may_say_otherwise(void **state)
 		enum sceptic_strength strength;
 		const char *words;
 	} cases[] = {
-		{ 1, -3, 5, SCEPTIC_SERIOUS, "CSAT of winning teams: +6.0 points (95 % interval +4.0 to +8.0) by the design that answers; at the same earlier figure +1.0 points (95 % interval −3.0 to +5.0); by difference in differences +6.0 points (95 % interval +4.0 to +8.0)." },
-		{ 4, -1, 9, SCEPTIC_LOOK, "CSAT of winning teams: +6.0 points (95 % interval +4.0 to +8.0) by the design that answers; at the same earlier figure +4.0 points (95 % interval −1.0 to +9.0); by difference in differences +6.0 points (95 % interval +4.0 to +8.0)." },
+		{ 1, -3, 5, SCEPTIC_SERIOUS, "CSAT of winning teams: +6.0 points (95% interval +4.0 to +8.0) by the design that answers; at the same earlier figure +1.0 points (95% interval −3.0 to +5.0); by difference in differences +6.0 points (95% interval +4.0 to +8.0)." },
+		{ 4, -1, 9, SCEPTIC_LOOK, "CSAT of winning teams: +6.0 points (95% interval +4.0 to +8.0) by the design that answers; at the same earlier figure +4.0 points (95% interval −1.0 to +9.0); by difference in differences +6.0 points (95% interval +4.0 to +8.0)." },
 	};
 	struct table tables[TABLES];
 
@@ -577,7 +577,7 @@ static void harm_to_those_passed_over_is_named(void **state)
 	make_tables(tables);
 	add_shift(tables, (struct shift){ .is_headline = true, .verdict = "improved", .unit_kind = "team", .population = "winner", .event = "", .design = "cutoff_robust" });
 	add_shift(tables, (struct shift){ .is_headline = true, .verdict = "worsened", .unit_kind = "team", .population = "nominated", .event = "", .design = "ancova", .estimate = -6, .low = -8, .high = -4 });
-	expect(tables, "winners_alone", SCEPTIC_SERIOUS, "CSAT of winning teams: those passed over changed by −6.0 points (95 % interval −8.0 to −4.0) against those never nominated; the whole programme was not compared.");
+	expect(tables, "winners_alone", SCEPTIC_SERIOUS, "CSAT of winning teams: those passed over changed by −6.0 points (95% interval −8.0 to −4.0) against those never nominated; the whole programme was not compared.");
 }
 
 static void what_the_data_lack_is_named(void **state)
@@ -641,9 +641,9 @@ static void a_response_rate_that_moved_is_named(void **state)
 		enum sceptic_strength strength;
 		const char *words;
 	} cases[] = {
-		{ 60, 45, SCEPTIC_SERIOUS, "customers: 60.0 % of those asked answered before, 45.0 % after." },
-		{ 20, 21, SCEPTIC_LOOK, "customers: 20.0 % of those asked answered before, 21.0 % after." },
-		{ 60, 61, SCEPTIC_ANSWERED, "customers: 60.0 % of those asked answered before, 61.0 % after." },
+		{ 60, 45, SCEPTIC_SERIOUS, "customers: 60.0% of those asked answered before, 45.0% after." },
+		{ 20, 21, SCEPTIC_LOOK, "customers: 20.0% of those asked answered before, 21.0% after." },
+		{ 60, 61, SCEPTIC_ANSWERED, "customers: 60.0% of those asked answered before, 61.0% after." },
 	};
 	struct table tables[TABLES];
 
@@ -764,7 +764,7 @@ static void an_effect_that_fades_is_named(void **state)
 	make_tables(tables);
 	add_whole(tables, (struct shift){ 0 });
 	add_shift(tables, (struct shift){ .design = "interrupted_series_slope", .variant = "newey_west", .estimate = -1, .low = -1.5, .high = -0.5 });
-	expect(tables, "fade", SCEPTIC_LOOK, "CSAT around the launch: from the event on the series turns by −1.0 points (95 % interval −1.5 to −0.5) a period, back to where it was.");
+	expect(tables, "fade", SCEPTIC_LOOK, "CSAT around the launch: from the event on the series turns by −1.0 points (95% interval −1.5 to −0.5) a period, back to where it was.");
 }
 
 static void hidden_answers_are_named(void **state)

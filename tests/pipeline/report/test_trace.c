@@ -86,7 +86,7 @@ static void a_measure_leads_back_to_its_feed(void **state)
 	make_measure(&table, "csat", "top2");
 	trace(&found, &table, NULL);
 	assert_string_equal(found.words, "CSAT (top2), whole programme, 2026Q3");
-	assert_string_equal(found.value, "73.7 points (95 % interval 71.5 to 75.9)");
+	assert_string_equal(found.value, "73.7 points (95% interval 71.5 to 75.9)");
 	assert_string_equal(found.file, "tables/measures.csv");
 	assert_string_equal(found.column, "estimate");
 	assert_int_equal(found.row, 2);
@@ -223,7 +223,7 @@ static void a_judge_is_told_in_rubric_points(void **state)
 	table_put_real(&fits, "severity_additive_high", 0.84);
 	trace(&found, &fits, NULL);
 	assert_string_equal(found.column, "severity_additive");
-	assert_string_equal(found.value, "0.76 rubric points (95 % interval 0.68 to 0.84)");
+	assert_string_equal(found.value, "0.76 rubric points (95% interval 0.68 to 0.84)");
 	trace_free(&found);
 	trace(&found, &fits, "severity");
 	assert_string_equal(found.value, "2.04 logits");

@@ -74,7 +74,7 @@ static void equivalence_matches_two_one_sided_tests_in_r(void **state)
 	assert_near(verdict_equivalence_p(2.5, 1, INFINITY, 2), 0.69146246127401301, 1e-14);
 }
 
-/* Below 0.05 just when the 90 % interval lies inside (-m, m). */
+/* Below 0.05 just when the 90% interval lies inside (-m, m). */
 static void equivalence_agrees_with_the_90_per_cent_interval(void **state)
 {
 	(void)state;

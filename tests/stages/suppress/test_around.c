@@ -206,6 +206,55 @@ static void what_was_hidden_before_is_hidden_again(void **state)
 	free(path);
 }
 
+static void add_level(struct table *table, const char *level, const char *period, long long n)
+{
+	put(table, (const char *const[]){ "metric", "csat", "definition", "top2", "unit_kind", "programme", "segment", "channel", "level", level, "period", period, NULL });
+	table_put_int(table, "n", n);
+	if (n > 0) {
+		table_put_real(table, "estimate", 60);
+		table_put_real(table, "variance", 24);
+	}
+}
+
+/* 3 answers after hide the row; that there were none before is told elsewhere, and tells of nobody. */
+static void a_base_of_nobody_is_no_secret(void **state)
+{
+	struct guarded guarded = { 0 };
+	struct table *table = add_table(&guarded, "measures");
+
+	(void)state;
+	add_level(table, "chat", "2026Q2", 0);
+	add_level(table, "chat", "2026Q3", 3);
+	table = add_table(&guarded, "mix");
+	put(table, (const char *const[]){ "metric", "csat", "definition", "top2", "segment", "channel", "level", "chat", "event", "launch", NULL });
+	table_put_int(table, "n_before", 0);
+	table_put_int(table, "n_after", 3);
+	table = add_table(&guarded, "shifts");
+	put(table, (const char *const[]){ "metric", "csat", "definition", "top2", "unit_kind", "programme", "population", "all", "segment", "channel", "level", "chat", "event", "launch",
+	                                  "design", "before_after", "before_from", "2026Q2", "before_to", "2026Q2", "after_from", "2026Q3", "after_to", "2026Q3", NULL });
+	table_put_int(table, "n_before", 0);
+	table_put_int(table, "n_after", 3);
+	guard_beside(&guarded, NULL);
+	guarded_free(&guarded);
+}
+
+/* Where none is declared it is the one with the highest rate: that it is Other would say that the one person was selected. */
+static void the_name_of_a_hidden_reference_is_not_told(void **state)
+{
+	struct guarded guarded = { 0 };
+	struct table *table = add_table(&guarded, "selection");
+
+	(void)state;
+	add_selected(table, "", "", "Female", 50, 20);
+	add_selected(table, "", "", "Male", 60, 18);
+	add_selected(table, "", "", "Other", 1, 1);
+	for (size_t row = 0; row < table->n_rows; row++)
+		table_set_text(table, table_column(table, "reference"), row, "Other");
+	guard_beside(&guarded, NULL);
+	assert_true(is_hidden(guarded_table(&guarded, "selection"), "level", "Female", "reference"));
+	guarded_free(&guarded);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +263,8 @@ int main(void)
 		cmocka_unit_test(a_finding_does_not_say_it_in_words),
 		cmocka_unit_test(a_single_small_count_of_comments_is_not_left_over),
 		cmocka_unit_test(what_was_hidden_before_is_hidden_again),
+		cmocka_unit_test(a_base_of_nobody_is_no_secret),
+		cmocka_unit_test(the_name_of_a_hidden_reference_is_not_told),
 	};
 	return cmocka_run_group_tests_name("around", tests, NULL, NULL);
 }

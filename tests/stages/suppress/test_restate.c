@@ -235,6 +235,55 @@ static void another_verdict_on_the_same_figure_is_told(void **state)
 	       "verdict then improved, now not enough data.");
 }
 
+#define HOLM "csat,top2,programme,all,,,before_after,launch,bias_reduced,,2026-01,6,points,500,500,true,"
+#define WITH_HOLM \
+	"metric,definition,unit_kind,population,segment,level,design,event,variant,cohort,period,estimate,measure_unit,n_before,n_after,headline,verdict,state," \
+	"before_from,before_to,after_from,after_to,low,high,low_holm,high_holm,minimum_meaningful\n"
+
+/* Its own interval is as it was, that over all metrics is not; with another minimum it is the setting. */
+static void a_verdict_that_hangs_on_the_other_metrics_says_so(void **state)
+{
+	static const char before[] = WITH_HOLM HOLM "improved,,2025-10,2025-12,2026-01,2026-03,2,10,0.5,11.5,2\n";
+
+	expect(state, &(struct run){ .quarter = "2026Q2", .shifts = WITH_HOLM HOLM "not_enough_data,,2025-10,2025-12,2026-01,2026-03,2,10,-0.1,12.1,2\n", .before = "2026Q1", .before_shifts = before },
+	       "other_metrics", 6, 1000,
+	       "CSAT (top2), whole programme, design before_after, event launch, variant bias_reduced, 2026-01: 6.0, published as 6.0 in the run of 2026Q1; because other metrics changed, for which "
+	       "the verdict allows; verdict then improved, now not enough data.");
+	expect(state, &(struct run){ .quarter = "2026Q2", .shifts = WITH_HOLM HOLM "not_enough_data,,2025-10,2025-12,2026-01,2026-03,2,10,0.5,11.5,9\n", .before = "2026Q1", .before_shifts = before },
+	       "settings", 6, 1000,
+	       "CSAT (top2), whole programme, design before_after, event launch, variant bias_reduced, 2026-01: 6.0, published as 6.0 in the run of 2026Q1; under other settings; "
+	       "verdict then improved, now not enough data.");
+}
+
+/* The figure of a shift from as many answers of its own, where measures of the metric grew, or were corrected too. */
+static void late_answers_elsewhere_are_no_correction(void **state)
+{
+	static const struct {
+		const char *measures, *cause;
+	} cases[] = {
+		{ "csat,top2,programme,,,,2026Q1,150,72,0.2,,,,points\n", "late_data_elsewhere" },
+		{ "csat,top2,programme,,,,2026Q1,100,95,0.2,,,,points\n", "corrected_data" },
+		{ "csat,top2,programme,,,,2026Q1,100,70,0.2,,,,points\n", "corrected_data" },
+	};
+
+	for (size_t i = 0; i < LEN(cases); i++) {
+		char *now = text_format(MEASURES "%s", cases[i].measures);
+		struct table restatements = { 0 };
+		size_t last;
+
+		make(state, &(struct run){ .quarter = "2026Q2", .measures = now, .shifts = SHIFTS LAUNCH "12,points,500,500,true,improved,," WINDOWS, .before = "2026Q1",
+		                           .before_measures = MEASURES "csat,top2,programme,,,,2026Q1,100,70,0.2,,,,points\n",
+		                           .before_shifts = SHIFTS LAUNCH "6,points,500,500,true,improved,," WINDOWS }, &restatements);
+		last = restatements.n_rows - 1;
+		assert_string_equal(cell(&restatements, "table", last), "shifts");
+		assert_string_equal(cell(&restatements, "cause", last), cases[i].cause);
+		if (!i)
+			assert_non_null(strstr(cell(&restatements, "sentence", last), "12.0, published as 6.0 in the run of 2026Q1; from as many answers of its own, through late answers elsewhere, of those that it is compared with."));
+		table_free(&restatements);
+		free(now);
+	}
+}
+
 static void other_windows_of_one_quarter_are_other_settings(void **state)
 {
 	expect(state, &(struct run){ .quarter = "2026Q1", .shifts = SHIFTS LAUNCH "3,points,900,600,true,,,2025-07,2025-12,2026-01,2026-03\n", .before = "2026Q1",
@@ -343,6 +392,8 @@ int main(void)
 		cmocka_unit_test(months_do_not_tell_what_their_quarter_hides),
 		cmocka_unit_test(shifts_are_restated_at_equal_windows_alone),
 		cmocka_unit_test(another_verdict_on_the_same_figure_is_told),
+		cmocka_unit_test(a_verdict_that_hangs_on_the_other_metrics_says_so),
+		cmocka_unit_test(late_answers_elsewhere_are_no_correction),
 		cmocka_unit_test(other_windows_of_one_quarter_are_other_settings),
 		cmocka_unit_test(few_on_one_side_of_a_shift_are_not_told),
 		cmocka_unit_test(the_same_quarter_run_again_tells_the_same),
