@@ -23,11 +23,15 @@ static double round_step(double step)
 	return power * (times <= 1.0001 ? 1 : times <= 2.0001 ? 2 : times <= 5.0001 ? 5 : 10);
 }
 
-/* In spans of time ticks are round in the unit in which they are read. */
-static double unit_of(double least, double most, enum number_format format, const char **words)
+/* In spans of time ticks are round in the unit in which they are read; on an axis "days" are told apart by nothing else. */
+static void unit_choose(struct axis *axis, double least, double most)
 {
-	*words = "";
-	return number_is_duration(format) ? number_time_unit(fmax(fabs(least), fabs(most)), words) : 1;
+	static const double day = 86400;
+
+	axis->words = axis->format == NUMBER_SHARE ? "%" : "";
+	axis->unit = number_is_duration(axis->format) ? number_time_unit(fmax(fabs(least), fabs(most)), &axis->words) : 1;
+	if (axis->unit >= day)
+		axis->words = " days";
 }
 
 /* The multiple of step at or below value; a value a rounding error above a tick is on it. */
@@ -40,8 +44,6 @@ struct axis axis_around(double least, double most, double low, double high, int 
                         enum number_format format)
 {
 	struct axis axis = { .format = format };
-	const char *words;
-	double unit;
 
 	if (low < high) {
 		least = fmax(least, low);
@@ -53,8 +55,8 @@ struct axis axis_around(double least, double most, double low, double high, int 
 		least -= room;
 		most += room;
 	}
-	unit = unit_of(least, most, format, &words);
-	axis.step = unit * round_step((most - least) / n_ticks / unit);
+	unit_choose(&axis, least, most);
+	axis.step = axis.unit * round_step((most - least) / n_ticks / axis.unit);
 	axis.least = tick_below(least, axis.step);
 	axis.most = -tick_below(-most, axis.step);
 	if (low < high) {
@@ -92,15 +94,13 @@ double axis_tick(const struct axis *axis, size_t i)
 /* Ticks show just the decimals that tell them apart. */
 void axis_label(const struct axis *axis, size_t i, char text[NUMBER_TEXT])
 {
-	bool share = axis->format == NUMBER_SHARE;
 	bool change = axis->format == NUMBER_CHANGE || axis->format == NUMBER_SCORE_CHANGE || axis->format == NUMBER_DURATION_CHANGE;
-	const char *words;
-	double factor = (share ? 100 : 1) / unit_of(axis->least, axis->most, axis->format, &words);
+	double factor = (axis->format == NUMBER_SHARE ? 100 : 1) / axis->unit;
 	double tick = axis_tick(axis, i) * factor;
 	double step = axis->step * factor;
 	int decimals = (int)ceil(-log10(step) - 1e-9);
 	char value[NUMBER_TEXT];
 
 	number_fixed(tick, decimals < 0 ? 0 : decimals > 12 ? 12 : decimals, value);
-	snprintf(text, NUMBER_TEXT, "%s%.60s%s", change && tick > 0 ? "+" : "", value, share ? "%" : words);
+	snprintf(text, NUMBER_TEXT, "%s%.60s%s", change && tick > 0 ? "+" : "", value, axis->words);
 }

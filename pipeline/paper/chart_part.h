@@ -77,6 +77,8 @@ struct axis {
 	double step;
 	double from, to; /* where they lie on the picture */
 	enum number_format format;
+	double unit;       /* what ticks are told in: seconds of a span of time, else 1 */
+	const char *words; /* behind each tick's label */
 };
 
 /* The smallest round range around least..most with about n_ticks ticks, kept inside low..high where

@@ -31,7 +31,7 @@ static double texts_width(const struct page_plot_rows *rows, double width)
 
 static struct plot_scale scale_of(const struct page_plot_rows *rows, double from, double to)
 {
-	double least = rows->reference, most = rows->reference;
+	double least = rows->reference, most = least;
 
 	for (size_t i = 0; i < rows->n_rows; i++) {
 		const struct page_plot_row *row = &rows->rows[i];

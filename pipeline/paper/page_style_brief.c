@@ -21,7 +21,14 @@ static const char screen[] =
 	".slide{display:flex;flex-direction:column;border:1px solid var(--grid);border-radius:6px;padding:1.25rem 1.5rem;margin:0 0 1.5rem;min-height:min(56.25vw,30rem)}\n"
 	".slide h3{font-size:1.35rem}.slide>.foot{margin:auto 0 0;padding-top:1rem;font-size:.8rem;color:var(--quiet);max-width:none}\n"
 	".slide li{margin-bottom:.5em}.slide .plots figcaption{padding:.5rem 0 0}\n"
-	"@media (max-width:40rem){.verdict{font-size:1.1rem}.sheet td,.slide td{white-space:nowrap;padding-right:1rem}.slide{min-height:0;padding:1rem}}\n";
+	"@media (max-width:40rem){.verdict{font-size:1.1rem}.sheet td,.slide td{white-space:nowrap;padding-right:1rem}.slide{min-height:0;padding:1rem}}\n"
+	/* On a phone the lines of metrics stand below each other, so that verdict and target are seen without pushing the table. */
+	"@media screen and (max-width:40rem){#metrics thead,#slide-metrics thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
+	"#metrics tbody tr,#slide-metrics tbody tr{display:grid;grid-template-columns:1fr auto;border-bottom:1px solid var(--grid);padding:.4rem 0}\n"
+	"#metrics tbody :is(th,td),#slide-metrics tbody :is(th,td){grid-column:1/-1;border:0;padding:0;text-align:left;white-space:normal}\n"
+	"#metrics tbody th,#slide-metrics tbody th{grid-area:1/1}#metrics td:nth-child(5),#slide-metrics td:nth-child(5){grid-area:1/2}\n"
+	"#metrics td:nth-child(2)::before,#slide-metrics td:nth-child(2)::before{content:\"now \"}#metrics td:nth-child(3)::before,#slide-metrics td:nth-child(3)::before{content:\"base \"}\n"
+	"#metrics td:nth-child(4)::before,#slide-metrics td:nth-child(4)::before{content:\"change \"}#metrics td:nth-child(6)::before,#slide-metrics td:nth-child(6)::before{content:\"target \"}}\n";
 
 /* Sizes are those that stages/write/brief_plan.c reckons with. */
 static const char sheet[] =

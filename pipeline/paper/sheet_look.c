@@ -144,24 +144,31 @@ static char *format_with(const char *format, const char *words)
 	return text_take(&all);
 }
 
-lxw_format *look_marked(struct sheet_parts *parts, enum number_format format, unsigned marks)
+static lxw_format *marked_make(struct sheet_parts *parts, enum number_format format, unsigned marks)
 {
-	lxw_format **look = &parts->marked[format][marks];
 	struct text behind = { 0 };
+	lxw_format *look;
 	char *words;
 
-	if (*look)
-		return *look;
 	text_add(&behind, "\"");
 	for (enum mark mark = 0; mark < N_MARKS; mark++)
 		if (marks >> mark & 1)
 			text_add_format(&behind, " %s", mark_text(mark));
 	text_add(&behind, "\"");
 	words = format_with(number_format_of(format), behind.bytes);
-	*look = number_make(parts, SHEET_FORMATS * (1 + SHEET_MORE_DECIMALS) + format, words);
-	cell_finish(*look);
+	look = number_make(parts, SHEET_FORMATS * (1 + SHEET_MORE_DECIMALS) + format, words);
+	cell_finish(look);
 	free(words);
 	text_free(&behind);
+	return look;
+}
+
+lxw_format *look_marked(struct sheet_parts *parts, enum number_format format, unsigned marks)
+{
+	lxw_format **look = &parts->marked[format][marks];
+
+	if (!*look)
+		*look = marked_make(parts, format, marks);
 	return *look;
 }
 

@@ -66,7 +66,7 @@ struct brief_line {
 
 	/* The change around the event, with the interval by which the verdict goes: the one adjusted for the number of
 	 * metrics where there is one. */
-	char *change, *change_interval;  /* "+4.1", "+1.1 to +7.0"; "" where nothing could be compared */
+	char *change, *change_interval;  /* "+4.1", "+1.1 to +7.0", "anything" of one as wide as the scale; "" where nothing could be compared */
 	double estimate, low, high;      /* the same as numbers, for pictures; NAN where there is none */
 	const char *low_column, *high_column; /* in which low and high stand; constants, NULL where there is none */
 	double minimum;                  /* the least change that matters; NAN when not known */

@@ -50,6 +50,12 @@ static void take_interval(struct brief_line *line, const struct table *shifts, s
 	line->high = brief_number(shifts, line->high_column, row);
 }
 
+/* Intervals end where the scale does: one that reaches both ends leaves nothing out. */
+static bool is_whole_range(const struct brief_line *line)
+{
+	return isfinite(line->low) && line->low >= -line->high && line->low <= -line->high && (line->estimate < 0 || line->estimate > 0);
+}
+
 static void take_change(struct brief_line *line, const struct table *shifts, size_t row)
 {
 	char words[NUMBER_TEXT];
@@ -70,7 +76,7 @@ static void take_change(struct brief_line *line, const struct table *shifts, siz
 	brief_signed_beside(line->estimate, line->low, line->high, format, words);
 	replace(&line->change, mem_copy_text(words));
 	brief_signed_interval(line->low, line->high, format, words);
-	replace(&line->change_interval, mem_copy_text(words));
+	replace(&line->change_interval, mem_copy_text(is_whole_range(line) ? "anything" : words));
 }
 
 /* Whether an answer is one of the whole programme around what the lines are around. */

@@ -181,6 +181,7 @@ static void add_caveat(const struct brief *brief, struct text *words)
 				brief_names_add(&names, brief->lines[i].label, "");
 		if (names.n == 0)
 			continue;
+		brief_names_whole(&names, brief->n_lines);
 		brief_names_put(&names, &who, "");
 		brief_begin_large(who.bytes);
 		text_add_format(words, " %s: %c%s", who.bytes, tolower((unsigned char)*caveat_kinds[weighty[c]].sentence), caveat_kinds[weighty[c]].sentence + 1);

@@ -73,6 +73,9 @@ enum number_format cell_format(const struct table *table, size_t row, size_t col
 	}
 	if (is_of_time(table, row, declared))
 		return !strcmp(declared->name, "estimate") && *text_of(table, row, "design") ? NUMBER_DURATION_CHANGE : NUMBER_DURATION;
+	/* A definition in seconds has other figures too, such as seconds each period. */
+	if (number_is_duration(format))
+		return NUMBER_SCORE;
 	/* What a design estimates is a change, and shows its sign. */
 	return format == NUMBER_POINTS && !strcmp(declared->name, "estimate") && *text_of(table, row, "design") ? NUMBER_CHANGE : format;
 }

@@ -137,6 +137,14 @@ static void find_judging(struct changes *changes, const struct brief *brief)
 	}
 }
 
+static const char *label_of(const struct brief *brief, const char *metric)
+{
+	for (size_t i = 0; i < brief->n_lines; i++)
+		if (!strcmp(brief->lines[i].metric, metric))
+			return brief->lines[i].label;
+	return metric;
+}
+
 /* An effect on winners by differences, and how small a breach of parallel trends would overturn it. */
 static void find_trends(struct changes *changes, const struct brief *brief, const struct brief_tables *tables)
 {
@@ -165,7 +173,7 @@ static void find_trends(struct changes *changes, const struct brief *brief, cons
 	if (!(least < 1))
 		return;
 	text_add_format(&words, "The effect on winners in %s would not be sure if they and the others had drifted apart by %.1f times as much as the most that they did before the award.",
-	                brief_cell(study, "metric", source.row), least);
+	                label_of(brief, brief_cell(study, "metric", source.row)), least);
 	change_add(changes, CHANGE_TRENDS, &words, source);
 }
 

@@ -80,7 +80,7 @@ static void follow_shift(struct behind *behind, const char *population)
 {
 	const char *other = !strcmp(population, "all") ? "contrast" : "compare";
 
-	for (size_t place = 0; chain[place].name && place < MOST_LINKS; place++)
+	for (size_t place = 0; place < MOST_LINKS && chain[place].name; place++)
 		behind->seen[place] = behind->seen[place] || !strcmp(chain[place].name, other);
 	follow_table(behind, "shifts");
 }

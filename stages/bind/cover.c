@@ -45,13 +45,30 @@ static void put_head(struct sheet_book *book, const struct brief *brief)
 		sheet_fact(book, "Status", brief->status);
 }
 
+/* What the two figures of each line are. */
+static void put_span(struct sheet_book *book, const struct brief *brief)
+{
+	size_t n_adjusted = brief_n_adjusted(brief);
+	struct text words = { 0 };
+
+	if (!brief_is_compared(brief))
+		return;
+	text_add_format(&words, "Each metric in its newest quarter alone; then its change, %s, with the 95%% interval", brief->span);
+	if (n_adjusted)
+		text_add_format(&words, " adjusted for %zu metrics", n_adjusted);
+	text_add(&words, ".");
+	sheet_paragraph(book, words.bytes);
+	text_free(&words);
+}
+
 static void put_lines(struct sheet_book *book, const struct brief *brief)
 {
-	char *heading = brief_is_compared(brief) ? text_format("The newest quarter, and the change around %s: %s", brief->around, brief->span) : text_format("The newest figures");
+	char *heading = brief_is_compared(brief) ? text_format("Around %s", brief->around) : text_format("The newest figures");
 	size_t shown = brief->n_lines > MOST_LINES ? MOST_LINES - 1 : brief->n_lines;
 
 	if (brief->n_lines)
 		sheet_heading(book, heading);
+	put_span(book, brief);
 	for (size_t i = 0; i < shown; i++) {
 		char *words = cover_line(&brief->lines[i]);
 

@@ -45,7 +45,7 @@ void fairness_put(struct sheet_book *book, const struct fairness *fairness)
 	for (size_t i = 0; i < fairness->n; i++)
 		verdicts[i] = (struct sheet_emphasis){ fairness->answers[i].verdict, tones[fairness->answers[i].tone] };
 	verdicts[fairness->n] = (struct sheet_emphasis){ NULL, SHEET_PLAIN };
-	about = text_format("%s%sOne answer a question, from the rows of the sheet that is named.", fairness->span ? fairness->span : "", fairness->span ? " " : "");
+	about = text_format("%s%sOne answer a question, from the rows of the sheet that is named, which are the file of that name in tables/.", fairness->span ? fairness->span : "", fairness->span ? " " : "");
 	sheet_begin_table(book, "judging", "Was the judging fair?", about, columns, sizeof columns / sizeof *columns, SHEET_TABLE);
 	for (size_t i = 0; i < fairness->n; i++) {
 		const struct fairness_answer *answer = &fairness->answers[i];

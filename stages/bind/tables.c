@@ -211,11 +211,13 @@ static bool needs_unit(const struct schema *schema)
 	       && schema_column(schema, "measure_unit") == SIZE_MAX;
 }
 
+/* Statistics of a fit, terms without a standard error, have no unit. */
 static void put_unit(struct sheet_book *book, const struct table *table, size_t row)
 {
 	const struct definition *definition = definition_of_metric(table_text(table, table_column(table, "definition"), row));
+	bool is_of_fit = schema_column(table->schema, "term") != SIZE_MAX && table_is_missing(table, table_column(table, "se"), row);
 
-	sheet_put_text(book, definition && definition->unit ? definition->unit : "");
+	sheet_put_text(book, definition && definition->unit && !is_of_fit ? definition->unit : "");
 }
 
 static void put_part(struct sheet_book *book, const struct table *table, const struct part *part, const struct doubts *doubts, struct places *places)

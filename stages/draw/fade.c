@@ -88,7 +88,7 @@ static bool is_near(const struct table *table, size_t row)
 	return at >= -MOST_AWAY && at < MOST_AWAY;
 }
 
-/* From the first estimate to the last; false when they are too few for a picture. */
+/* From the first estimate to the last; false when they are too few for a picture, or none lies behind the award. */
 static bool find_ends(struct study *study, const struct table *table, const size_t *rows, size_t n_rows)
 {
 	size_t relative = table_column(table, "relative_period"), n = 0;
@@ -106,7 +106,7 @@ static bool find_ends(struct study *study, const struct table *table, const size
 		n++;
 	}
 	study->stride = study->stride ? study->stride : 1;
-	if (n < FEWEST_ESTIMATES)
+	if (n < FEWEST_ESTIMATES || last < 0)
 		return false;
 	study->n = (size_t)((last - study->first) / study->stride) + 1;
 	return true;
@@ -335,6 +335,6 @@ void pictures_fade(struct chart_book *book, const struct picture_context *contex
 		study_free(&drawing.studies[i]);
 	free(drawing.studies);
 	if (!drawing.n)
-		picture_skip(context, "fade", "Winners' effects by time since the award", "event_study has no effects at three or more times since the award");
+		picture_skip(context, "fade", "Winners' effects by time since the award", "event_study has no effects at three or more times, from the award on too");
 	free(rows);
 }

@@ -105,15 +105,18 @@ static double four_fifths(const struct drawing *drawing, size_t row)
 	return (double)NAN;
 }
 
+static bool is_hidden(const struct table *selection, size_t row)
+{
+	return !strcmp(cell(selection, "state", row), "suppressed");
+}
+
 static char *words_of(const struct table *selection, size_t row)
 {
 	size_t selected = table_column(selection, "selected"), pool = table_column(selection, "pool");
 	char some[NUMBER_TEXT], all[NUMBER_TEXT];
 
-	if (!strcmp(cell(selection, "state", row), "suppressed") && table_is_missing(selection, selected, row))
-		return mem_copy_text(mark_text(MARK_CONFIDENTIAL));
 	if (table_is_missing(selection, selected, row) || table_is_missing(selection, pool, row))
-		return mem_copy_text("");
+		return mem_copy_text(mark_text(is_hidden(selection, row) ? MARK_CONFIDENTIAL : MARK_NOT_AVAILABLE));
 	number_text((double)table_int(selection, selected, row), NUMBER_COUNT, some);
 	number_text((double)table_int(selection, pool, row), NUMBER_COUNT, all);
 	return text_format("%s of %s", some, all);
@@ -145,16 +148,18 @@ static void fill(struct drawing *drawing)
 	}
 }
 
-/* A group of which nobody came as far as a step has no row there; the line goes on all the same. */
+/* A group of which nobody came as far as a step has no row there; the line goes on all the same. Behind a hidden step that
+ * nobody came so far would tell what is hidden. */
 static void fill_gaps(struct drawing *drawing)
 {
 	for (size_t place = 0; place < drawing->groups.n * drawing->steps.n; place++) {
 		struct chart_rate *rate = &drawing->rates[place];
 		size_t group = place / drawing->steps.n;
+		bool is_behind_hidden = place % drawing->steps.n && !strcmp(drawing->rates[place - 1].text, mark_text(MARK_CONFIDENTIAL));
 
 		if (rate->text)
 			continue;
-		drawing->words[place] = mem_copy_text(mark_text(MARK_NOT_APPLICABLE));
+		drawing->words[place] = mem_copy_text(mark_text(is_behind_hidden ? MARK_CONFIDENTIAL : MARK_NOT_APPLICABLE));
 		rate->text = drawing->words[place];
 		if (group && !strcmp(drawing->headings[group], drawing->headings[group - 1]))
 			rate->reference = drawing->rates[place - drawing->steps.n].reference;
@@ -176,7 +181,7 @@ static struct tally count(const struct drawing *drawing)
 
 		tally.n += isnan(number(selection, "p_fisher", row)) == 0;
 		tally.n_rates += isnan(number(selection, "rate", row)) == 0;
-		tally.n_hidden += !strcmp(cell(selection, "state", row), "suppressed");
+		tally.n_hidden += is_hidden(selection, row);
 		if (!is_worth_examining(selection, row))
 			continue;
 		tally.n_worth++;
@@ -238,7 +243,7 @@ static void draw(struct chart_book *book, const struct picture_context *context,
 {
 	char *title = title_of(drawing->selection, tally), *description = description_of(drawing, tally);
 	char *caption = text_format("Source: %s; individual awards, all cycles. Triangle: under four fifths, p < %g by Fisher's exact test; of many comparisons some are so by chance. "
-	                            "Four fifths is a United States screening rule without force in Great Britain. [c]: too few to publish; [z]: nobody came so far. All figures: sheet selection.",
+	                            "Four fifths is a United States screening rule without force in Great Britain. [c]: hidden, too few here or at the step before; [z]: nobody came so far. All figures: sheet selection.",
 	                            context->who, SURPRISING);
 	struct chart_rates chart = { .steps = (const char *const *)drawing->steps.names, .n_steps = drawing->steps.n, .groups = (const char *const *)drawing->headings,
 		                     .labels = drawing->labels, .n_rows = drawing->groups.n, .rates = drawing->rates, .unit = "share selected",

@@ -70,7 +70,7 @@ char *shift_adjusted_words(const struct shift_adjusted *adjusted)
 		return mem_copy_text("");
 	if (adjusted->least == adjusted->most)
 		return text_format(" adjusted for %zu metrics", adjusted->most);
-	return mem_copy_text(" adjusted for the number of metrics");
+	return adjusted->least < 2 ? text_format(" adjusted for up to %zu metrics", adjusted->most) : text_format(" adjusted for %zu to %zu metrics", adjusted->least, adjusted->most);
 }
 
 const char *shift_words(enum verdict verdict, const char *state)

@@ -35,7 +35,7 @@ struct shift_adjusted {
 /* Takes the family of the row: the headline rows of its event, population and kind of unit that are adjusted together. */
 void shift_adjusted_take(struct shift_adjusted *adjusted, const struct table *shifts, size_t row);
 
-/* " adjusted for 10 metrics", of families of several sizes " adjusted for the number of metrics", or "". The caller frees it. */
+/* " adjusted for 10 metrics", of families of several sizes " adjusted for 7 to 10 metrics", or "". The caller frees it. */
 char *shift_adjusted_words(const struct shift_adjusted *adjusted);
 
 /* The verdict in words, or why there is none. */

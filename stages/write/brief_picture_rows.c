@@ -35,7 +35,7 @@ static enum page_tone tone_of(enum brief_tone tone)
 	return tones[tone];
 }
 
-/* Changes stand on one axis, so that only those in one unit can: the first's. */
+/* Changes stand on one axis, so that only those in one unit can: that of most, of as many the first's. */
 static bool is_shown(const struct brief_line *line, const char *unit)
 {
 	return isfinite(line->estimate) && !strcmp(line->unit, unit);
@@ -43,17 +43,48 @@ static bool is_shown(const struct brief_line *line, const char *unit)
 
 static const char *unit_of(const struct brief *brief)
 {
-	for (size_t i = 0; i < brief->n_lines; i++)
-		if (isfinite(brief->lines[i].estimate))
-			return brief->lines[i].unit;
-	return NULL;
+	const char *most = NULL;
+	size_t n_most = 0;
+
+	for (size_t i = 0; i < brief->n_lines; i++) {
+		size_t n = 0;
+
+		for (size_t j = i; j < brief->n_lines; j++)
+			n += isfinite(brief->lines[i].estimate) && is_shown(&brief->lines[j], brief->lines[i].unit);
+		if (n > n_most) {
+			n_most = n;
+			most = brief->lines[i].unit;
+		}
+	}
+	return most;
+}
+
+/* Spans of time, which bear their unit, stand on an axis of one of them. Returns its words; NULL where the picture has none. */
+static const char *scale_time(struct brief_picture *picture)
+{
+	const struct brief_source *source = &picture->source;
+	const char *words;
+	double largest = 0, unit;
+
+	if (!source->table || answer_format(source->table, source->row) != NUMBER_DURATION_CHANGE)
+		return NULL;
+	for (size_t i = 0; i < picture->n; i++)
+		largest = fmax(largest, fmax(fabs(picture->rows[i].low), fabs(picture->rows[i].high)));
+	unit = number_time_unit(largest, &words);
+	for (size_t i = 0; i < picture->n; i++) {
+		picture->rows[i].estimate /= unit;
+		picture->rows[i].low /= unit;
+		picture->rows[i].high /= unit;
+		picture->rows[i].minimum /= unit;
+	}
+	return words + strspn(words, " ");
 }
 
 static void describe_changes(struct brief_picture *picture, const struct brief *brief, const char *unit, size_t n_all)
 {
 	struct text words = { 0 };
 
-	picture->title = text_format("Changes around %s, in %s", brief->around, unit);
+	picture->title = text_format("Changes around %s%s%s", brief->around, *unit ? ", in " : "", unit);
 	text_add(&words, "With intervals; shaded: too small to matter.");
 	if (n_all > picture->n)
 		text_add(&words, " Others: in the table.");
@@ -66,7 +97,7 @@ static void describe_changes(struct brief_picture *picture, const struct brief *
 
 bool brief_picture_changes(struct brief_picture *picture, const struct brief *brief)
 {
-	const char *unit = unit_of(brief);
+	const char *unit = unit_of(brief), *time;
 	size_t n_all = 0;
 
 	if (!unit)
@@ -91,7 +122,8 @@ bool brief_picture_changes(struct brief_picture *picture, const struct brief *br
 		row->tone = tone_of(line->tone);
 		row->text = text_format("%s (%s)", line->change, line->change_interval);
 	}
-	describe_changes(picture, brief, unit, n_all);
+	time = scale_time(picture);
+	describe_changes(picture, brief, time ? time : unit, n_all);
 	return true;
 }
 

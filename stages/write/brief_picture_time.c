@@ -112,6 +112,26 @@ static void place_target(struct brief_picture *picture, const struct brief_line 
 		picture->target_label = text_format("target %s", line->target_value);
 }
 
+/* Spans of time stand on an axis of the unit that their words have. */
+static void scale_time(struct brief_picture *picture, const struct brief_line *line)
+{
+	double largest = 0, unit;
+	const char *words;
+
+	if (strcmp(cell(line->now_source.table, "measure_unit", line->now_source.row), "seconds") != 0)
+		return;
+	largest = table_real(line->now_source.table, table_column(line->now_source.table, "high"), line->now_source.row);
+	if (!isfinite(largest))
+		largest = picture->value[picture->n_periods - 1];
+	unit = number_time_unit(largest, &words);
+	for (size_t i = 0; i < picture->n_periods; i++) {
+		picture->value[i] /= unit;
+		picture->low[i] /= unit;
+		picture->high[i] /= unit;
+	}
+	picture->target /= unit;
+}
+
 /* How many decimals the newest figure has in words, so that picture and table agree. */
 static int decimals_of(const char *number)
 {
@@ -127,7 +147,7 @@ static void describe(struct brief_picture *picture, const struct brief_line *lin
 	text_add_format(&words, "%s %s", line->label, line->now);
 	if (*line->now_interval)
 		text_add_format(&words, " (%s)", line->now_interval);
-	text_add_format(&words, " %s in %s", line->unit, line->now_period);
+	text_add_format(&words, "%s%s in %s", *line->unit ? " " : "", line->unit, line->now_period);
 	picture->title = text_take(&words);
 	text_add_format(&words, "%s, %s to %s, 95%% intervals", line->definition, picture->periods[0], picture->periods[picture->n_periods - 1]);
 	if (*line->now_base)
@@ -153,6 +173,7 @@ bool brief_picture_time(struct brief_picture *picture, const struct brief *brief
 	fill(picture, measures, line->now_source.row, kind, first);
 	place_event(picture, brief, &input->stage->programme, kind, first);
 	place_target(picture, line, input);
+	scale_time(picture, line);
 	picture->decimals = decimals_of(line->now);
 	describe(picture, line);
 	return true;

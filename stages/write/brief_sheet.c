@@ -121,7 +121,7 @@ static void put_findings(const struct brief_view *view, const struct brief_plan 
 
 static void put_decision(const struct brief_view *view)
 {
-	page_section_as(view->page, "decision", "decision", "The decision asked");
+	page_section_as(view->page, "decision", "decision", "To decide");
 	brief_view_decision(view);
 	page_end(view->page);
 }

@@ -189,7 +189,7 @@ static void put_decision(const struct brief_view *view)
 	brief_slide_plan_add(&plan, decision->reason);
 	for (size_t i = 0; i < decision->n_options; i++)
 		brief_slide_plan_add(&plan, decision->options[i]);
-	begin(view, brief_slide_plan_size(&plan), "slide-decision", "The decision asked");
+	begin(view, brief_slide_plan_size(&plan), "slide-decision", "To decide");
 	brief_view_decision(view);
 	end(view);
 }

@@ -60,7 +60,7 @@ char *brief_view_beyond(const struct brief *brief, size_t shown)
 {
 	size_t n = brief_findings_beyond(brief, shown);
 
-	return n ? text_format("%zu more %s in the evidence; of all %zu, %zu are serious and %zu warnings.", n, n == 1 ? "stands" : "stand", brief->n_all,
+	return n ? text_format("%zu more %s in the evidence; of all %zu findings serious %zu, warnings %zu.", n, n == 1 ? "stands" : "stand", brief->n_all,
 	                       brief->n_serious, brief->n_warnings)
 	         : NULL;
 }
@@ -83,9 +83,13 @@ static void put_interval(const struct brief_view *view, const struct brief_sourc
 
 	from[to ? to - words : 0] = '\0';
 	page_text(view->page, " (");
-	page_value(view->page, &from_place, from);
-	page_text(view->page, between);
-	page_value(view->page, &to_place, to ? to + strlen(between) : words);
+	if (to) {
+		page_value(view->page, &from_place, from);
+		page_text(view->page, between);
+		page_value(view->page, &to_place, to + strlen(between));
+	} else {
+		page_text(view->page, words);
+	}
 	page_text(view->page, ")");
 	free(from);
 }

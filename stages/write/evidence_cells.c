@@ -86,6 +86,8 @@ static void put_words(struct evidence *evidence, const char *name, const char *w
 		evidence_put_caveats(evidence, words);
 	else if (!strcmp(name, "figure") && map_find(&evidence->figures, words) != SIZE_MAX)
 		page_link(&evidence->page, words, words);
+	else if (!strcmp(name, "measure_unit") && !strcmp(words, "seconds"))
+		page_text(&evidence->page, "time"); /* its figures bear the unit that suits them */
 	else if (is_one_of(name, badges))
 		put_badge(evidence, words);
 	else if (is_one_of(name, defined))

@@ -1,4 +1,5 @@
 /* Unit tests of stages/bind/notes.h and traces.h: what stands on the two sheets behind the tables. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/file.h"
@@ -87,6 +88,25 @@ static void notes_hold_what_is_in_use_and_nothing_else(void **state)
 	free(path);
 }
 
+static void notes_lead_back_to_the_contents(void **state)
+{
+	char *path = file_join(*state, "back.xlsx");
+	struct sheet_book book = { 0 };
+	struct shelf shelf = { 0 };
+	struct grid grid = { 0 };
+	struct err err = { 0 };
+
+	shelf_fill(&shelf);
+	assert_true(sheet_open(&book, path, "Notes", day_from_civil(2026, 10, 1), &err));
+	sheet_begin_contents(&book, "contents", "Contents");
+	assert_true(notes_put(&book, &shelf, &err));
+	book_read(&book, path, 1, &grid);
+	assert_true(has_label(&grid, "Back to contents"));
+	grid_free(&grid);
+	shelf_free(&shelf);
+	free(path);
+}
+
 static void each_headline_figure_is_traced_to_its_row(void **state)
 {
 	char *path = file_join(*state, "trace.xlsx");
@@ -149,6 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(notes_hold_what_is_in_use_and_nothing_else),
+		cmocka_unit_test(notes_lead_back_to_the_contents),
 		cmocka_unit_test(each_headline_figure_is_traced_to_its_row),
 	};
 

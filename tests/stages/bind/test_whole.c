@@ -85,13 +85,19 @@ static size_t column_of(const struct schema *schema, const char *heading)
 	return SIZE_MAX;
 }
 
+/* The sheet's own column behind those of a table that has none for the unit of its figures. */
+static bool is_unit(const struct schema *schema, const char *heading)
+{
+	return !strcmp(heading, "measure unit") && schema_column(schema, "measure_unit") == SIZE_MAX;
+}
+
 /* The line whose cells are all headings. */
 static size_t header_of(const struct grid *grid, const struct schema *schema)
 {
 	for (size_t line = 1; line < grid->n; line++) {
 		size_t n = 0;
 
-		while (n < grid->widths[line] && column_of(schema, grid->lines[line][n]) != SIZE_MAX)
+		while (n < grid->widths[line] && (column_of(schema, grid->lines[line][n]) != SIZE_MAX || is_unit(schema, grid->lines[line][n])))
 			n++;
 		if (n > 1 && n == grid->widths[line])
 			return line;
@@ -147,10 +153,25 @@ static size_t assert_whole(struct workbook *workbook, const struct table *table,
 			read = sheet;
 		}
 		for (size_t i = 0; grid.widths && i < grid.widths[header]; i++, n++)
-			assert_cell(table, column_of(table->schema, grid.lines[header][i]), row, grid_cell(&grid, header + 1 + sheet_row, i));
+			if (!is_unit(table->schema, grid.lines[header][i]))
+				assert_cell(table, column_of(table->schema, grid.lines[header][i]), row, grid_cell(&grid, header + 1 + sheet_row, i));
 	}
 	grid_free(&grid);
 	return n;
+}
+
+/* The last cell of the first row. */
+static void assert_last(struct workbook *workbook, const struct place *place, const char *heading, const char *want)
+{
+	struct grid grid = { 0 };
+	struct err err = { 0 };
+	size_t header;
+
+	assert_true(workbook_read(workbook, place->sheet, grid_take, &grid, &err));
+	header = header_of(&grid, place->schema);
+	assert_string_equal(grid_cell(&grid, header, grid.widths[header] - 1), heading);
+	assert_string_equal(grid_cell(&grid, header + 1, grid.widths[header] - 1), want);
+	grid_free(&grid);
 }
 
 static void book_begin(struct sheet_book *book, const char *path)
@@ -209,6 +230,46 @@ static void every_public_table_becomes_a_sheet_that_equals_it(void **state)
 	free(path);
 }
 
+/* An effort of 4.95 among percentages says that it is on its scale; what belongs to a fit has no unit. */
+static void tables_without_a_unit_have_one_on_their_sheet(void **state)
+{
+	static const struct {
+		const char *table, *definition, *term;
+		double se;
+		const char *heading, *want;
+	} cases[] = {
+		{ "series_path", "ces_mean", NULL, NAN, "measure unit", "scale points" }, { "event_study", "nps", NULL, 1, "measure unit", "points" },
+		{ "series_fit", "top2", "level", 1, "measure unit", "points" },           { "series_fit", "top2", "durbin_watson", NAN, "measure unit", "" },
+		{ "cutoff", "top2", NULL, NAN, "state", "" },
+	};
+	char *path = file_join(*state, "units.xlsx");
+	struct sheet_book book = { 0 };
+	struct workbook workbook = { 0 };
+	struct places places = { 0 };
+
+	book_begin(&book, path);
+	for (size_t i = 0; i < LEN(cases); i++) {
+		struct table table;
+
+		table_new(&table, cases[i].table);
+		table_add_row(&table);
+		table_put_text(&table, "metric", "m");
+		table_put_text(&table, "definition", cases[i].definition);
+		if (cases[i].term)
+			table_put_text(&table, "term", cases[i].term);
+		if (!isnan(cases[i].se))
+			table_put_real(&table, "se", cases[i].se);
+		tables_put(&book, &table, &no_doubts, &places);
+		table_free(&table);
+	}
+	book_end(&book, &workbook, path);
+	for (size_t i = 0; i < LEN(cases); i++)
+		assert_last(&workbook, &places.all[i], cases[i].heading, cases[i].want);
+	workbook_free(&workbook);
+	places_free(&places);
+	free(path);
+}
+
 /* Of so many rows. */
 static void rejects_put(struct sheet_book *book, size_t n_rows, struct places *places)
 {
@@ -255,6 +316,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_public_table_becomes_a_sheet_that_equals_it),
+		cmocka_unit_test(tables_without_a_unit_have_one_on_their_sheet),
 		cmocka_unit_test(from_fifty_thousand_rows_up_a_table_is_a_file),
 	};
 

@@ -141,11 +141,11 @@ static void a_single_improvement_of_many_is_told_as_such(void **state)
 	answer(shifts, "no_material_change", "");
 	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
-	assert_non_null(strstr(svg, "improved (1 of 3 figures; p = 0.0628 when all are allowed for); not enough data for 1 other. Passed over: no material change in 1</title>"));
+	assert_non_null(strstr(svg, "improved (1 of 3; across all p = 0.0628); not enough data for 1 other. Passed over: no material change in 1</title>"));
 	free(svg);
 }
 
-static void few_units_and_refusals_show_no_interval(void **state)
+static void few_units_show_the_interval_and_refusals_none(void **state)
 {
 	struct made made;
 	struct table *shifts = table_of(&made);
@@ -159,8 +159,8 @@ static void few_units_and_refusals_show_no_interval(void **state)
 	table_put_text(shifts, "state", "refused");
 	pictures_awards(&made.book, &made.context);
 	svg = made_end(&made, "awards");
-	assert_non_null(strstr(svg, ">too few units to tell</text>"));
-	assert_non_null(strstr(svg, ">+8.0</text>"));
+	assert_non_null(strstr(svg, ">not enough data</text>"));
+	assert_non_null(strstr(svg, ">+8.0 (+6.0 to +10.0)</text>"));
 	assert_non_null(strstr(svg, ">refused</text>"));
 	assert_non_null(strstr(svg, "not enough data for any of 2</title>"));
 	free(svg);
@@ -325,7 +325,22 @@ static void fading_needs_a_course_in_time(void **state)
 	add_effect(table_of(&made), "no_covariates", 0, 3, 9);
 	add_effect(table_of(&made), "no_covariates", 1, NAN, 9);
 	pictures_fade(&made.book, &made.context);
-	assert_string_equal(table_text(&made.charts, table_column(&made.charts, "reason"), 0), "event_study has no effects at three or more times since the award");
+	assert_string_equal(table_text(&made.charts, table_column(&made.charts, "reason"), 0), "event_study has no effects at three or more times, from the award on too");
+	svg = made_end(&made, "fade");
+	assert_string_equal(svg, "");
+	free(svg);
+}
+
+static void fading_needs_something_behind_the_award(void **state)
+{
+	struct made made;
+	char *svg;
+
+	made_begin(&made, state, "before-alone", "event_study");
+	for (int month = -4; month < 0; month++)
+		add_effect(table_of(&made), "no_covariates", month, 1, 9);
+	pictures_fade(&made.book, &made.context);
+	assert_int_equal(made.charts.n_rows, 1);
 	svg = made_end(&made, "fade");
 	assert_string_equal(svg, "");
 	free(svg);
@@ -362,6 +377,82 @@ static void shifts_tell_figures_and_what_has_none(void **state)
 }
 
 /* It counts among what moved; of later events, that it did not move is but counted. */
+static void add_quarter(struct table *measures, const char *metric, const char *definition, const char *period, double estimate, long long n)
+{
+	table_add_row(measures);
+	table_put_text(measures, "metric", metric);
+	table_put_text(measures, "definition", definition);
+	table_put_text(measures, "unit_kind", "programme");
+	table_put_text(measures, "period", period);
+	table_put_int(measures, "n", n);
+	table_put_real(measures, "estimate", estimate);
+	table_put_real(measures, "low", estimate - 2);
+	table_put_real(measures, "high", estimate + 2);
+}
+
+static void adjust(struct table *shifts, double low, double high)
+{
+	table_put_real(shifts, "p_holm", 0.04);
+	table_put_real(shifts, "low_holm", low);
+	table_put_real(shifts, "high_holm", high);
+}
+
+/* eNPS, say, would have improved by its own interval. */
+static void the_interval_drawn_is_the_one_that_the_verdict_goes_by(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "adjusted", "shifts");
+	answer_around(shifts, "csat", "launch", "2026-01", "improved", 5);
+	adjust(shifts, 1, 9);
+	answer_around(shifts, "nps", "launch", "2026-01", "not_enough_data", 3);
+	adjust(shifts, -1, 7);
+	pictures_shifts(&made.book, &made.context);
+	svg = made_end(&made, "shifts");
+	assert_non_null(strstr(svg, "with 95% intervals adjusted for 2 metrics</text>"));
+	assert_non_null(strstr(svg, ">+5.0 (+1.0 to +9.0)</text>"));
+	assert_non_null(strstr(svg, ">+3.0 (\xe2\x88\x92" "1.0 to +7.0)</text>"));
+	assert_non_null(strstr(svg, "CSAT +5.0 points (+1.0 to +9.0), improved"));
+	assert_null(strstr(svg, "+3.0 to +7.0"));
+	free(svg);
+}
+
+static void the_interval_of_a_metrics_title_is_adjusted_too(void **state)
+{
+	struct made made;
+	struct table *shifts;
+
+	made_begin(&made, state, "adjusted-title", "measures");
+	add_quarter(table_of(&made), "csat", "top2", "2026Q1", 60, 500);
+	shifts = made_table(&made, "shifts");
+	answer_around(shifts, "csat", "launch", "2026-01", "improved", 5);
+	adjust(shifts, 1, 9);
+	answer_around(shifts, "nps", "launch", "2026-01", "not_enough_data", 3);
+	adjust(shifts, -1, 7);
+	pictures_time(&made.book, &made.context);
+	assert_string_equal(chart_told(&made.book, 0).title, "CSAT rose 5.0 points around the launch, 95% interval adjusted for 2 metrics: 1.0 to 9.0");
+	free(made_end(&made, "csat"));
+}
+
+static void what_worsened_stands_before_what_improved(void **state)
+{
+	struct made made;
+	struct table *shifts = &made.tables[0];
+	char *svg;
+
+	made_begin(&made, state, "worst-first", "shifts");
+	answer_around(shifts, "csat", "launch", "2026-01", "improved", 5);
+	answer_around(shifts, "nps", "launch", "2026-01", "worsened", -5);
+	pictures_shifts(&made.book, &made.context);
+	svg = made_end(&made, "shifts");
+	assert_non_null(strstr(svg, ">NPS worsened around the launch; CSAT improved around the launch (2 of 2 shifts)</title>"));
+	assert_non_null(strstr(svg, "Around the launch: NPS "));
+	assert_true(strstr(svg, ">NPS</text>") < strstr(svg, ">CSAT</text>"));
+	free(svg);
+}
+
 static void what_would_not_fit_the_axis_is_told(void **state)
 {
 	static const char *const events[] = { "launch", "2026Q2" };
@@ -445,7 +536,7 @@ static void definitions_stand_on_one_axis(void **state)
 	table_put_real(shifts, "effect_size", 0.2);
 	pictures_definitions(&made.book, &made.context);
 	svg = made_end(&made, "definitions");
-	assert_non_null(strstr(svg, ">CSAT is up under both definitions, surely so under both</title>"));
+	assert_non_null(strstr(svg, ">CSAT is up under both definitions (interval without 0, unadjusted: 2 of 2)</title>"));
 	assert_non_null(strstr(svg, ">0.10 (0.05 to 0.15)</text>"));
 	free(svg);
 }
@@ -550,19 +641,6 @@ static void the_balance_accounts_for_each_row(void **state)
 	free(svg);
 }
 
-static void add_quarter(struct table *measures, const char *metric, const char *definition, const char *period, double estimate, long long n)
-{
-	table_add_row(measures);
-	table_put_text(measures, "metric", metric);
-	table_put_text(measures, "definition", definition);
-	table_put_text(measures, "unit_kind", "programme");
-	table_put_text(measures, "period", period);
-	table_put_int(measures, "n", n);
-	table_put_real(measures, "estimate", estimate);
-	table_put_real(measures, "low", estimate - 2);
-	table_put_real(measures, "high", estimate + 2);
-}
-
 /* Quarters stand beside what was fitted by month; NPS, of which there is nothing, is told of. */
 static void time_shows_quarters_fit_and_what_would_have_been(void **state)
 {
@@ -612,7 +690,7 @@ static void time_tells_the_change_as_its_verdict_does(void **state)
 		table_put_text(made_table(&made, "shifts"), "caveats", *cases[i].caveats ? caveat_kinds[CAVEAT_BREAK].code : "");
 		pictures_time(&made.book, &made.context);
 		assert_string_equal(chart_told(&made.book, 0).title, cases[i].title);
-		assert_non_null(strstr(chart_told(&made.book, 0).description, "CSAT was 66.0 in 2026Q2 (64.0 to 68.0)."));
+		assert_non_null(strstr(chart_told(&made.book, 0).description, "CSAT was 66.0 in 2026Q2 (64.0 to 68.0)"));
 		free(made_end(&made, "csat"));
 		free(name);
 	}
@@ -670,14 +748,18 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_title_of_awards_says_what_the_verdicts_say),
 		cmocka_unit_test(a_single_improvement_of_many_is_told_as_such),
-		cmocka_unit_test(few_units_and_refusals_show_no_interval),
+		cmocka_unit_test(few_units_show_the_interval_and_refusals_none),
 		cmocka_unit_test(a_plain_change_of_under_six_units_has_no_interval),
 		cmocka_unit_test(suppressed_figures_are_not_too_few_data),
 		cmocka_unit_test(without_an_answer_nothing_is_drawn),
 		cmocka_unit_test(series_tell_the_step_and_its_interval),
 		cmocka_unit_test(fading_counts_periods_of_enough_winners_alone),
 		cmocka_unit_test(fading_needs_a_course_in_time),
+		cmocka_unit_test(fading_needs_something_behind_the_award),
 		cmocka_unit_test(shifts_tell_figures_and_what_has_none),
+		cmocka_unit_test(the_interval_drawn_is_the_one_that_the_verdict_goes_by),
+		cmocka_unit_test(the_interval_of_a_metrics_title_is_adjusted_too),
+		cmocka_unit_test(what_worsened_stands_before_what_improved),
 		cmocka_unit_test(what_would_not_fit_the_axis_is_told),
 		cmocka_unit_test(events_without_figures_fold_away),
 		cmocka_unit_test(many_events_leave_the_oldest_to_the_workbook),

@@ -63,6 +63,29 @@ static void the_title_counts_comparisons_and_tells_the_smallest_ratio(void **sta
 	free(svg);
 }
 
+/* [z] behind a hidden step would tell that nobody passed it. */
+static void nothing_is_told_behind_a_hidden_step(void **state)
+{
+	struct made made;
+	struct table *selection;
+	char *svg;
+
+	made_begin(&made, state, "behind");
+	selection = made_table(&made, "selection");
+	add_rate(selection, "", "nominated", "35 to 49", 100, 50, NAN);
+	add_rate(selection, "individual", "shortlisted", "35 to 49", 50, 20, NAN);
+	add_rate(selection, "individual", "won", "35 to 49", 20, 10, NAN);
+	add_rate(selection, "", "nominated", "50 to 64", 100, 49, 0.9);
+	hide(selection, "shortlisted", "50 to 64");
+	/* What is left of a hidden row: whom the step before left. */
+	table_put_int(selection, "pool", 49);
+	pictures_selection(&made.book, &made.context);
+	svg = made_end(&made, "selection");
+	assert_int_equal(made_count(svg, ">[c]</text>"), 2);
+	assert_int_equal(made_count(svg, ">[z]</text>"), 0);
+	free(svg);
+}
+
 static void without_a_gap_the_title_says_so(void **state)
 {
 	struct made made;
@@ -106,6 +129,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_title_counts_comparisons_and_tells_the_smallest_ratio),
+		cmocka_unit_test(nothing_is_told_behind_a_hidden_step),
 		cmocka_unit_test(without_a_gap_the_title_says_so),
 		cmocka_unit_test(hidden_rates_alone_are_no_picture),
 		cmocka_unit_test(teams_alone_are_no_picture),
