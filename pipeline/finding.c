@@ -31,7 +31,7 @@ const struct finding_kind finding_kinds[] = {
 	{ "file_twice", "Two files of a feed have the same bytes, and without an id their rows count twice." },
 	{ "gap", "A feed has no rows for longer than it ever had none before." },
 	{ "harsh_judge", "A judge scores lower than the panel by more than chance." },
-	{ "inside_noise", "Winners are ahead of the best of the others, or behind, by less than twice the standard error of the gap." },
+	{ "inside_noise", "Winners are ahead of the best of the others, or behind, by less than twice the standard error of the gap, by the deciding method where it is a model, else by additive scores." },
 	{ "item_lowers_alpha", "Without one of its items a scale would be more reliable." },
 	{ "item_unread", "An item is mapped, and no metric reads it." },
 	{ "judge_apart", "A judge's choices between nominees surely go another way than the judges' choices together." },

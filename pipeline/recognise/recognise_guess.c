@@ -247,7 +247,9 @@ static bool guess_comment(const struct look *look, struct guess *guess)
 		return false;
 	if (cells_are_prose(look->cells) && (hit.strength || !hit_of(look, HEADER_UNIT).strength))
 		return take(guess, HEADER_COMMENT, (struct word_hit){ hit.strength ? hit.strength : 2, NULL });
-	return false;
+	/* "Why?" over a few words: a question to whoever declares it. */
+	return hit.strength && count_words(look->name) == 1 && are_remarks(look, hit.strength)
+	       && take(guess, HEADER_COMMENT, (struct word_hit){ 1, NULL });
 }
 
 /* Several choices in one cell, "Phone;Chat;", split no answers. */

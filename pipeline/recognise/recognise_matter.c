@@ -31,7 +31,10 @@ void section_comments(const struct section_text *section)
 
 	if (best == SIZE_MAX)
 		return;
-	write_column(section->out, "comment", section_header(section), best);
+	if (section_guess(section, best)->strength > 1)
+		write_column(section->out, "comment", section_header(section), best);
+	else
+		write_question(section->out, "comment", section_header(section), best, "free text, such as the reason for a score");
 	for (size_t i = 0; i < section_header(section)->n_columns && told < MOST_COMMENTS; i++) {
 		if (i == best || section_guess(section, i)->role != HEADER_COMMENT)
 			continue;

@@ -169,11 +169,14 @@ static char *note_of(const struct panel *panel, enum number_format format)
 {
 	static const char *const words[GROUPS] = { "never nominated", "passed over", "winners" };
 	struct text note = { 0 };
+	double largest = 0;
 
+	for (size_t g = 0; g < GROUPS; g++)
+		largest = fmax(largest, fabs(mean_before(panel, g)));
 	for (size_t g = GROUPS; g-- > 0;) {
 		char value[NUMBER_TEXT];
 
-		number_text(mean_before(panel, g), format, value);
+		number_beside(mean_before(panel, g), largest, format, value);
 		if (*value && note.bytes)
 			text_add_format(&note, ", %s %s", words[g], value);
 		else if (*value)

@@ -779,6 +779,14 @@ static void ticks_show_just_the_decimals_that_tell_them_apart(void **state)
 		  "+40" },
 		{ 0, 50000, NUMBER_COUNT, "0", "50,000" },
 		{ 0, 0.002, NUMBER_SCORE, "0.0000", "0.0020" },
+		/* Round in the unit in which they are read, which the values choose and not the round ends. */
+		{ 0, 85, NUMBER_DURATION, "0 s", "100 s" },
+		{ 0, 40.0 * 3600, NUMBER_DURATION, "0 h", "40 h" },
+		{ -30.0 * 60, 30.0 * 60, NUMBER_DURATION_CHANGE,
+		  "\xe2\x88\x92"
+		  "40 min",
+		  "+40 min" },
+		{ 0, 20.0 * 86400, NUMBER_DURATION, "0 days", "20 days" },
 	};
 	char text[NUMBER_TEXT];
 

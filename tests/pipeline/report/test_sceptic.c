@@ -149,6 +149,20 @@ static void add_judged(struct table *tables, long long judges, bool inside_noise
 	table_put_int(coverage, "judges", judges);
 }
 
+/* The same winner by the method that decides, which tells whether it is inside the noise, where it is one that can. */
+static void add_deciding(struct table *tables, const char *method, bool inside_noise)
+{
+	struct table *board = &tables[BOARD];
+
+	table_add_row(board);
+	table_put_text(board, "nominee", "Leeds");
+	table_put_text(board, "method", method);
+	table_put_text(board, "announced", "winner");
+	table_put_flag(board, "decides", true);
+	if (inside_noise)
+		table_put_flag(board, "inside_noise", true);
+}
+
 static void make_tables(struct table *tables)
 {
 	for (size_t i = 0; i < TABLES; i++) {
@@ -746,6 +760,19 @@ static void awards_inside_the_noise_and_few_judges_are_named(void **state)
 	add_shift(tables, (struct shift){ .is_headline = true, .verdict = "improved", .unit_kind = "team", .population = "winner", .event = "", .design = "cutoff_robust" });
 	add_judged(tables, 2, true);
 	expect(tables, "judges", SCEPTIC_LOOK, "No further from the best of the others than twice the gap's standard error, by additive scores, which allow for the judges' severity: 1 of 1 announced winners with scores.");
+	/* Raw scores decide, and have no such test: the words say by which scores it is. A model that decides has its own. */
+	make_tables(tables);
+	add_shift(tables, (struct shift){ .is_headline = true, .verdict = "improved", .unit_kind = "team", .population = "winner", .event = "", .design = "cutoff_robust" });
+	add_judged(tables, 5, true);
+	add_deciding(tables, "raw", false);
+	expect(tables, "judges", SCEPTIC_LOOK,
+	       "No further from the best of the others than twice the gap's standard error, by additive scores, which allow for the judges' severity (the scores that decide, raw, have no such test): "
+	       "1 of 1 announced winners with scores.");
+	make_tables(tables);
+	add_shift(tables, (struct shift){ .is_headline = true, .verdict = "improved", .unit_kind = "team", .population = "winner", .event = "", .design = "cutoff_robust" });
+	add_judged(tables, 5, false);
+	add_deciding(tables, "rasch_measure", true);
+	expect(tables, "judges", SCEPTIC_LOOK, "No further from the best of the others than twice the gap's standard error, by the scores that decide: 1 of 1 announced winners with scores.");
 	make_tables(tables);
 	add_shift(tables, (struct shift){ .is_headline = true, .verdict = "improved", .unit_kind = "team", .population = "winner", .event = "", .design = "cutoff_robust" });
 	add_judged(tables, 2, false);

@@ -537,7 +537,7 @@ static void definitions_stand_on_one_axis(void **state)
 	pictures_definitions(&made.book, &made.context);
 	svg = made_end(&made, "definitions");
 	assert_non_null(strstr(svg, ">CSAT is up under both definitions (interval without 0, unadjusted: 2 of 2)</title>"));
-	assert_non_null(strstr(svg, ">0.10 (0.05 to 0.15)</text>"));
+	assert_non_null(strstr(svg, ">+0.10 (+0.05 to +0.15)</text>"));
 	free(svg);
 }
 
