@@ -133,9 +133,9 @@ void brief_add_standing(const struct brief_reading *reading, struct text *words)
 	if (n > 0 && n_tested > n && n_standing < n) {
 		text_add_format(words, " Of %zu change%s claimed among %zu figures tested ", n, n == 1 ? "" : "s", n_tested);
 		if (n_standing)
-			text_add_format(words, "%zu %s once adjusted for all", n_standing, n_standing == 1 ? "stands" : "stand");
+			text_add_format(words, "%zu %s once adjusted for all of everybody, or of groups", n_standing, n_standing == 1 ? "stands" : "stand");
 		else
-			text_add(words, n == 1 ? "it does not stand once adjusted for all" : "none stands once adjusted for all");
+			text_add(words, n == 1 ? "it does not stand once adjusted for all of everybody, or of groups" : "none stands once adjusted for all of everybody, or of groups");
 		brief_names_put(&standing, words, ": ");
 		text_add(words, ".");
 	} else {

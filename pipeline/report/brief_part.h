@@ -64,7 +64,7 @@ void brief_make_targets(struct brief *brief);
 void brief_make_span(struct brief *brief);
 /* Finds which lines' newest quarters are back where they were a year before. */
 void brief_find_back(struct brief *brief, const struct table *shifts);
-/* Sentences with a space before each, or nothing: which are; how many of all changes claimed stand once adjusted for all
+/* Sentences with a space before each, or nothing: which are; how many of all changes claimed stand once adjusted for all of their kind
  * that was tested. */
 void brief_add_back(const struct brief *brief, struct text *words);
 void brief_add_standing(const struct brief_reading *reading, struct text *words);

@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "pipeline/paper/number.h"
+#include "pipeline/report/answer.h"
 #include "pipeline/stats/verdict.h"
 #include "stages/suppress/restate_part.h"
 
 static void number(const struct restate_change *change, double value, char text[NUMBER_TEXT])
 {
-	number_text(value, !strcmp(change->measure_unit, "points") ? NUMBER_POINTS : NUMBER_SCORE, text);
+	number_text(value, answer_level_format(change->measure_unit), text);
 }
 
 static void add_answers(struct text *text, const struct restate_change *change)

@@ -66,7 +66,7 @@ static char *say_target(const struct evidence *evidence, const struct table *mea
 
 	if (state == TARGET_NONE)
 		return mem_copy_text("no target");
-	number_text(target, evidence_is(metrics, "measure_unit", metric, "points") ? NUMBER_POINTS : NUMBER_SCORE, number);
+	number_text(target, answer_level_format(evidence_text(metrics, "measure_unit", metric)), number);
 	return text_format("target %s: %s", number, target_words(state));
 }
 

@@ -221,7 +221,7 @@ static void how_many_claims_stand_among_all_is_said(void **state)
 		table_put_real(&tables.shifts, "p_bh", p_all[i]);
 	}
 	brief = make(&tables, false);
-	assert_non_null(strstr(brief.sureness, " Of 3 changes claimed among 4 figures tested 1 stands once adjusted for all: a."));
+	assert_non_null(strstr(brief.sureness, " Of 3 changes claimed among 4 figures tested 1 stands once adjusted for all of everybody, or of groups: a."));
 	done(&brief, &tables);
 }
 
