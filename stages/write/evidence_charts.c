@@ -47,28 +47,20 @@ static char *heading_of(const struct evidence *evidence, const struct table *cha
 	return mem_copy_text(evidence_text(charts, "title", row));
 }
 
-/* The sentence without the title that it begins with, where the picture shows that. */
-static const char *rest_of(const struct table *charts, size_t row, bool has_picture)
-{
-	const char *title = evidence_text(charts, "title", row), *sentence = evidence_text(charts, "sentence", row);
-	size_t n = strlen(title);
-
-	if (!has_picture || strncmp(sentence, title, n) != 0)
-		return sentence;
-	return sentence + n + strspn(sentence + n, ". ");
-}
-
 static void put_chart(struct evidence *evidence, const struct table *charts, size_t row)
 {
 	struct page *page = &evidence->page;
 	const char *name = evidence_text(charts, "chart", row), *tables = evidence_text(charts, "tables", row);
 	char *id = text_format("chart-%s", name), *picture = text_format("picture-%s", name), *path = input_picture(evidence->input, name);
 	char *heading = heading_of(evidence, charts, row);
-	const char *rest = rest_of(charts, row, path != NULL);
+	const char *sentence = evidence_text(charts, "sentence", row);
 
 	page_section_begin(page, id, heading);
-	if (*rest)
-		page_paragraph(page, rest);
+	/* The picture shows its title. */
+	if (!path)
+		page_paragraph(page, evidence_text(charts, "title", row));
+	if (*sentence)
+		page_paragraph(page, sentence);
 	if (path) {
 		page_figure_begin(page, NULL, picture, path);
 		page_text(page, "Drawn from ");

@@ -7,6 +7,7 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/base/text.h"
 #include "pipeline/calendar.h"
+#include "pipeline/report/answer.h"
 #include "pipeline/report/target.h"
 #include "stages/write/evidence_part.h"
 
