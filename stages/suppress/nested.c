@@ -96,7 +96,7 @@ static bool differs_by_few(const struct bases *bases, const struct table *measur
 	key = whom_when(measures, row);
 	i = map_find(&bases->keys, key);
 	free(key);
-	if (i == SIZE_MAX)
+	if (i == SIZE_MAX || !bases->n)
 		return false;
 	more = llabs(table_int(measures, n, row) - bases->n[i]);
 	return more > 0 && more < primary_limit(measures, row, metrics, programme);
