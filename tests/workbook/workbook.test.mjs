@@ -64,15 +64,22 @@ function plain(cell) {
 
 const heading = (column) => column.replace(/_/g, ' ');
 
+// Columns that a sheet may have besides its table's: units stand in the table metrics.
+const besides = ['measure unit'];
+
 // The rows of a table that stand on a sheet: those below the record that has nothing but names of its columns.
 function rowsOf(sheet, columns) {
 	const names = new Map(columns.map((column) => [heading(column), column]));
-	const at = sheet.findIndex((record) => record.filter(Boolean).length > 1 && record.every((cell) => cell === '' || names.has(cell)));
+	const at = sheet.findIndex((record) => record.filter(Boolean).length > 1 && record.every((cell) => cell === '' || names.has(cell) || besides.includes(cell))
+		&& record.some((cell) => names.has(cell)));
 
 	if (at < 0)
 		return null;
-	const headings = sheet[at].filter((cell) => cell !== '').map((cell) => names.get(cell));
-	return { headings, rows: sheet.slice(at + 1).filter((record) => record.some((cell) => cell !== '')) };
+	const places = sheet[at].map((cell, i) => [names.get(cell), i]).filter(([name]) => name !== undefined);
+	return {
+		headings: places.map(([name]) => name),
+		rows: sheet.slice(at + 1).filter((record) => record.some((cell) => cell !== '')).map((record) => places.map(([, i]) => record[i] ?? '')),
+	};
 }
 
 // A row as the texts that it holds, and its numbers by column.
