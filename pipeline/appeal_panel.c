@@ -11,11 +11,6 @@
 /* What the ladder writes where none of its steps settles a tie. */
 static const char UNSETTLED[] = "unsettled";
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static double number(const struct table *table, const char *column, size_t row)
 {
 	return row == SIZE_MAX ? (double)NAN : table_real(table, table_column(table, column), row);
@@ -23,14 +18,14 @@ static double number(const struct table *table, const char *column, size_t row)
 
 static bool is_of_panel(const struct table *table, size_t row, const struct appeal_panel *panel)
 {
-	return !strcmp(cell(table, "cycle", row), panel->cycle) && !strcmp(cell(table, "category", row), panel->category)
-	       && !strcmp(cell(table, "method", row), panel->method);
+	return !strcmp(table_cell_text(table, "cycle", row), panel->cycle) && !strcmp(table_cell_text(table, "category", row), panel->category)
+	       && !strcmp(table_cell_text(table, "method", row), panel->method);
 }
 
 static size_t find_row(const struct table *table, const struct appeal_panel *panel, const char *nominee)
 {
 	for (size_t row = 0; row < table->n_rows; row++)
-		if (!strcmp(cell(table, "nominee", row), nominee) && is_of_panel(table, row, panel))
+		if (!strcmp(table_cell_text(table, "nominee", row), nominee) && is_of_panel(table, row, panel))
 			return row;
 	return SIZE_MAX;
 }
@@ -43,11 +38,11 @@ bool appeal_differs(double a, double b)
 /* The method by which the panel whose rows begin at `from` is decided; "" without one. */
 static const char *find_deciding(const struct table *board, size_t from)
 {
-	const char *cycle = cell(board, "cycle", from), *category = cell(board, "category", from);
+	const char *cycle = table_cell_text(board, "cycle", from), *category = table_cell_text(board, "category", from);
 
-	for (size_t row = from; row < board->n_rows && !strcmp(cell(board, "cycle", row), cycle) && !strcmp(cell(board, "category", row), category); row++)
+	for (size_t row = from; row < board->n_rows && !strcmp(table_cell_text(board, "cycle", row), cycle) && !strcmp(table_cell_text(board, "category", row), category); row++)
 		if (table_int(board, table_column(board, "decides"), row) == 1)
-			return cell(board, "method", row);
+			return table_cell_text(board, "method", row);
 	return "";
 }
 
@@ -55,7 +50,7 @@ static void read_rule(struct appeal_panel *panel, const struct table *categories
 {
 	panel->places = panel->cut_off = NAN;
 	for (size_t row = 0; row < categories->n_rows; row++)
-		if (!strcmp(cell(categories, "category", row), panel->category)) {
+		if (!strcmp(table_cell_text(categories, "category", row), panel->category)) {
 			size_t places = table_column(categories, "places");
 
 			if (!table_is_missing(categories, places, row))
@@ -124,7 +119,7 @@ static void settle(const struct appeal_panel *panel, bool after, double *settled
 		n = count_tied(panel, after, of->rank, settled, &n_settled, &sum);
 		if (!isnan(settled[i]))
 			of->rank = settled[i];
-		else if (n > 1 && n_settled + 1 == n && strcmp(cell(&result->board, "tie_step", of->row), UNSETTLED) != 0)
+		else if (n > 1 && n_settled + 1 == n && strcmp(table_cell_text(&result->board, "tie_step", of->row), UNSETTLED) != 0)
 			of->rank = (double)n * of->rank - sum;
 	}
 }
@@ -165,15 +160,15 @@ void appeal_panel_take(struct appeal_panel *panel, const struct table *categorie
 	double *settled = mem_alloc(board->n_rows, sizeof *settled);
 
 	panel->n = 0;
-	panel->cycle = cell(board, "cycle", from);
-	panel->category = cell(board, "category", from);
+	panel->cycle = table_cell_text(board, "cycle", from);
+	panel->category = table_cell_text(board, "category", from);
 	panel->method = panel->asked ? panel->asked : find_deciding(board, from);
 	read_rule(panel, categories);
 	for (size_t row = from; row < board->n_rows; row++)
 		if (is_of_panel(board, row, panel)) {
 			struct appeal_entry *entry = &panel->entries[panel->n++];
 
-			*entry = (struct appeal_entry){ .nominee = cell(board, "nominee", row), .announced = cell(board, "announced", row) };
+			*entry = (struct appeal_entry){ .nominee = table_cell_text(board, "nominee", row), .announced = table_cell_text(board, "announced", row) };
 			fill_side(panel, &entry->before, board, row);
 			fill_side(panel, &entry->after, &panel->after->board, find_row(&panel->after->board, panel, entry->nominee));
 		}

@@ -27,11 +27,6 @@
 /* What selection.h takes. */
 static const long long POOL_MOST = 1LL << 30;
 
-static const char *cell(const struct table *pools, const char *column, size_t row)
-{
-	return table_text(pools, table_column(pools, column), row);
-}
-
 /* The key of a row in words; the caller frees it. Without its level unless `whole`. */
 static char *name_of(const struct table *pools, size_t row, bool whole)
 {
@@ -40,8 +35,8 @@ static char *name_of(const struct table *pools, size_t row, bool whole)
 	struct text name = { 0 };
 
 	for (size_t i = 0; i < n; i++)
-		if (*cell(pools, columns[i], row))
-			text_add_format(&name, "%s%s", name.length ? ", " : "", cell(pools, columns[i], row));
+		if (*table_cell_text(pools, columns[i], row))
+			text_add_format(&name, "%s%s", name.length ? ", " : "", table_cell_text(pools, columns[i], row));
 	return text_take(&name);
 }
 
@@ -128,8 +123,8 @@ static void find_gaps(struct stage *stage, const struct comparison *comparison)
 		if (comparison_is_gap(comparison, row) && comparison_count(pools, row).pool >= least)
 			find(stage, "selection_gap", name_of(pools, row, true), "warning",
 			     text_format("%s: %s less often than %s, a difference worth examining: under four fifths of the rate, and more than chance "
-			                 "would readily bring.", cell(pools, "level", row), step_words(cell(pools, "step", row)),
-			                 cell(pools, "level", reference)),
+			                 "would readily bring.", table_cell_text(pools, "level", row), step_words(table_cell_text(pools, "step", row)),
+			                 table_cell_text(pools, "level", reference)),
 			     "Look at who is put forward and how, and at what the step asks for. The four-fifths rule is a screening rule of the United "
 			     "States without statutory force in Great Britain.");
 }
@@ -144,7 +139,7 @@ static void compare(struct stage *stage, const struct table *pools, const struct
 
 		for (to = from; to < pools->n_rows && table_compare(pools, from, pools, to, level) == 0;)
 			to++;
-		comparison_make(&comparison, pools, from, to, references_level(references, cell(pools, "characteristic", from)));
+		comparison_make(&comparison, pools, from, to, references_level(references, table_cell_text(pools, "characteristic", from)));
 		comparison_put(&comparison, selection);
 		find_gaps(stage, &comparison);
 		comparison_free(&comparison);

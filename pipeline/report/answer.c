@@ -7,14 +7,9 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/stats/verdict.h"
 
-static const char *cell(const struct table *shifts, const char *column, size_t row)
-{
-	return table_text(shifts, table_column(shifts, column), row);
-}
-
 static enum answer_group group_of(const struct table *shifts, size_t row)
 {
-	const char *population = cell(shifts, "population", row);
+	const char *population = table_cell_text(shifts, "population", row);
 
 	if (!strcmp(population, "winner"))
 		return ANSWER_WINNERS;
@@ -22,7 +17,7 @@ static enum answer_group group_of(const struct table *shifts, size_t row)
 		return ANSWER_PASSED_OVER;
 	if (strcmp(population, "all") != 0)
 		return ANSWER_GROUPS;
-	return strcmp(cell(shifts, "event", row), "launch") ? ANSWER_OTHER_EVENTS : ANSWER_PROGRAMME;
+	return strcmp(table_cell_text(shifts, "event", row), "launch") ? ANSWER_OTHER_EVENTS : ANSWER_PROGRAMME;
 }
 
 /* By group, kind of unit, event and the metric's place in the programme; the row last, so that equals keep their order. */
@@ -73,9 +68,9 @@ void answer_list_find(struct answer_list *answers, const struct table *shifts, c
 		answer.group = group_of(shifts, row);
 		if (answer.group == ANSWER_GROUPS)
 			continue;
-		place(&answer, metrics, cell(shifts, "metric", row));
-		answer.unit_kind = cell(shifts, "unit_kind", row);
-		answer.event = cell(shifts, "event", row);
+		place(&answer, metrics, table_cell_text(shifts, "metric", row));
+		answer.unit_kind = table_cell_text(shifts, "unit_kind", row);
+		answer.event = table_cell_text(shifts, "event", row);
 		answers->all[answers->n++] = answer;
 	}
 	if (answers->n)
@@ -105,7 +100,7 @@ static bool is_time(const char *unit)
 
 enum number_format answer_format(const struct table *shifts, size_t row)
 {
-	const char *unit = cell(shifts, "measure_unit", row);
+	const char *unit = table_cell_text(shifts, "measure_unit", row);
 
 	return is_time(unit) ? NUMBER_DURATION_CHANGE : strcmp(unit, "points") ? NUMBER_SCORE_CHANGE : NUMBER_CHANGE;
 }
@@ -125,10 +120,10 @@ const char *answer_verdict(const struct table *shifts, size_t row)
 	static const struct {
 		const char *state, *words;
 	} states[] = { { "refused", "refused" }, { "no_data", "no data" }, { "undefined", "undefined" }, { "suppressed", "suppressed" } };
-	const char *state = cell(shifts, "state", row);
+	const char *state = table_cell_text(shifts, "state", row);
 
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		if (!strcmp(states[i].state, state))
 			return states[i].words;
-	return verdict_words(verdict_read(cell(shifts, "verdict", row)));
+	return verdict_words(verdict_read(table_cell_text(shifts, "verdict", row)));
 }

@@ -138,10 +138,6 @@ void brief_add_standing(const struct brief_reading *reading, struct text *words)
 			text_add(words, n == 1 ? "it does not stand once adjusted for all of everybody, or of groups" : "none stands once adjusted for all of everybody, or of groups");
 		brief_names_put(&standing, words, ": ");
 		text_add(words, ".");
-	} else {
-		struct text unsaid = { 0 };
-
-		brief_names_put(&standing, &unsaid, "");
-		text_free(&unsaid);
 	}
+	brief_names_free(&standing);
 }

@@ -34,6 +34,7 @@ struct brief_names {
 void brief_names_add(struct brief_names *names, const char *name, const char *remark);
 /* Adds them to the words, after `before`, and empties the names. Nothing of none. */
 void brief_names_put(struct brief_names *names, struct text *words, const char *before);
+void brief_names_free(struct brief_names *names);
 
 /* Where the names are those of all n metrics and too many to read, one name stands for them: "all 8 metrics". */
 void brief_names_whole(struct brief_names *names, size_t n_metrics);

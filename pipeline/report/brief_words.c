@@ -90,6 +90,11 @@ void brief_names_put(struct brief_names *names, struct text *words, const char *
 		text_add_format(words, "%s%s", i == 0 ? "" : i + 1 < names->n ? ", " : " and ", names->all[i]);
 	if (shown < names->n)
 		text_add_format(words, " and %zu others", names->n - shown);
+	brief_names_free(names);
+}
+
+void brief_names_free(struct brief_names *names)
+{
 	for (size_t i = 0; i < names->n; i++)
 		free(names->all[i]);
 	free(names->all);
@@ -98,13 +103,11 @@ void brief_names_put(struct brief_names *names, struct text *words, const char *
 
 void brief_names_whole(struct brief_names *names, size_t n_metrics)
 {
-	struct text unsaid = { 0 };
 	char *all;
 
 	if (names->n < n_metrics || names->n <= BRIEF_NAMES)
 		return;
-	brief_names_put(names, &unsaid, "");
-	text_free(&unsaid);
+	brief_names_free(names);
 	all = text_format("all %zu metrics", n_metrics);
 	brief_names_add(names, all, "");
 	free(all);

@@ -124,19 +124,17 @@ static void find_designs(struct dissenters found[DISSENTS], const struct brief *
 void change_find_designs(struct changes *changes, const struct brief *brief, const struct table *shifts)
 {
 	struct dissenters found[DISSENTS] = { { { 0 }, { 0 } } };
-	struct text told_elsewhere = { 0 };
 
 	find_designs(found, brief, shifts);
 	put(changes, &found[DISSENT_OTHER_WAY], CHANGE_OTHER_WAY, "The trend from before carried on (interrupted series), the step goes the other way in ");
 	put(changes, &found[DISSENT_SURE], CHANGE_DESIGNS, "With the trend from before carried on (interrupted series) a step is sure in ");
-	brief_names_put(&found[DISSENT_UNSURE].names, &told_elsewhere, "");
-	text_free(&told_elsewhere);
+	/* Told by change_add_trend. */
+	brief_names_free(&found[DISSENT_UNSURE].names);
 }
 
 void change_add_trend(const struct brief *brief, const struct table *shifts, struct text *words)
 {
 	struct dissenters found[DISSENTS] = { { { 0 }, { 0 } } };
-	struct text told_elsewhere = { 0 };
 
 	find_designs(found, brief, shifts);
 	if (found[DISSENT_UNSURE].names.n) {
@@ -144,8 +142,7 @@ void change_add_trend(const struct brief *brief, const struct table *shifts, str
 		text_add(words, ".");
 	}
 	for (size_t i = 0; i < DISSENTS; i++)
-		brief_names_put(&found[i].names, &told_elsewhere, "");
-	text_free(&told_elsewhere);
+		brief_names_free(&found[i].names);
 }
 
 /* The definition whose row goes furthest from the answer stands for all of the metric's. */

@@ -211,6 +211,11 @@ const char *table_text(const struct table *table, size_t column, size_t row)
 	return table->cells[column].texts[row];
 }
 
+const char *table_cell_text(const struct table *table, const char *column, size_t row)
+{
+	return table_text(table, table_column(table, column), row);
+}
+
 long long table_int(const struct table *table, size_t column, size_t row)
 {
 	assert(!is_text(type_of(table, column)) && type_of(table, column) != COLUMN_REAL);

@@ -73,6 +73,8 @@ bool table_has(const struct table *table, size_t column);
 
 /* The cell of a row; the column must have that type (table_int also reads days and flags). */
 const char *table_text(const struct table *table, size_t column, size_t row);
+/* The same by the column's name. */
+const char *table_cell_text(const struct table *table, const char *column, size_t row);
 long long table_int(const struct table *table, size_t column, size_t row);
 double table_real(const struct table *table, size_t column, size_t row);
 bool table_is_missing(const struct table *table, size_t column, size_t row);

@@ -7,11 +7,6 @@
 #include "pipeline/base/text.h"
 #include "pipeline/report/layout.h"
 
-static const char *cell(const struct table *shifts, const char *column, size_t row)
-{
-	return table_text(shifts, table_column(shifts, column), row);
-}
-
 static const struct sheet_emphasis verdicts[] = {
 	{ "improved", SHEET_GOOD },      { "worsened", SHEET_BAD }, { "no material change", SHEET_PLAIN }, { "not enough data", SHEET_QUIET },
 	{ "suppressed", SHEET_QUIET },   { "refused", SHEET_QUIET }, { "no data", SHEET_QUIET },           { NULL, SHEET_PLAIN },
@@ -69,7 +64,7 @@ static void put_figure(struct sheet_book *book, const struct table *shifts, size
 		sheet_put_limit(book, table_real(shifts, c, row), format_in(shifts, row, format));
 	else if (!table_is_missing(shifts, c, row))
 		sheet_put_number_as(book, table_real(shifts, c, row), format_in(shifts, row, format));
-	else if (layout_mark(cell(shifts, "state", row), &mark))
+	else if (layout_mark(table_cell_text(shifts, "state", row), &mark))
 		sheet_put_mark(book, mark);
 	else
 		sheet_put_empty(book);
@@ -82,7 +77,7 @@ static void put_row(struct sheet_book *book, const struct table *shifts, const s
 	const char *texts[] = {
 		answer_group_words(answer->group), answer->label, answer->unit_kind,
 		answer->group == ANSWER_PROGRAMME ? "launch" : *answer->event ? award : "all awards",
-		answer_verdict(shifts, answer->row), cell(shifts, "measure_unit", answer->row), cell(shifts, "design", answer->row), cell(shifts, "note", answer->row),
+		answer_verdict(shifts, answer->row), table_cell_text(shifts, "measure_unit", answer->row), table_cell_text(shifts, "design", answer->row), table_cell_text(shifts, "note", answer->row),
 	};
 	size_t text = 0;
 

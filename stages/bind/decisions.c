@@ -9,11 +9,6 @@
 #include "pipeline/award.h"
 #include "pipeline/base/mem.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static double number(const struct table *table, const char *column, size_t row)
 {
 	return table_real(table, table_column(table, column), row);
@@ -31,7 +26,7 @@ static double count(const struct table *table, const char *column, size_t row)
 static size_t category_row(const struct table *categories, const char *name)
 {
 	for (size_t row = 0; row < categories->n_rows; row++)
-		if (!strcmp(cell(categories, "category", row), name))
+		if (!strcmp(table_cell_text(categories, "category", row), name))
 			return row;
 	return SIZE_MAX;
 }
@@ -39,9 +34,9 @@ static size_t category_row(const struct table *categories, const char *name)
 /* Of two rows of the board: the newer cycle, then the category, then the place; equals as they come. */
 static int compare(const struct table *board, const struct decision *a, const struct decision *b)
 {
-	int order = strcmp(cell(board, "cycle", b->row), cell(board, "cycle", a->row));
+	int order = strcmp(table_cell_text(board, "cycle", b->row), table_cell_text(board, "cycle", a->row));
 
-	order = order ? order : strcmp(cell(board, "category", a->row), cell(board, "category", b->row));
+	order = order ? order : strcmp(table_cell_text(board, "category", a->row), table_cell_text(board, "category", b->row));
 	order = order ? order : (a->place > b->place) - (a->place < b->place);
 	return order ? order : (a->row > b->row) - (a->row < b->row);
 }
@@ -50,8 +45,8 @@ size_t decisions_panel(const struct decisions *decisions, const struct table *bo
 {
 	size_t row = decisions->all[from].row, to = from + 1;
 
-	while (to < decisions->n && !strcmp(cell(board, "cycle", decisions->all[to].row), cell(board, "cycle", row))
-	       && !strcmp(cell(board, "category", decisions->all[to].row), cell(board, "category", row)))
+	while (to < decisions->n && !strcmp(table_cell_text(board, "cycle", decisions->all[to].row), table_cell_text(board, "cycle", row))
+	       && !strcmp(table_cell_text(board, "category", decisions->all[to].row), table_cell_text(board, "category", row)))
 		to++;
 	return to - from;
 }
@@ -77,9 +72,9 @@ static enum decision_outcome outcome_of(const struct decision *panel, size_t n, 
 
 static void decide_panel(struct decision *panel, size_t n, const struct table *board, const struct table *categories)
 {
-	size_t category = category_row(categories, cell(board, "category", panel->row));
+	size_t category = category_row(categories, table_cell_text(board, "category", panel->row));
 	double places = category == SIZE_MAX ? (double)NAN : count(categories, "places", category);
-	double cut_off = category == SIZE_MAX || !award_method_is_on_scale(cell(board, "method", panel->row)) ? (double)NAN : number(categories, "cut_off", category);
+	double cut_off = category == SIZE_MAX || !award_method_is_on_scale(table_cell_text(board, "method", panel->row)) ? (double)NAN : number(categories, "cut_off", category);
 
 	if (isnan(places) && isnan(cut_off))
 		places = 1;

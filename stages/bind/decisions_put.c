@@ -8,11 +8,6 @@
 #include "pipeline/base/text.h"
 #include "stages/bind/decisions.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static double number(const struct table *table, const char *column, size_t row)
 {
 	return table_real(table, table_column(table, column), row);
@@ -22,8 +17,8 @@ static double number(const struct table *table, const char *column, size_t row)
 static const char *category_name(const struct table *categories, const char *category)
 {
 	for (size_t row = 0; row < categories->n_rows; row++)
-		if (!strcmp(cell(categories, "category", row), category) && *cell(categories, "name", row))
-			return cell(categories, "name", row);
+		if (!strcmp(table_cell_text(categories, "category", row), category) && *table_cell_text(categories, "name", row))
+			return table_cell_text(categories, "name", row);
 	return *category ? category : "all nominees";
 }
 
@@ -47,7 +42,7 @@ static void add_nominee(struct text *words, const struct decision *decision, con
 {
 	double chance = chance_of(board, decision->row);
 
-	text_add_format(words, "%s (", cell(board, "nominee", decision->row));
+	text_add_format(words, "%s (", table_cell_text(board, "nominee", decision->row));
 	add_score(words, decision->score);
 	if (!isnan(chance))
 		text_add_format(words, ", again in %.0f of 100", 100 * chance);
@@ -77,7 +72,7 @@ static void add_next(struct text *words, const struct decision *panel, size_t n,
 {
 	for (size_t i = 0; i < n; i++)
 		if (panel[i].outcome == DECISION_NOT) {
-			text_add_format(words, " %s: %s (", before, cell(board, "nominee", panel[i].row));
+			text_add_format(words, " %s: %s (", before, table_cell_text(board, "nominee", panel[i].row));
 			add_score(words, panel[i].score);
 			text_add(words, ").");
 			return;
@@ -89,7 +84,7 @@ static void add_announced(struct text *words, const struct decision *panel, size
 	size_t n_winners = 0, n_outcomes = 0, n_other = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		const char *announced = cell(board, "announced", panel[i].row);
+		const char *announced = table_cell_text(board, "announced", panel[i].row);
 		bool has_won = !strcmp(announced, "winner");
 
 		n_outcomes += *announced != '\0';
@@ -137,17 +132,17 @@ void decisions_put_cover(struct sheet_book *book, const struct decisions *decisi
 
 	if (decisions->n == 0)
 		return;
-	newest = cell(board, "cycle", decisions->all[0].row);
+	newest = table_cell_text(board, "cycle", decisions->all[0].row);
 	heading = text_format("By the rule%s%s", *newest ? ", " : "", newest);
 	sheet_heading(book, heading);
 	sheet_paragraph(book, "By the deciding method, the places and the cut-off of each category, whether announced or not; without either the first place is "
 	                      "awarded. In brackets the score, and in how many of 100 cases fresh scores by the same judges would award it again. The sheet "
 	                      "decisions has every nominee.");
-	for (size_t from = 0; from < decisions->n && !strcmp(cell(board, "cycle", decisions->all[from].row), newest);
+	for (size_t from = 0; from < decisions->n && !strcmp(table_cell_text(board, "cycle", decisions->all[from].row), newest);
 	     from += decisions_panel(decisions, board, from)) {
 		char *line = decisions_line(decisions, board, from);
 
-		sheet_fact(book, category_name(categories, cell(board, "category", decisions->all[from].row)), line);
+		sheet_fact(book, category_name(categories, table_cell_text(board, "category", decisions->all[from].row)), line);
 		free(line);
 	}
 	free(heading);
@@ -163,8 +158,8 @@ static void put_number(struct sheet_book *book, double value)
 
 static bool is_of_nominee(const struct table *board, size_t row, size_t of)
 {
-	return !strcmp(cell(board, "nominee", row), cell(board, "nominee", of)) && !strcmp(cell(board, "category", row), cell(board, "category", of))
-	       && !strcmp(cell(board, "cycle", row), cell(board, "cycle", of));
+	return !strcmp(table_cell_text(board, "nominee", row), table_cell_text(board, "nominee", of)) && !strcmp(table_cell_text(board, "category", row), table_cell_text(board, "category", of))
+	       && !strcmp(table_cell_text(board, "cycle", row), table_cell_text(board, "cycle", of));
 }
 
 /* Whether the gap is inside the noise: by the deciding method where it is a model, else by additive scores, as deviations have it. A
@@ -178,7 +173,7 @@ static const char *noise_of(const struct table *board, size_t of)
 	if (!table_is_missing(board, noise, of))
 		return table_int(board, noise, of) == 1 ? "yes" : "no";
 	for (; row < board->n_rows && is_of_nominee(board, row, of); row++)
-		if (!strcmp(cell(board, "method", row), "additive") && !table_is_missing(board, noise, row))
+		if (!strcmp(table_cell_text(board, "method", row), "additive") && !table_is_missing(board, noise, row))
 			return table_int(board, noise, row) == 1 ? "yes" : "no";
 	return "";
 }
@@ -187,19 +182,19 @@ static void put_row(struct sheet_book *book, const struct decision *decision, co
 {
 	size_t row = decision->row;
 
-	sheet_put_text(book, cell(board, "cycle", row));
-	sheet_put_text(book, category_name(categories, cell(board, "category", row)));
+	sheet_put_text(book, table_cell_text(board, "cycle", row));
+	sheet_put_text(book, category_name(categories, table_cell_text(board, "category", row)));
 	put_number(book, decision->place);
-	sheet_put_text(book, cell(board, "nominee", row));
+	sheet_put_text(book, table_cell_text(board, "nominee", row));
 	put_number(book, decision->score);
 	put_number(book, fabs(decision->score - decision->next));
 	sheet_put_text(book, decision_words(decision->outcome));
-	sheet_put_text(book, cell(board, "announced", row));
+	sheet_put_text(book, table_cell_text(board, "announced", row));
 	put_number(book, number(board, "p_award", row));
 	put_number(book, number(board, "p_win", row));
 	sheet_put_text(book, noise_of(board, row));
-	sheet_put_text(book, cell(board, "tie_step", row));
-	sheet_put_text(book, cell(board, "method", row));
+	sheet_put_text(book, table_cell_text(board, "tie_step", row));
+	sheet_put_text(book, table_cell_text(board, "method", row));
 	sheet_end_row(book);
 }
 

@@ -5,18 +5,13 @@
 #include "pipeline/calendar.h"
 #include "pipeline/metric_source.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* A feed that begins late has nothing before with which to compare. */
 static bool is_in(const struct table *breaks, size_t row, long first, long last)
 {
 	size_t date = table_column(breaks, "date");
 
 	return !table_is_missing(breaks, date, row) && table_int(breaks, date, row) >= first && table_int(breaks, date, row) <= last
-	       && strcmp(cell(breaks, "kind", row), "starts_late") != 0;
+	       && strcmp(table_cell_text(breaks, "kind", row), "starts_late") != 0;
 }
 
 static bool has_break(const struct doubts *doubts, const struct table *measures, size_t row)
@@ -26,15 +21,15 @@ static bool has_break(const struct doubts *doubts, const struct table *measures,
 	struct period period;
 	long first, last;
 
-	if (doubts->breaks->n_rows == 0 || !period_read(cell(measures, "period", row), &period) || period.kind == PERIOD_INDEX)
+	if (doubts->breaks->n_rows == 0 || !period_read(table_cell_text(measures, "period", row), &period) || period.kind == PERIOD_INDEX)
 		return false;
 	first = period_first_day(period, quarter_starts);
 	last = period_last_day(period, quarter_starts);
 	for (size_t b = 0; b < doubts->breaks->n_rows; b++) {
 		if (!is_in(doubts->breaks, b, first, last))
 			continue;
-		metric = metric ? metric : metrics_find(doubts->metrics, cell(measures, "metric", row));
-		if (metric && metric_uses_feed(metric, doubts->programme, cell(doubts->breaks, "source", b), cell(doubts->breaks, "item", b)))
+		metric = metric ? metric : metrics_find(doubts->metrics, table_cell_text(measures, "metric", row));
+		if (metric && metric_uses_feed(metric, doubts->programme, table_cell_text(doubts->breaks, "source", b), table_cell_text(doubts->breaks, "item", b)))
 			return true;
 	}
 	return false;

@@ -7,18 +7,13 @@
 #include "pipeline/base/mem.h"
 #include "pipeline/report/ordered.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* Where the panel of the row ends: rows come sorted by panel. */
 static size_t panel_end(const struct table *board, size_t from)
 {
 	size_t to = from + 1;
 
-	while (to < board->n_rows && !strcmp(cell(board, "cycle", from), cell(board, "cycle", to))
-	       && !strcmp(cell(board, "category", from), cell(board, "category", to)))
+	while (to < board->n_rows && !strcmp(table_cell_text(board, "cycle", from), table_cell_text(board, "cycle", to))
+	       && !strcmp(table_cell_text(board, "category", from), table_cell_text(board, "category", to)))
 		to++;
 	return to;
 }
@@ -71,7 +66,7 @@ static void put_deviations(const struct table *table, size_t *order)
 		for (size_t row = 0; row < table->n_rows; row++) {
 			size_t own = 0;
 
-			while (own < N_FIRST && strcmp(first[own], cell(table, "deviation", row)) != 0)
+			while (own < N_FIRST && strcmp(first[own], table_cell_text(table, "deviation", row)) != 0)
 				own++;
 			if (own == rank)
 				order[n++] = row;

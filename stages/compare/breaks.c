@@ -5,11 +5,6 @@
 #include "pipeline/base/text.h"
 #include "pipeline/metric_source.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* Whether the days of the windows hold that of the break, or meet a gap. */
 static bool is_in(const struct table *breaks, size_t row, const struct windows *windows, int quarter_starts)
 {
@@ -23,8 +18,8 @@ static bool is_in(const struct table *breaks, size_t row, const struct windows *
 
 static void add_sentence(struct text *text, const struct table *breaks, size_t row)
 {
-	const char *kind = cell(breaks, "kind", row), *period = cell(breaks, "period", row), *item = cell(breaks, "item", row);
-	const char *source = cell(breaks, "source", row);
+	const char *kind = table_cell_text(breaks, "kind", row), *period = table_cell_text(breaks, "period", row), *item = table_cell_text(breaks, "item", row);
+	const char *source = table_cell_text(breaks, "source", row);
 	char day[CALENDAR_TEXT];
 
 	text_add(text, text->length ? " [b] " : "[b] ");
@@ -35,7 +30,7 @@ static void add_sentence(struct text *text, const struct table *breaks, size_t r
 	} else if (!strcmp(kind, "question_text")) {
 		text_add_format(text, "The wording of %s changed on %s.", item, period);
 	} else if (!strcmp(kind, "channel_mix")) {
-		text_add_format(text, "The mix of %s changed in %s.", cell(breaks, "segment", row), period);
+		text_add_format(text, "The mix of %s changed in %s.", table_cell_text(breaks, "segment", row), period);
 	} else if (!strcmp(kind, "starts_late")) {
 		text_add_format(text, "%s starts on %s.", source, period);
 	} else if (table_is_missing(breaks, table_column(breaks, "until"), row)) {
@@ -52,7 +47,7 @@ static bool concerns(const struct table *breaks, size_t row, const struct progra
 {
 	if (!metric || windows->is_refused || windows->before_from.kind <= PERIOD_INDEX)
 		return false;
-	return metric_uses_feed(metric, programme, cell(breaks, "source", row), cell(breaks, "item", row))
+	return metric_uses_feed(metric, programme, table_cell_text(breaks, "source", row), table_cell_text(breaks, "item", row))
 	       && is_in(breaks, row, windows, programme_quarter_starts(programme));
 }
 
@@ -71,7 +66,7 @@ bool breaks_forbid(const struct table *breaks, const struct programme *programme
                    const struct windows *windows)
 {
 	for (size_t row = 0; row < breaks->n_rows; row++) {
-		const char *kind = cell(breaks, "kind", row);
+		const char *kind = table_cell_text(breaks, "kind", row);
 
 		if ((!strcmp(kind, "scale_flip") || !strcmp(kind, "scale_change")) && concerns(breaks, row, programme, metric, windows))
 			return true;

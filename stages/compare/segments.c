@@ -6,21 +6,16 @@
 #include "pipeline/base/mem.h"
 #include "stages/compare/breaks.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static bool is_split(const struct table *table, size_t row)
 {
-	return *cell(table, "segment", row) && *cell(table, "level", row);
+	return *table_cell_text(table, "segment", row) && *table_cell_text(table, "level", row);
 }
 
 /* The subject that the row is a part of; NULL when there is none. Rows come sorted, so it is the last one as a rule. */
 static const struct subject *find_subject(const struct comparing *comparing, const struct table *table, size_t row, size_t *last)
 {
 	const struct subjects *subjects = &comparing->subjects;
-	const char *metric = cell(table, "metric", row), *definition = cell(table, "definition", row);
+	const char *metric = table_cell_text(table, "metric", row), *definition = table_cell_text(table, "definition", row);
 
 	for (size_t i = 0; i < subjects->n; i++) {
 		size_t s = (*last + i) % subjects->n;
@@ -65,7 +60,7 @@ static const struct subject *wanted(const struct comparing *comparing, const str
 	const struct programme *programme = &comparing->stage.programme;
 	const struct subject *whole;
 
-	if (!is_split(table, row) || !period_read(cell(table, "period", row), period))
+	if (!is_split(table, row) || !period_read(table_cell_text(table, "period", row), period))
 		return NULL;
 	if (period->kind != PERIOD_INDEX && period_last_day(*period, programme_quarter_starts(programme)) > stage_last_day(&comparing->stage))
 		return NULL;
@@ -84,9 +79,9 @@ static bool read_rows(struct segments *segments, const struct comparing *compari
 		const struct subject *whole = wanted(comparing, table, row, &last, &period);
 		struct segment_level *level;
 
-		if (!whole || (unit_kind && strcmp(cell(table, "unit_kind", row), unit_kind) != 0))
+		if (!whole || (unit_kind && strcmp(table_cell_text(table, "unit_kind", row), unit_kind) != 0))
 			continue;
-		level = find_level(find_segment(segments, whole, cell(table, "segment", row)), cell(table, "level", row));
+		level = find_level(find_segment(segments, whole, table_cell_text(table, "segment", row)), table_cell_text(table, "level", row));
 		if (!subject_read_point(&level->subject, table, row, period, unit_kind ? &level->subject.units : &level->subject.everybody, err))
 			return false;
 	}
@@ -99,7 +94,7 @@ static const char *choose_kind(const struct table *panel)
 	const char *kind = "";
 
 	for (size_t row = 0; row < panel->n_rows; row++) {
-		const char *now = is_split(panel, row) ? cell(panel, "unit_kind", row) : "";
+		const char *now = is_split(panel, row) ? table_cell_text(panel, "unit_kind", row) : "";
 
 		if (!strcmp(now, "team"))
 			return now;

@@ -14,15 +14,10 @@ struct sum {
 	double squares; /* of deviations of single answers from the mean; NAN where a level's are not known */
 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* Variances of shares and net scores have the divisor n, those of means n - 1. */
 static double freedom_of(const struct table *series, size_t row, double n)
 {
-	const struct definition *definition = definition_of_metric(cell(series, "definition", row));
+	const struct definition *definition = definition_of_metric(table_cell_text(series, "definition", row));
 
 	return definition && (definition->family == DEFINITION_NET || definition->family == DEFINITION_SHARE) ? n : n - 1;
 }
@@ -46,9 +41,9 @@ static void add_row(struct sum *sum, const struct table *series, size_t row)
 
 static void put_sum(struct table *series, size_t like, const char *period, const struct sum *sum)
 {
-	bool is_count = !strcmp(cell(series, "kind", like), "count");
-	char *metric = mem_copy_text(cell(series, "metric", like)), *definition = mem_copy_text(cell(series, "definition", like));
-	char *kind = mem_copy_text(cell(series, "kind", like));
+	bool is_count = !strcmp(table_cell_text(series, "kind", like), "count");
+	char *metric = mem_copy_text(table_cell_text(series, "metric", like)), *definition = mem_copy_text(table_cell_text(series, "definition", like));
+	char *kind = mem_copy_text(table_cell_text(series, "kind", like));
 	double freedom = freedom_of(series, like, sum->n);
 
 	table_add_row(series);
@@ -74,7 +69,7 @@ static size_t add_whole(struct table *series, size_t from, size_t to)
 	size_t n;
 
 	for (size_t row = from; row < to; row++)
-		add_row(&sums[map_add(&periods, cell(series, "period", row))], series, row);
+		add_row(&sums[map_add(&periods, table_cell_text(series, "period", row))], series, row);
 	for (size_t p = 0; p < periods.n; p++)
 		put_sum(series, from, periods.names[p], &sums[p]);
 	n = periods.n;

@@ -14,16 +14,11 @@ static void add_point(struct points *points, struct point point)
 	points->all[points->n++] = point;
 }
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* Whether the row is about everybody or a whole unit, in a period that counts. */
 static bool counts(const struct table *table, size_t row, const struct subject_rule *rule, struct period *period,
                    size_t *n_late)
 {
-	if (*cell(table, "segment", row) || !period_read(cell(table, "period", row), period))
+	if (*table_cell_text(table, "segment", row) || !period_read(table_cell_text(table, "period", row), period))
 		return false;
 	if (period->kind == PERIOD_INDEX || period_last_day(*period, rule->quarter_starts) <= rule->last_day)
 		return true;
@@ -51,7 +46,7 @@ static enum subject_kind kind_of(const char *definition, const char *series_kind
 /* The subject of the row, made when it is new. Rows come sorted, so it is the last one as a rule. */
 static struct subject *find_subject(struct subjects *subjects, const struct table *table, size_t row)
 {
-	const char *metric = cell(table, "metric", row), *definition = cell(table, "definition", row);
+	const char *metric = table_cell_text(table, "metric", row), *definition = table_cell_text(table, "definition", row);
 	struct subject *subject;
 
 	for (size_t i = subjects->n; i-- > 0;)
@@ -60,7 +55,7 @@ static struct subject *find_subject(struct subjects *subjects, const struct tabl
 	subjects->all = mem_grow(subjects->all, &subjects->capacity, subjects->n + 1, sizeof *subjects->all);
 	subject = &subjects->all[subjects->n++];
 	*subject = (struct subject){ .metric = metric, .definition = definition, .direction = 1 };
-	subject->kind = kind_of(definition, schema_column(table->schema, "kind") == SIZE_MAX ? "" : cell(table, "kind", row));
+	subject->kind = kind_of(definition, schema_column(table->schema, "kind") == SIZE_MAX ? "" : table_cell_text(table, "kind", row));
 	return subject;
 }
 
@@ -119,17 +114,17 @@ bool subject_read_point(const struct subject *subject, const struct table *table
 		point.n = 1;
 	} else if (n == TABLE_MISSING && !isnan(point.value)) {
 		return err_set(err, ERR_DATA, "%s.csv: metric %s, definition %s, period %s: error: n is missing; the number of answers was expected",
-		               table->schema->name, subject->metric, subject->definition, cell(table, "period", row));
+		               table->schema->name, subject->metric, subject->definition, table_cell_text(table, "period", row));
 	}
 	if (isnan(point.value) || !(point.n > 0))
 		return true;
 	if (subject->kind == SUBJECT_SHARE && (point.value < 0 || point.value > 100))
 		return err_set(err, ERR_DATA, "%s.csv: metric %s, definition %s, period %s: error: the share %g lies outside 0 to 100 points",
-		               table->schema->name, subject->metric, subject->definition, cell(table, "period", row), point.value);
+		               table->schema->name, subject->metric, subject->definition, table_cell_text(table, "period", row), point.value);
 	if (schema_column(table->schema, "cluster") != SIZE_MAX) {
-		point.cluster = cell(table, "cluster", row);
+		point.cluster = table_cell_text(table, "cluster", row);
 		if (!*point.cluster)
-			point.cluster = cell(table, "unit", row);
+			point.cluster = table_cell_text(table, "unit", row);
 	}
 	add_point(points, point);
 	return true;
@@ -161,15 +156,15 @@ static const char *choose_units(const struct table *panel, size_t row, size_t en
 	double best_n = -1;
 
 	while (row < end) {
-		const char *kind = cell(panel, "unit_kind", row), *unit = cell(panel, "unit", row);
+		const char *kind = table_cell_text(panel, "unit_kind", row), *unit = table_cell_text(panel, "unit", row);
 		double n = 0;
 		bool are_several = false;
 
-		for (; row < end && !strcmp(cell(panel, "unit_kind", row), kind); row++) {
+		for (; row < end && !strcmp(table_cell_text(panel, "unit_kind", row), kind); row++) {
 			long long answers = table_int(panel, table_column(panel, "n"), row);
 
 			n += answers == TABLE_MISSING ? 1 : (double)answers;
-			are_several = are_several || strcmp(cell(panel, "unit", row), unit) != 0;
+			are_several = are_several || strcmp(table_cell_text(panel, "unit", row), unit) != 0;
 		}
 		if (are_several && !strcmp(kind, "team"))
 			return kind;
@@ -199,7 +194,7 @@ static bool read_panel(struct subjects *subjects, const struct table *panel, con
 		for (; row < end; row++) {
 			struct subject *subject;
 
-			if (strcmp(cell(panel, "unit_kind", row), units) || !counts(panel, row, rule, &period, &counted))
+			if (strcmp(table_cell_text(panel, "unit_kind", row), units) || !counts(panel, row, rule, &period, &counted))
 				continue;
 			subject = find_subject(subjects, panel, row);
 			if (period_is(&period, subject->period_kind) && !subject_read_point(subject, panel, row, period, &subject->units, err))

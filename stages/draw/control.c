@@ -30,11 +30,6 @@ struct drawing {
 	size_t n;
 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* The rows of the whole programme's chart of one kind, in order; returns how many, 0 of a chart without a limit. */
 static size_t pick(size_t *rows, const struct table *control, const struct metric *metric, const char *kind)
 {
@@ -56,7 +51,7 @@ static double *signals_of(struct panel *part, const struct table *control)
 	double *values = path_column(&part->path, control, "value");
 
 	for (size_t i = 0; i < part->path.n; i++) {
-		bool is_signal = part->path.rows[i] != SIZE_MAX && *cell(control, "signal", part->path.rows[i]) && isfinite(values[i]);
+		bool is_signal = part->path.rows[i] != SIZE_MAX && *table_cell_text(control, "signal", part->path.rows[i]) && isfinite(values[i]);
 
 		if (!is_signal) {
 			values[i] = (double)NAN;

@@ -46,11 +46,6 @@ struct drawing {
 	size_t n, capacity;
 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static double number(const struct table *table, const char *column, size_t row)
 {
 	return table_real(table, table_column(table, column), row);
@@ -65,13 +60,13 @@ static bool is_quarterly(const char *variant)
 
 static bool is_studied(const struct table *table, size_t row, const struct metric *metric)
 {
-	return path_is_of(table, row, metric) && !strcmp(cell(table, "population", row), "winner") && !*cell(table, "segment", row)
-	       && !strcmp(cell(table, "design", row), design_kinds[DESIGN_DID_STAGGERED_DYNAMIC].name) && !isnan(number(table, "estimate", row));
+	return path_is_of(table, row, metric) && !strcmp(table_cell_text(table, "population", row), "winner") && !*table_cell_text(table, "segment", row)
+	       && !strcmp(table_cell_text(table, "design", row), design_kinds[DESIGN_DID_STAGGERED_DYNAMIC].name) && !isnan(number(table, "estimate", row));
 }
 
 static bool is_of(const struct study *study, const struct table *table, size_t row)
 {
-	return is_studied(table, row, study->metric) && !strcmp(cell(table, "unit_kind", row), study->unit_kind) && !strcmp(cell(table, "variant", row), study->variant);
+	return is_studied(table, row, study->metric) && !strcmp(table_cell_text(table, "unit_kind", row), study->unit_kind) && !strcmp(table_cell_text(table, "variant", row), study->variant);
 }
 
 static bool is_of_few(const struct table *table, size_t row)
@@ -240,9 +235,9 @@ static void gather(struct drawing *drawing, const struct metric *metric, const s
 {
 	for (int quarters = 0; quarters < 2; quarters++)
 		for (size_t i = 0; i < n_rows; i++) {
-			struct study study = { .metric = metric, .unit_kind = cell(drawing->table, "unit_kind", rows[i]), .variant = cell(drawing->table, "variant", rows[i]) };
+			struct study study = { .metric = metric, .unit_kind = table_cell_text(drawing->table, "unit_kind", rows[i]), .variant = table_cell_text(drawing->table, "variant", rows[i]) };
 
-			if (i && !strcmp(study.unit_kind, cell(drawing->table, "unit_kind", rows[i - 1])) && !strcmp(study.variant, cell(drawing->table, "variant", rows[i - 1])))
+			if (i && !strcmp(study.unit_kind, table_cell_text(drawing->table, "unit_kind", rows[i - 1])) && !strcmp(study.variant, table_cell_text(drawing->table, "variant", rows[i - 1])))
 				continue;
 			if (is_quarterly(study.variant) != quarters || is_begun(drawing, metric, study.unit_kind) || !find_ends(&study, drawing->table, rows, n_rows))
 				continue;

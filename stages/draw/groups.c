@@ -51,11 +51,6 @@ struct drawing {
 	size_t n_told;  /* panels that tell of both before it, of six winners or more */
 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static double number(const struct table *table, const char *column, size_t row)
 {
 	return table_real(table, table_column(table, column), row);
@@ -70,7 +65,7 @@ static size_t group_of(const struct table *table, size_t row)
 {
 	size_t group = 0;
 
-	while (group < GROUPS && strcmp(groups[group].population, cell(table, "population", row)) != 0)
+	while (group < GROUPS && strcmp(groups[group].population, table_cell_text(table, "population", row)) != 0)
 		group++;
 	return group;
 }
@@ -213,7 +208,7 @@ static void add_panel(struct drawing *drawing, const struct metric *metric, cons
 		take_row(part, table, rows[i]);
 	fill_traces(part);
 	part->award = (struct chart_event){ (-0.5 - (double)part->first) / (double)part->stride, "award" };
-	part->title = text_format("%s (%s)", metric_label(metric), cell(table, "unit_kind", rows[0]));
+	part->title = text_format("%s (%s)", metric_label(metric), table_cell_text(table, "unit_kind", rows[0]));
 	part->note = note_of(part, format);
 	winners = mean_before(part, 2);
 	never = mean_before(part, 0);
@@ -233,8 +228,8 @@ static double winners_of(const struct table *table, size_t like, const struct me
 	double sum = 0;
 
 	for (size_t row = 0; row < table->n_rows; row++)
-		if (path_is_of(table, row, metric) && !strcmp(cell(table, "unit_kind", row), cell(table, "unit_kind", like))
-		    && !strcmp(cell(table, "population", row), "winner") && !table_is_missing(table, n, row))
+		if (path_is_of(table, row, metric) && !strcmp(table_cell_text(table, "unit_kind", row), table_cell_text(table, "unit_kind", like))
+		    && !strcmp(table_cell_text(table, "population", row), "winner") && !table_is_missing(table, n, row))
 			sum += (double)table_int(table, n, row);
 	return sum;
 }
@@ -248,7 +243,7 @@ static void gather(struct drawing *drawing, const struct metric *metric, const s
 	for (size_t row = 0; row < table->n_rows; row++) {
 		if (!path_is_of(table, row, metric))
 			continue;
-		if (before == SIZE_MAX || strcmp(cell(table, "unit_kind", before), cell(table, "unit_kind", row)) != 0) {
+		if (before == SIZE_MAX || strcmp(table_cell_text(table, "unit_kind", before), table_cell_text(table, "unit_kind", row)) != 0) {
 			double answers = winners_of(table, row, metric);
 
 			drawing->n_left_out += before != SIZE_MAX;
@@ -258,7 +253,7 @@ static void gather(struct drawing *drawing, const struct metric *metric, const s
 		before = row;
 	}
 	for (size_t row = 0; best != SIZE_MAX && row < table->n_rows; row++)
-		if (path_is_of(table, row, metric) && !strcmp(cell(table, "unit_kind", row), cell(table, "unit_kind", best)))
+		if (path_is_of(table, row, metric) && !strcmp(table_cell_text(table, "unit_kind", row), table_cell_text(table, "unit_kind", best)))
 			rows[n++] = row;
 	if (n)
 		add_panel(drawing, metric, table, rows, n);

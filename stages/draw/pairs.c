@@ -41,28 +41,23 @@ struct made {
 	size_t n_pairs;
 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 bool pairs_has(const struct table *interactions, size_t row)
 {
-	return !strcmp(cell(interactions, "kind", row), "judge_by_nominee") && *cell(interactions, "judge", row) && *cell(interactions, "other", row)
+	return !strcmp(table_cell_text(interactions, "kind", row), "judge_by_nominee") && *table_cell_text(interactions, "judge", row) && *table_cell_text(interactions, "other", row)
 	       && !table_is_missing(interactions, table_column(interactions, "t"), row);
 }
 
 static char *name_nominee(const struct table *table, size_t row, const char *column)
 {
-	return text_format("%s\t%s", cell(table, "category", row), cell(table, column, row));
+	return text_format("%s\t%s", table_cell_text(table, "category", row), table_cell_text(table, column, row));
 }
 
 static void add(struct made *made, const struct table *interactions, size_t row)
 {
 	char *key = name_nominee(interactions, row, "other");
-	size_t panel = map_add(&made->panel_names, cell(interactions, "category", row));
+	size_t panel = map_add(&made->panel_names, table_cell_text(interactions, "category", row));
 	struct pair pair = {
-		.judge = map_add(&made->judge_names, cell(interactions, "judge", row)),
+		.judge = map_add(&made->judge_names, table_cell_text(interactions, "judge", row)),
 		.nominee = map_add(&made->nominee_names, key),
 		.t = table_real(interactions, table_column(interactions, "t"), row),
 		.is_sure = table_real(interactions, table_column(interactions, "p_adjusted"), row) < SURPRISING,
@@ -71,10 +66,10 @@ static void add(struct made *made, const struct table *interactions, size_t row)
 
 	made->panels[panel].n_nominees += !nominee->name;
 	made->panels[panel].strongest = fmax(made->panels[panel].strongest, fabs(pair.t));
-	judge->name = cell(interactions, "judge", row);
+	judge->name = table_cell_text(interactions, "judge", row);
 	judge->strongest = fmax(judge->strongest, fabs(pair.t));
-	nominee->name = cell(interactions, "other", row);
-	nominee->category = cell(interactions, "category", row);
+	nominee->name = table_cell_text(interactions, "other", row);
+	nominee->category = table_cell_text(interactions, "category", row);
 	nominee->panel = panel;
 	nominee->place = INFINITY;
 	nominee->strongest = fmax(nominee->strongest, fabs(pair.t));
@@ -90,7 +85,7 @@ static void find_places(struct made *made, const struct table *board, const char
 		char *key;
 		size_t i;
 
-		if (table_int(board, decides, row) != 1 || table_is_missing(board, rank, row) || strcmp(cell(board, "cycle", row), cycle) != 0)
+		if (table_int(board, decides, row) != 1 || table_is_missing(board, rank, row) || strcmp(table_cell_text(board, "cycle", row), cycle) != 0)
 			continue;
 		key = name_nominee(board, row, "nominee");
 		i = map_find(&made->nominee_names, key);
@@ -214,7 +209,7 @@ void pairs_make(struct pairs *pairs, const struct table *interactions, const str
 
 	*pairs = (struct pairs){ 0 };
 	for (size_t row = 0; row < n; row++)
-		if (!strcmp(cell(interactions, "cycle", row), cycle) && pairs_has(interactions, row))
+		if (!strcmp(table_cell_text(interactions, "cycle", row), cycle) && pairs_has(interactions, row))
 			add(&made, interactions, row);
 	find_places(&made, board, cycle);
 	choose_panels(&made);

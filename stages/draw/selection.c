@@ -30,11 +30,6 @@ struct drawing {
 	char **words;
 };
 
-static const char *cell(const struct table *selection, const char *column, size_t row)
-{
-	return table_text(selection, table_column(selection, column), row);
-}
-
 static double number(const struct table *selection, const char *column, size_t row)
 {
 	return table_real(selection, table_column(selection, column), row);
@@ -43,14 +38,14 @@ static double number(const struct table *selection, const char *column, size_t r
 /* Individual awards, where kinds are kept apart: members of a team are selected together, so that no interval of theirs holds. */
 static bool is_drawn(const struct table *selection, size_t row)
 {
-	const char *kind = cell(selection, "award_kind", row);
+	const char *kind = table_cell_text(selection, "award_kind", row);
 
-	return !*cell(selection, "cycle", row) && !*cell(selection, "category", row) && (!*kind || !strcmp(kind, "individual"));
+	return !*table_cell_text(selection, "cycle", row) && !*table_cell_text(selection, "category", row) && (!*kind || !strcmp(kind, "individual"));
 }
 
 static char *name_group(const struct table *selection, size_t row)
 {
-	return text_format("%s\t%s", cell(selection, "characteristic", row), cell(selection, "level", row));
+	return text_format("%s\t%s", table_cell_text(selection, "characteristic", row), table_cell_text(selection, "level", row));
 }
 
 /* Groups come in the table's order, by characteristic; the first ROWS_MOST are drawn. */
@@ -68,9 +63,9 @@ static void gather(struct drawing *drawing)
 			size_t group = map_add(&drawing->groups, name);
 
 			drawing->drawn[drawing->n_drawn++] = row;
-			drawing->labels[group] = cell(selection, "level", row);
+			drawing->labels[group] = table_cell_text(selection, "level", row);
 			if (!drawing->headings[group])
-				drawing->headings[group] = cycle_words(cell(selection, "characteristic", row));
+				drawing->headings[group] = cycle_words(table_cell_text(selection, "characteristic", row));
 		}
 		free(name);
 	}
@@ -83,10 +78,10 @@ static void add_steps(struct drawing *drawing)
 
 	for (size_t i = 0; i < sizeof order / sizeof *order; i++)
 		for (size_t d = 0; d < drawing->n_drawn; d++)
-			if (!strcmp(cell(drawing->selection, "step", drawing->drawn[d]), order[i]))
+			if (!strcmp(table_cell_text(drawing->selection, "step", drawing->drawn[d]), order[i]))
 				map_add(&drawing->steps, order[i]);
 	for (size_t d = 0; d < drawing->n_drawn; d++)
-		map_add(&drawing->steps, cell(drawing->selection, "step", drawing->drawn[d]));
+		map_add(&drawing->steps, table_cell_text(drawing->selection, "step", drawing->drawn[d]));
 }
 
 /* The rate of the reference group in the same comparison, times four fifths; NAN when it is hidden. */
@@ -94,7 +89,7 @@ static double four_fifths(const struct drawing *drawing, size_t row)
 {
 	const struct table *selection = drawing->selection;
 	size_t level = table_column(selection, "level");
-	const char *reference = cell(selection, "reference", row);
+	const char *reference = table_cell_text(selection, "reference", row);
 
 	for (size_t d = 0; d < drawing->n_drawn; d++) {
 		size_t other = drawing->drawn[d];
@@ -107,7 +102,7 @@ static double four_fifths(const struct drawing *drawing, size_t row)
 
 static bool is_hidden(const struct table *selection, size_t row)
 {
-	return !strcmp(cell(selection, "state", row), "suppressed");
+	return !strcmp(table_cell_text(selection, "state", row), "suppressed");
 }
 
 static char *words_of(const struct table *selection, size_t row)
@@ -138,7 +133,7 @@ static void fill(struct drawing *drawing)
 		size_t row = drawing->drawn[d], place;
 		char *name = name_group(selection, row);
 
-		place = map_find(&drawing->groups, name) * drawing->steps.n + map_find(&drawing->steps, cell(selection, "step", row));
+		place = map_find(&drawing->groups, name) * drawing->steps.n + map_find(&drawing->steps, table_cell_text(selection, "step", row));
 		free(name);
 		free(drawing->words[place]);
 		drawing->words[place] = words_of(selection, row);
@@ -203,11 +198,11 @@ static char *title_of(const struct table *selection, const struct tally *tally)
 		                   tally->n == 1 ? "comparison" : "comparisons");
 	number_text(number(selection, "ratio", tally->worst), NUMBER_RATIO, ratio);
 	number_interval(number(selection, "ratio_low", tally->worst), number(selection, "ratio_high", tally->worst), NUMBER_RATIO, interval);
-	characteristic = cycle_words(cell(selection, "characteristic", tally->worst));
-	level = words_shorten(cell(selection, "level", tally->worst), TITLE_NAME);
-	reference = words_shorten(cell(selection, "reference", tally->worst), TITLE_NAME);
+	characteristic = cycle_words(table_cell_text(selection, "characteristic", tally->worst));
+	level = words_shorten(table_cell_text(selection, "level", tally->worst), TITLE_NAME);
+	reference = words_shorten(table_cell_text(selection, "reference", tally->worst), TITLE_NAME);
 	title = text_format("%zu of %zu differences %s worth examining%s %s (%s) %s at %s times the rate of %s%s%s%s", tally->n_worth, tally->n, tally->n_worth == 1 ? "is" : "are",
-	                    tally->n_worth == 1 ? ":" : ", most of all", level, characteristic, cell(selection, "step", tally->worst), ratio, reference, *interval ? " (" : "",
+	                    tally->n_worth == 1 ? ":" : ", most of all", level, characteristic, table_cell_text(selection, "step", tally->worst), ratio, reference, *interval ? " (" : "",
 	                    interval, *interval ? ")" : "");
 	free(characteristic);
 	free(level);
@@ -229,10 +224,10 @@ static char *description_of(const struct drawing *drawing, const struct tally *t
 		if (!is_worth_examining(selection, row))
 			continue;
 		counts = words_of(selection, row);
-		characteristic = cycle_words(cell(selection, "characteristic", row));
+		characteristic = cycle_words(table_cell_text(selection, "characteristic", row));
 		number_text(number(selection, "ratio", row), NUMBER_RATIO, ratio);
-		text_add_format(&words, " %s (%s), %s: %s, %s times the rate of %s.", cell(selection, "level", row), characteristic, cell(selection, "step", row), counts, ratio,
-		                cell(selection, "reference", row));
+		text_add_format(&words, " %s (%s), %s: %s, %s times the rate of %s.", table_cell_text(selection, "level", row), characteristic, table_cell_text(selection, "step", row), counts, ratio,
+		                table_cell_text(selection, "reference", row));
 		free(counts);
 		free(characteristic);
 	}

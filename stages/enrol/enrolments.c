@@ -14,11 +14,6 @@
 /* A mean of scores that equals the cut-off must not fall below it for the last binary digit. */
 static const double ROUNDING = 1e9;
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* A day of a row, or `otherwise`; the row may be SIZE_MAX. */
 static long day_of(const struct table *table, const char *column, size_t row, long otherwise)
 {
@@ -31,9 +26,9 @@ static long day_of(const struct table *table, const char *column, size_t row, lo
 static double board_score(const struct table *board, const struct enrolment *enrolment, const char *method)
 {
 	for (size_t row = 0; row < board->n_rows; row++) {
-		const char *cycle = cell(board, "cycle", row), *category = cell(board, "category", row);
+		const char *cycle = table_cell_text(board, "cycle", row), *category = table_cell_text(board, "category", row);
 
-		if (!strcmp(cell(board, "nominee", row), enrolment->unit) && !strcmp(cell(board, "method", row), method)
+		if (!strcmp(table_cell_text(board, "nominee", row), enrolment->unit) && !strcmp(table_cell_text(board, "method", row), method)
 		    && (!*cycle || !strcmp(cycle, enrolment->cycle)) && (!*category || !strcmp(category, enrolment->category)))
 			return table_real(board, table_column(board, "score"), row);
 	}
@@ -76,12 +71,12 @@ static struct enrolment *find_enrolment(struct enrolments *enrolments, const str
 static void take_award(struct enrolments *enrolments, const struct enrol_registers *registers, size_t row)
 {
 	const struct table *awards = &registers->awards;
-	const char *cycle = cell(awards, "cycle", row), *category = cell(awards, "category", row), *unit = cell(awards, "nominee", row);
+	const char *cycle = table_cell_text(awards, "cycle", row), *category = table_cell_text(awards, "category", row), *unit = table_cell_text(awards, "nominee", row);
 	const char *own = award_nominated_kind(&registers->nominations, cycle, category, unit);
 	struct enrolment *enrolment = find_enrolment(enrolments, registers, cycle, category, unit,
 	                                             award_is_of_team(own, category, unit, &registers->categories, &registers->staff));
 
-	if (strcmp(cell(awards, "outcome", row), "winner") != 0)
+	if (strcmp(table_cell_text(awards, "outcome", row), "winner") != 0)
 		return;
 	enrolment->has_won = true;
 	enrolment->announced = day_of(awards, "announced", row, day_of(&registers->cycles, "announced", award_cycle_row(&registers->cycles, cycle), LONG_MIN));
@@ -94,8 +89,8 @@ void enrolments_make(struct enrolments *enrolments, const struct enrol_registers
 
 	*enrolments = (struct enrolments){ 0 };
 	for (size_t row = 0; row < t->n_rows; row++)
-		find_enrolment(enrolments, registers, cell(t, "cycle", row), cell(t, "category", row), cell(t, "nominee", row),
-		               award_is_of_team(cell(t, "award_kind", row), cell(t, "category", row), cell(t, "nominee", row), &registers->categories,
+		find_enrolment(enrolments, registers, table_cell_text(t, "cycle", row), table_cell_text(t, "category", row), table_cell_text(t, "nominee", row),
+		               award_is_of_team(table_cell_text(t, "award_kind", row), table_cell_text(t, "category", row), table_cell_text(t, "nominee", row), &registers->categories,
 		                                &registers->staff));
 	for (size_t row = 0; row < registers->awards.n_rows; row++)
 		take_award(enrolments, registers, row);
@@ -143,7 +138,7 @@ static size_t count_rows(const struct table *table, const char *column, const ch
 	size_t n = 0;
 
 	for (size_t row = 0; row < table->n_rows; row++)
-		n += !text || !strcmp(cell(table, column, row), text);
+		n += !text || !strcmp(table_cell_text(table, column, row), text);
 	return n;
 }
 

@@ -25,14 +25,9 @@ static enum coefficient coefficient_of(const char *definition)
 	return strcmp(definition, "mcdonald_omega") ? COEFFICIENT_NONE : COEFFICIENT_OMEGA;
 }
 
-static const char *cell_text(const struct table *moments, const char *column, size_t row)
-{
-	return table_text(moments, table_column(moments, column), row);
-}
-
 bool scales_is_of(const struct metric *metric, const struct table *moments, size_t row)
 {
-	return metric_has_parts(metric) && !strcmp(cell_text(moments, "scale", row), metric->name);
+	return metric_has_parts(metric) && !strcmp(table_cell_text(moments, "scale", row), metric->name);
 }
 
 /* Whether the row serves the definition: pairs of items a coefficient, its own score another. */
@@ -44,7 +39,7 @@ static bool serves(const struct metric *metric, const char *definition, const st
 		return false;
 	if (coefficient_of(definition) != COEFFICIENT_NONE)
 		return item_matrix_has(metric, moments, row, &item, &other);
-	return !strcmp(cell_text(moments, "item", row), definition) && !strcmp(cell_text(moments, "other_item", row), definition);
+	return !strcmp(table_cell_text(moments, "item", row), definition) && !strcmp(table_cell_text(moments, "other_item", row), definition);
 }
 
 /* One tally a row, which it stands for by its number. */
@@ -52,12 +47,12 @@ static bool list_rows(struct tally_list *list, const struct metric *metric, cons
                       const struct table *moments, struct err *err)
 {
 	for (size_t row = 0; row < moments->n_rows; row++) {
-		struct tally tally = { .source = cell_text(moments, "source", row), .unit_kind = cell_text(moments, "unit_kind", row),
-			               .unit = cell_text(moments, "unit", row), .segment = "", .level = "", .answer = row };
+		struct tally tally = { .source = table_cell_text(moments, "source", row), .unit_kind = table_cell_text(moments, "unit_kind", row),
+			               .unit = table_cell_text(moments, "unit", row), .segment = "", .level = "", .answer = row };
 
 		if (!serves(metric, definition, moments, row))
 			continue;
-		if (!period_read(cell_text(moments, "period", row), &tally.period))
+		if (!period_read(table_cell_text(moments, "period", row), &tally.period))
 			return err_set(err, ERR_DATA, "moments.csv: scale %s: error: a row has no period", metric->name);
 		if (!*tally.unit)
 			tally.unit_kind = TALLY_PROGRAMME;

@@ -15,11 +15,6 @@ static long day_or(const struct table *table, const char *column, size_t row, lo
 	return day == TABLE_MISSING ? otherwise : (long)day;
 }
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static struct nominating_cycle read_cycle(const struct table *cycles, const char *name, long last_day)
 {
 	struct nominating_cycle cycle = { name, LONG_MIN, LONG_MAX, LONG_MIN, true };
@@ -54,9 +49,9 @@ static void read_cycles(struct nominating *nominating, long last_day)
 	const struct nominating_registers *registers = nominating->registers;
 
 	for (size_t row = 0; row < registers->nominations.n_rows; row++)
-		map_add(&nominating->cycle_names, cell(&registers->nominations, "cycle", row));
+		map_add(&nominating->cycle_names, table_cell_text(&registers->nominations, "cycle", row));
 	for (size_t row = 0; row < registers->awards.n_rows; row++)
-		map_add(&nominating->cycle_names, cell(&registers->awards, "cycle", row));
+		map_add(&nominating->cycle_names, table_cell_text(&registers->awards, "cycle", row));
 	nominating->n_cycles = nominating->cycle_names.n;
 	nominating->cycles = mem_alloc(nominating->n_cycles, sizeof *nominating->cycles);
 	nominating->order = mem_alloc(nominating->n_cycles, sizeof *nominating->order);
@@ -82,13 +77,13 @@ static void read_units(struct nominating *nominating)
 
 	nominating->n_staff = staff->n_rows;
 	for (size_t row = 0; row < staff->n_rows; row++) {
-		map_add(&nominating->persons, cell(staff, "person", row));
-		if (*cell(staff, "team", row))
-			map_add(&nominating->teams, cell(staff, "team", row));
+		map_add(&nominating->persons, table_cell_text(staff, "person", row));
+		if (*table_cell_text(staff, "team", row))
+			map_add(&nominating->teams, table_cell_text(staff, "team", row));
 	}
 	for (size_t row = 0; staff->n_rows == 0 && row < units->n_rows; row++)
-		if (!strcmp(cell(units, "unit_kind", row), "team"))
-			map_add(&nominating->teams, cell(units, "unit", row));
+		if (!strcmp(table_cell_text(units, "unit_kind", row), "team"))
+			map_add(&nominating->teams, table_cell_text(units, "unit", row));
 }
 
 /* The team of each person on the last day of a cycle's nominations: SIZE_MAX for who is in none. Later stays
@@ -102,8 +97,8 @@ static size_t *find_teams(const struct nominating *nominating, size_t cycle)
 	for (size_t p = 0; p < nominating->persons.n; p++)
 		teams[p] = SIZE_MAX;
 	for (size_t row = 0; row < staff->n_rows; row++)
-		if (*cell(staff, "team", row) && (day == LONG_MAX || (day_or(staff, "from", row, LONG_MIN) <= day && day_or(staff, "to", row, LONG_MAX) >= day)))
-			teams[map_find(&nominating->persons, cell(staff, "person", row))] = map_find(&nominating->teams, cell(staff, "team", row));
+		if (*table_cell_text(staff, "team", row) && (day == LONG_MAX || (day_or(staff, "from", row, LONG_MIN) <= day && day_or(staff, "to", row, LONG_MAX) >= day)))
+			teams[map_find(&nominating->persons, table_cell_text(staff, "person", row))] = map_find(&nominating->teams, table_cell_text(staff, "team", row));
 	return teams;
 }
 
@@ -113,12 +108,12 @@ static void read_nominations(struct nominating *nominating)
 	const struct table *t = &registers->nominations;
 
 	for (size_t row = 0; row < t->n_rows; row++) {
-		const char *nominee = cell(t, "nominee", row), *nominator = cell(t, "nominator", row), *route = cell(t, "route", row);
-		struct nomination one = { .cycle = find_cycle(nominating, cell(t, "cycle", row)), .team = SIZE_MAX, .from_team = SIZE_MAX };
+		const char *nominee = table_cell_text(t, "nominee", row), *nominator = table_cell_text(t, "nominator", row), *route = table_cell_text(t, "route", row);
+		struct nomination one = { .cycle = find_cycle(nominating, table_cell_text(t, "cycle", row)), .team = SIZE_MAX, .from_team = SIZE_MAX };
 
 		if (one.cycle == SIZE_MAX)
 			continue;
-		one.of_team = award_is_of_team(cell(t, "award_kind", row), cell(t, "category", row), nominee, &registers->categories, &registers->staff);
+		one.of_team = award_is_of_team(table_cell_text(t, "award_kind", row), table_cell_text(t, "category", row), nominee, &registers->categories, &registers->staff);
 		one.nominee = map_add(one.of_team ? &nominating->teams : &nominating->persons, nominee);
 		one.nominator = *nominator ? map_add(&nominating->persons, nominator) : SIZE_MAX;
 		one.route = *route ? map_add(&nominating->routes, route) : SIZE_MAX;
@@ -151,10 +146,10 @@ static void read_wins(struct nominating *nominating)
 	const struct table *t = &registers->awards;
 
 	for (size_t row = 0; row < t->n_rows; row++) {
-		const char *cycle = cell(t, "cycle", row), *category = cell(t, "category", row), *nominee = cell(t, "nominee", row);
+		const char *cycle = table_cell_text(t, "cycle", row), *category = table_cell_text(t, "category", row), *nominee = table_cell_text(t, "nominee", row);
 		struct nominating_win win = { .cycle = find_cycle(nominating, cycle) };
 
-		if (win.cycle == SIZE_MAX || strcmp(cell(t, "outcome", row), "winner") != 0)
+		if (win.cycle == SIZE_MAX || strcmp(table_cell_text(t, "outcome", row), "winner") != 0)
 			continue;
 		win.of_team = award_is_of_team(award_nominated_kind(&registers->nominations, cycle, category, nominee), category, nominee,
 		                               &registers->categories, &registers->staff);
@@ -195,8 +190,8 @@ void nominating_in_post(const struct nominating *nominating, size_t cycle, bool 
 	for (size_t row = 0; row < staff->n_rows; row++) {
 		if (day_or(staff, "from", row, LONG_MIN) > of->close || day_or(staff, "to", row, LONG_MAX) < of->open)
 			continue;
-		in_post[map_find(&nominating->persons, cell(staff, "person", row))] = true;
-		if (*cell(staff, "team", row))
-			size[map_find(&nominating->teams, cell(staff, "team", row))] += 1;
+		in_post[map_find(&nominating->persons, table_cell_text(staff, "person", row))] = true;
+		if (*table_cell_text(staff, "team", row))
+			size[map_find(&nominating->teams, table_cell_text(staff, "team", row))] += 1;
 	}
 }

@@ -24,11 +24,6 @@ struct field {
 	double pooled, pooled_answers; /* over cells with a variance: answers times the variance of one, and answers */
 };
 
-static const char *cell(const struct table *panel, const char *column, size_t row)
-{
-	return table_text(panel, table_column(panel, column), row);
-}
-
 /* Periods of the last quarter: all that begin in it; of years and plain numbers the last one. */
 struct last_quarter {
 	const char *period; /* the last period; NULL when there is none */
@@ -53,7 +48,7 @@ static struct last_quarter find_last_quarter(const struct stage *stage, const st
 	struct period period;
 
 	for (size_t row = 0; row < panel->n_rows; row++) {
-		const char *text = cell(panel, "period", row);
+		const char *text = table_cell_text(panel, "period", row);
 
 		if (!period_read(text, &period) || (period.kind != PERIOD_INDEX && period_first_day(period, last.starts) > last_day))
 			continue;
@@ -78,13 +73,13 @@ static bool is_in(const struct last_quarter *last, const char *text)
  * and indicators are not. Of one that the programme does not know the first definition is the headline. */
 static bool is_of_customers(const struct table *panel, size_t row, const struct metric *metric)
 {
-	const char *definition = cell(panel, "definition", row);
+	const char *definition = table_cell_text(panel, "definition", row);
 	const struct definition *of = definition_of_metric(definition);
 
 	if (metric)
 		return !metric->is_staff && metric_has_scale(metric) && metric->kind != METRIC_SHARE && metric->kind != METRIC_SLA
 		       && !strcmp(metric->definitions[0], definition);
-	return of && of->score && strcmp(definition, "enps") != 0 && (row == 0 || strcmp(cell(panel, "metric", row - 1), cell(panel, "metric", row)) != 0);
+	return of && of->score && strcmp(definition, "enps") != 0 && (row == 0 || strcmp(table_cell_text(panel, "metric", row - 1), table_cell_text(panel, "metric", row)) != 0);
 }
 
 static void add_cell(struct field *field, const struct table *panel, size_t row)
@@ -95,7 +90,7 @@ static void add_cell(struct field *field, const struct table *panel, size_t row)
 
 	if (n == TABLE_MISSING || n < 1 || isnan(value))
 		return;
-	unit = map_add(&field->units, cell(panel, "unit", row));
+	unit = map_add(&field->units, table_cell_text(panel, "unit", row));
 	field->answers = mem_grow(field->answers, &field->capacities[0], unit + 1, sizeof *field->answers);
 	field->sum = mem_grow(field->sum, &field->capacities[1], unit + 1, sizeof *field->sum);
 	field->answers[unit] += (double)n;
@@ -235,13 +230,13 @@ static void put_kind(struct stage *stage, const struct table *panel, const struc
 
 	/* Rows come in the order of the key: metric, definition, kind of unit. */
 	for (size_t from = 0, to; from < panel->n_rows; from = to) {
-		const char *name = cell(panel, "metric", from);
+		const char *name = table_cell_text(panel, "metric", from);
 		const struct metric *metric = metrics_find(metrics, name);
 		bool counts = is_of_customers(panel, from, metric);
 		struct field field = { 0 };
 
 		for (to = from; to < panel->n_rows && table_compare(panel, from, panel, to, definition_at + 1) == 0; to++)
-			if (counts && !strcmp(cell(panel, "unit_kind", to), kind) && !*cell(panel, "segment", to) && is_in(&last, cell(panel, "period", to)))
+			if (counts && !strcmp(table_cell_text(panel, "unit_kind", to), kind) && !*table_cell_text(panel, "segment", to) && is_in(&last, table_cell_text(panel, "period", to)))
 				add_cell(&field, panel, to);
 		put_field(&field, kind, name, metric, nominating, overlooked, &all);
 		field_free(&field);

@@ -11,22 +11,17 @@
 /* Scores this near each other are one: means over judges carry rounding. */
 static const double SAME = 1e-9;
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static bool is_of(const struct trial *trial, const struct table *table, size_t row)
 {
-	return !strcmp(cell(table, "award_kind", row), trial->award_kind) && !strcmp(cell(table, "step", row), trial->step)
-	       && !strcmp(cell(table, "characteristic", row), trial->characteristic);
+	return !strcmp(table_cell_text(table, "award_kind", row), trial->award_kind) && !strcmp(table_cell_text(table, "step", row), trial->step)
+	       && !strcmp(table_cell_text(table, "characteristic", row), trial->characteristic);
 }
 
 static void add_row(struct scored *scored, const struct trial *trial, const struct table *table, size_t row)
 {
 	long long pool = table_int(table, table_column(table, "pool"), row), selected = table_int(table, table_column(table, "selected"), row);
 	double score = table_real(table, table_column(table, "score"), row);
-	size_t level = map_find(&trial->levels, cell(table, "level", row));
+	size_t level = map_find(&trial->levels, table_cell_text(table, "level", row));
 	char *panel;
 
 	if (level == SIZE_MAX || pool == TABLE_MISSING || selected == TABLE_MISSING || selected > pool || pool == 0)
@@ -35,7 +30,7 @@ static void add_row(struct scored *scored, const struct trial *trial, const stru
 		scored->has_unscored = true;
 		return;
 	}
-	panel = text_format("%s\t%s", cell(table, "cycle", row), cell(table, "category", row));
+	panel = text_format("%s\t%s", table_cell_text(table, "cycle", row), table_cell_text(table, "category", row));
 	scored->cells = mem_grow(scored->cells, &scored->capacity, scored->n + 1, sizeof *scored->cells);
 	scored->cells[scored->n++] = (struct scored_cell){ level, map_add(&scored->panels, panel), score, (double)pool, (double)selected };
 	scored->pool[level] += (double)pool;

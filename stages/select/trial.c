@@ -8,11 +8,6 @@
 #include "pipeline/base/text.h"
 #include "stages/select/comparison.h"
 
-static const char *cell(const struct table *pools, const char *column, size_t row)
-{
-	return table_text(pools, table_column(pools, column), row);
-}
-
 /* What a row is about, of the cycles and categories of a trial. */
 struct scope {
 	const char *cycle, *category;
@@ -20,7 +15,7 @@ struct scope {
 
 static struct scope scope_of(const struct table *pools, size_t row)
 {
-	return (struct scope){ cell(pools, "cycle", row), cell(pools, "category", row) };
+	return (struct scope){ table_cell_text(pools, "cycle", row), table_cell_text(pools, "category", row) };
 }
 
 static bool is_total_of(struct scope wide, struct scope narrow)
@@ -86,7 +81,7 @@ static size_t find_scope(const struct gathered *gathered, const struct table *po
 static void fill_counts(struct trial *trial, const struct gathered *gathered, const struct table *pools)
 {
 	for (size_t i = 0; i < gathered->n; i++)
-		map_add(&trial->levels, cell(pools, "level", gathered->rows[i]));
+		map_add(&trial->levels, table_cell_text(pools, "level", gathered->rows[i]));
 	for (size_t s = 0; s < gathered->keys.n; s++)
 		if (!gathered->is_total[s])
 			map_add(&trial->strata, gathered->keys.names[s]);
@@ -94,7 +89,7 @@ static void fill_counts(struct trial *trial, const struct gathered *gathered, co
 	trial->whole = mem_alloc(trial->levels.n, sizeof *trial->whole);
 	trial->persons = mem_alloc(trial->levels.n, sizeof *trial->persons);
 	for (size_t i = 0; i < gathered->n; i++) {
-		size_t row = gathered->rows[i], scope = find_scope(gathered, pools, row), level = map_find(&trial->levels, cell(pools, "level", row));
+		size_t row = gathered->rows[i], scope = find_scope(gathered, pools, row), level = map_find(&trial->levels, table_cell_text(pools, "level", row));
 		struct selection_count count = comparison_count(pools, row);
 
 		if (!gathered->is_total[scope]) {
@@ -150,8 +145,8 @@ static struct trial *add_trial(struct trials *trials, const struct table *pools,
 
 	trials->all = mem_grow(trials->all, &trials->capacity, trials->n + 1, sizeof *trials->all);
 	trial = &trials->all[trials->n++];
-	*trial = (struct trial){ .award_kind = cell(pools, "award_kind", row), .step = cell(pools, "step", row),
-		                 .characteristic = cell(pools, "characteristic", row) };
+	*trial = (struct trial){ .award_kind = table_cell_text(pools, "award_kind", row), .step = table_cell_text(pools, "step", row),
+		                 .characteristic = table_cell_text(pools, "characteristic", row) };
 	return trial;
 }
 
@@ -163,7 +158,7 @@ void trials_make(struct trials *trials, const struct table *pools, const struct 
 
 	*trials = (struct trials){ 0 };
 	for (size_t row = 0; row < pools->n_rows; row++) {
-		char *key = text_format("%s\t%s\t%s", cell(pools, "award_kind", row), cell(pools, "step", row), cell(pools, "characteristic", row));
+		char *key = text_format("%s\t%s\t%s", table_cell_text(pools, "award_kind", row), table_cell_text(pools, "step", row), table_cell_text(pools, "characteristic", row));
 		size_t at = map_add(&keys, key);
 
 		all = mem_grow(all, &capacity, keys.n, sizeof *all);

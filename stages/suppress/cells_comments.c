@@ -6,15 +6,10 @@
 #include "stages/suppress/cells.h"
 #include "stages/suppress/primary.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* The caller frees it. */
 static char *count_key(const struct table *table, size_t row)
 {
-	return text_format("c\x1f%s\x1f%s\x1f%s\x1f%s", cell(table, "source", row), cell(table, "item", row), cell(table, "period", row), cell(table, "score", row));
+	return text_format("c\x1f%s\x1f%s\x1f%s\x1f%s", table_cell_text(table, "source", row), table_cell_text(table, "item", row), table_cell_text(table, "period", row), table_cell_text(table, "score", row));
 }
 
 /* Whether a finding tells how many comments the source has. */
@@ -23,14 +18,14 @@ static bool is_told(const struct guarded *guarded, const char *source)
 	const struct table *findings = guarded_table(guarded, "findings");
 
 	for (size_t row = 0; findings && row < findings->n_rows; row++)
-		if (!strcmp(cell(findings, "code", row), "comments_redacted") && !strcmp(cell(findings, "subject", row), source))
+		if (!strcmp(table_cell_text(findings, "code", row), "comments_redacted") && !strcmp(table_cell_text(findings, "subject", row), source))
 			return true;
 	return false;
 }
 
 static void add_to_all(struct cells *cells, const struct table *counts, size_t row, size_t count)
 {
-	char *key = text_format("c\x1f%s\x1f all", cell(counts, "source", row));
+	char *key = text_format("c\x1f%s\x1f all", table_cell_text(counts, "source", row));
 	size_t all = cells_count(cells, key, 0, 0), equation = cells_equation(cells, key, EQUATION_SUM, all, "comments by score and quarter");
 
 	cells_add_part(cells, equation, count);
@@ -55,7 +50,7 @@ static void add_table(struct cells *cells, const struct guarded *guarded, const 
 		count = cells_count(cells, key, table_int(table, column, row), primary_limit(table, row, metrics, programme));
 		cells_place(cells, count, at, row, column);
 		cells->counts[count].least = cells->counts[count].value > 0;
-		if (is_sum && count == n_counts && is_told(guarded, cell(table, "source", row)))
+		if (is_sum && count == n_counts && is_told(guarded, table_cell_text(table, "source", row)))
 			add_to_all(cells, table, row, count);
 		free(key);
 	}

@@ -18,20 +18,15 @@ struct awards {
 	size_t n, capacity;
 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* The caller frees it. */
 static char *topic_of(const struct table *table, size_t row)
 {
-	return text_format("%s\x1f%s\x1f%s", cell(table, "metric", row), cell(table, "definition", row), cell(table, "unit_kind", row));
+	return text_format("%s\x1f%s\x1f%s", table_cell_text(table, "metric", row), table_cell_text(table, "definition", row), table_cell_text(table, "unit_kind", row));
 }
 
 static void add_award(struct awards *awards, const struct table *shifts, size_t row)
 {
-	const char *first = cell(shifts, "after_from", row);
+	const char *first = table_cell_text(shifts, "after_from", row);
 	char *topic = topic_of(shifts, row), *key = text_format("%s\x1f%s", topic, first);
 	size_t n_met = awards->met.n;
 	struct period period;
@@ -49,7 +44,7 @@ static struct awards awards_of(const struct table *shifts)
 	struct awards awards = { 0 };
 
 	for (size_t row = 0; shifts && row < shifts->n_rows; row++)
-		if (strcmp(cell(shifts, "population", row), "all") != 0 && *cell(shifts, "event", row) && *cell(shifts, "after_from", row))
+		if (strcmp(table_cell_text(shifts, "population", row), "all") != 0 && *table_cell_text(shifts, "event", row) && *table_cell_text(shifts, "after_from", row))
 			add_award(&awards, shifts, row);
 	return awards;
 }
@@ -77,7 +72,7 @@ static size_t *periods_of(const struct cells *cells, const struct awards *awards
 			continue;
 		period.number += table_int(groups, table_column(groups, "relative_period"), row);
 		period_text(period, text);
-		count = cells_find_measure(cells, cell(groups, "metric", row), cell(groups, "definition", row), "programme", "", "", "", text);
+		count = cells_find_measure(cells, table_cell_text(groups, "metric", row), table_cell_text(groups, "definition", row), "programme", "", "", "", text);
 		if (count != SIZE_MAX)
 			counts[(*n)++] = count;
 	}

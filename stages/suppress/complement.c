@@ -8,14 +8,9 @@
 #include "pipeline/base/mem.h"
 #include "stages/suppress/primary.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static bool is_hidden(const struct table *table, size_t row)
 {
-	return !strcmp(cell(table, "state", row), "suppressed");
+	return !strcmp(table_cell_text(table, "state", row), "suppressed");
 }
 
 static size_t count_hidden(const struct table *table, size_t from, size_t to)
@@ -63,7 +58,7 @@ static size_t hide_beside_single(struct table *table, const bool *marks, const c
 
 static bool is_route(const struct table *reach, size_t row)
 {
-	return !strncmp(cell(reach, "statistic", row), "route_", strlen("route_"));
+	return !strncmp(table_cell_text(reach, "statistic", row), "route_", strlen("route_"));
 }
 
 /* Routes of one cycle; or one statistic in all cycles but the row for all of them. */
@@ -79,8 +74,8 @@ static size_t hide_in_reach(struct table *reach)
 			marks[row] = is_route(reach, first) && is_route(reach, row) && table_compare(reach, first, reach, row, table_column(reach, "statistic")) == 0;
 		n += hide_beside_single(reach, marks, "persons");
 		for (size_t row = 0; row < reach->n_rows; row++)
-			marks[row] = *cell(reach, "cycle", first) && *cell(reach, "cycle", row) && !strcmp(cell(reach, "award_kind", first), cell(reach, "award_kind", row))
-			             && !strcmp(cell(reach, "statistic", first), cell(reach, "statistic", row));
+			marks[row] = *table_cell_text(reach, "cycle", first) && *table_cell_text(reach, "cycle", row) && !strcmp(table_cell_text(reach, "award_kind", first), table_cell_text(reach, "award_kind", row))
+			             && !strcmp(table_cell_text(reach, "statistic", first), table_cell_text(reach, "statistic", row));
 		n += hide_beside_single(reach, marks, "persons");
 	}
 	free(marks);

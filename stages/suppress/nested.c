@@ -11,22 +11,17 @@
 #include "pipeline/calendar.h"
 #include "stages/suppress/primary.h"
 
-static const char *cell(const struct table *measures, const char *column, size_t row)
-{
-	return table_text(measures, table_column(measures, column), row);
-}
-
 /* Of whom the row is, and of which metric. The caller frees it. */
 static char *whom(const struct table *measures, size_t row)
 {
-	return text_format("%s\t%s\t%s\t%s\t%s", cell(measures, "metric", row), cell(measures, "unit_kind", row), cell(measures, "unit", row),
-	                   cell(measures, "segment", row), cell(measures, "level", row));
+	return text_format("%s\t%s\t%s\t%s\t%s", table_cell_text(measures, "metric", row), table_cell_text(measures, "unit_kind", row), table_cell_text(measures, "unit", row),
+	                   table_cell_text(measures, "segment", row), table_cell_text(measures, "level", row));
 }
 
 /* The same with the period. */
 static char *whom_when(const struct table *measures, size_t row)
 {
-	char *of = whom(measures, row), *key = text_format("%s\t%s", of, cell(measures, "period", row));
+	char *of = whom(measures, row), *key = text_format("%s\t%s", of, table_cell_text(measures, "period", row));
 
 	free(of);
 	return key;
@@ -38,21 +33,21 @@ static char *series_of(const struct table *measures, size_t row)
 	struct period period = { 0 };
 	char *of = whom(measures, row), *key;
 
-	period_read(cell(measures, "period", row), &period);
-	key = text_format("%s\t%s\t%d", of, cell(measures, "definition", row), (int)period.kind);
+	period_read(table_cell_text(measures, "period", row), &period);
+	key = text_format("%s\t%s\t%d", of, table_cell_text(measures, "definition", row), (int)period.kind);
 	free(of);
 	return key;
 }
 
 static bool is_headline(const struct table *measures, size_t row, const struct metric *metric)
 {
-	return metric->definitions[0] && !strcmp(metric->definitions[0], cell(measures, "definition", row));
+	return metric->definitions[0] && !strcmp(metric->definitions[0], table_cell_text(measures, "definition", row));
 }
 
 /* What is made of answers, each of which is one person's. */
 static const struct metric *metric_of(const struct table *measures, size_t row, const struct metrics *metrics)
 {
-	const struct metric *metric = metrics_find(metrics, cell(measures, "metric", row));
+	const struct metric *metric = metrics_find(metrics, table_cell_text(measures, "metric", row));
 
 	return metric && metric_has_scale(metric) && !metric_is_rate(metric) ? metric : NULL;
 }

@@ -8,16 +8,11 @@
 #include "pipeline/base/text.h"
 #include "stages/suppress/primary.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* "2026Q3 category kind step characteristic", and the level unless it is NULL. The caller frees it. */
 static char *step_key(const struct table *selection, size_t row, const char *step, const char *level)
 {
-	return text_format("%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s", cell(selection, "cycle", row), cell(selection, "category", row), cell(selection, "award_kind", row),
-	                   step, cell(selection, "characteristic", row), level ? level : "\x1f");
+	return text_format("%s\x1f%s\x1f%s\x1f%s\x1f%s\x1f%s", table_cell_text(selection, "cycle", row), table_cell_text(selection, "category", row), table_cell_text(selection, "award_kind", row),
+	                   step, table_cell_text(selection, "characteristic", row), level ? level : "\x1f");
 }
 
 /* Rows that are there, with their levels, and steps that have any. */
@@ -27,7 +22,7 @@ static struct map find_rows(const struct table *selection)
 
 	for (size_t row = 0; row < selection->n_rows; row++)
 		for (int with_level = 0; with_level < 2; with_level++) {
-			char *key = step_key(selection, row, cell(selection, "step", row), with_level ? cell(selection, "level", row) : NULL);
+			char *key = step_key(selection, row, table_cell_text(selection, "step", row), with_level ? table_cell_text(selection, "level", row) : NULL);
 
 			map_add(&found, key);
 			free(key);
@@ -50,7 +45,7 @@ static void add_nobody(struct table *selection, size_t row, const char *step)
 
 	table_add_row(selection);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		table_put_text(selection, same[i], cell(selection, same[i], row));
+		table_put_text(selection, same[i], table_cell_text(selection, same[i], row));
 	table_put_text(selection, "step", step);
 	table_put_int(selection, "pool", 0);
 	table_put_int(selection, "selected", 0);
@@ -66,14 +61,14 @@ void steps_fill(struct table *selection)
 		bool is_behind = false;
 
 		for (size_t s = 0; s < sizeof steps / sizeof *steps; s++) {
-			if (is_behind && has(&found, selection, row, steps[s], NULL) && !has(&found, selection, row, steps[s], cell(selection, "level", row))) {
-				char *key = step_key(selection, row, steps[s], cell(selection, "level", row));
+			if (is_behind && has(&found, selection, row, steps[s], NULL) && !has(&found, selection, row, steps[s], table_cell_text(selection, "level", row))) {
+				char *key = step_key(selection, row, steps[s], table_cell_text(selection, "level", row));
 
 				map_add(&found, key);
 				free(key);
 				add_nobody(selection, row, steps[s]);
 			}
-			is_behind = is_behind || !strcmp(cell(selection, "step", row), steps[s]);
+			is_behind = is_behind || !strcmp(table_cell_text(selection, "step", row), steps[s]);
 		}
 	}
 	map_free(&found);

@@ -21,15 +21,10 @@ struct hidden {
 	struct map there;  /* groups that have a row in a stratum */
 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* A group at a step, in a stratum or over all. The caller frees it. */
 static char *group_key(const struct table *table, size_t row, const char *level, const char *stratum)
 {
-	return text_format("%s\x1f%s\x1f%s\x1f%s\x1f%s", cell(table, "award_kind", row), cell(table, "step", row), cell(table, "characteristic", row), level, stratum);
+	return text_format("%s\x1f%s\x1f%s\x1f%s\x1f%s", table_cell_text(table, "award_kind", row), table_cell_text(table, "step", row), table_cell_text(table, "characteristic", row), level, stratum);
 }
 
 static void add_key(struct map *map, char *key)
@@ -48,19 +43,19 @@ static bool has_key(const struct map *map, char *key)
 
 static void add_stratum(struct hidden *hidden, const struct table *selection, size_t row, bool is_hidden)
 {
-	char *stratum = text_format("%s\x1f%s", cell(selection, "cycle", row), cell(selection, "category", row));
+	char *stratum = text_format("%s\x1f%s", table_cell_text(selection, "cycle", row), table_cell_text(selection, "category", row));
 
 	map_add(&hidden->strata, stratum);
-	add_key(&hidden->there, group_key(selection, row, cell(selection, "level", row), stratum));
+	add_key(&hidden->there, group_key(selection, row, table_cell_text(selection, "level", row), stratum));
 	if (is_hidden)
-		add_key(&hidden->groups, group_key(selection, row, cell(selection, "level", row), stratum));
+		add_key(&hidden->groups, group_key(selection, row, table_cell_text(selection, "level", row), stratum));
 	free(stratum);
 }
 
 static void find_hidden(struct hidden *hidden, const struct table *selection)
 {
 	for (size_t row = 0; row < selection->n_rows; row++) {
-		const char *cycle = cell(selection, "cycle", row), *category = cell(selection, "category", row), *level = cell(selection, "level", row);
+		const char *cycle = table_cell_text(selection, "cycle", row), *category = table_cell_text(selection, "category", row), *level = table_cell_text(selection, "level", row);
 		bool is_hidden = table_is_missing(selection, table_column(selection, "selected"), row);
 
 		if (*cycle && *category)
@@ -84,11 +79,11 @@ static void free_hidden(struct hidden *hidden)
 
 static bool is_whole_hidden(const struct hidden *hidden, const struct table *tests, size_t row)
 {
-	const char *level = cell(tests, "level", row);
+	const char *level = table_cell_text(tests, "level", row);
 
 	if (!*level)
 		return has_key(&hidden->any, group_key(tests, row, "", ""));
-	return has_key(&hidden->wholes, group_key(tests, row, level, "")) || has_key(&hidden->wholes, group_key(tests, row, cell(tests, "reference", row), ""));
+	return has_key(&hidden->wholes, group_key(tests, row, level, "")) || has_key(&hidden->wholes, group_key(tests, row, table_cell_text(tests, "reference", row), ""));
 }
 
 /* Whether the row says anything but why it has no figures. */
@@ -103,7 +98,7 @@ static bool tells(const struct table *tests, size_t row)
 /* Strata with the test's group, and the one it is compared with where that is one, in which either is hidden. */
 static size_t count_strata(const struct hidden *hidden, const struct table *tests, size_t row)
 {
-	const char *const groups[] = { cell(tests, "level", row), cell(tests, "reference", row) };
+	const char *const groups[] = { table_cell_text(tests, "level", row), table_cell_text(tests, "reference", row) };
 	size_t n = 0;
 
 	for (size_t s = 0; s < hidden->strata.n; s++) {
@@ -143,7 +138,7 @@ size_t tests_hide(struct table *tests, const struct table *selection)
 	for (size_t row = 0; row < tests->n_rows; row++) {
 		size_t n_strata;
 
-		if (!strcmp(cell(tests, "state", row), "suppressed") || !tells(tests, row))
+		if (!strcmp(table_cell_text(tests, "state", row), "suppressed") || !tells(tests, row))
 			continue;
 		n_strata = count_strata(&hidden, tests, row);
 		if (n_strata == 1 || is_whole_hidden(&hidden, tests, row)) {

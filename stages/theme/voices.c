@@ -8,11 +8,6 @@
 
 enum { NO_SCORE = -1, DETRACTORS = 0, PASSIVES = 7, PROMOTERS = 9 }; /* the lowest answer of each group of NPS */
 
-static const char *cell(const struct table *comments, const char *column, size_t row)
-{
-	return table_text(comments, table_column(comments, column), row);
-}
-
 static bool is_net_promoter(const struct metrics *metrics, const char *item)
 {
 	const struct metric *metric = metrics_of_item(metrics, item);
@@ -60,15 +55,15 @@ void voices_read(struct voices *voices, const struct table *comments, const stru
 		struct period period;
 		long day;
 
-		if (!period_read(cell(comments, "period", row), &period))
+		if (!period_read(table_cell_text(comments, "period", row), &period))
 			continue;
 		day = period_first_day(period, quarter_starts);
 		if (day > last_day) {
 			voices->n_late++;
 			continue;
 		}
-		*voice = (struct voice){ .source = cell(comments, "source", row), .item = cell(comments, "item", row),
-			                 .scored_by = cell(comments, "scored_by", row), .row = row };
+		*voice = (struct voice){ .source = table_cell_text(comments, "source", row), .item = table_cell_text(comments, "item", row),
+			                 .scored_by = table_cell_text(comments, "scored_by", row), .row = row };
 		period_text(period_of_day(PERIOD_QUARTER, day, quarter_starts), voice->quarter);
 		read_score(voice, comments, metrics);
 		voices->n++;

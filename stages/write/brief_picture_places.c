@@ -7,11 +7,6 @@
 #include "pipeline/paper/number.h"
 #include "stages/write/brief_pictures_part.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 struct place {
 	size_t row;
 	double chance;
@@ -45,7 +40,7 @@ static size_t find_places(const struct table *board, struct place **places)
 
 static char *label_of(const struct table *board, size_t row)
 {
-	const char *cycle = cell(board, "cycle", row), *category = cell(board, "category", row);
+	const char *cycle = table_cell_text(board, "cycle", row), *category = table_cell_text(board, "category", row);
 
 	if (!*cycle && !*category)
 		return mem_copy_text("the panel");

@@ -9,11 +9,6 @@
 #include "pipeline/paper/words.h"
 #include "stages/write/brief_pictures_part.h"
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 static double number(const struct table *table, const char *column, size_t row)
 {
 	return table_real(table, table_column(table, column), row);
@@ -148,7 +143,7 @@ static size_t find_judges(const struct table *fits, struct judge **judges)
 
 	*judges = mem_alloc(fits->n_rows, sizeof **judges);
 	for (size_t row = 0; row < fits->n_rows; row++)
-		if (!*cell(fits, "cycle", row) && !*cell(fits, "category", row) && isfinite(number(fits, "severity_additive", row)))
+		if (!*table_cell_text(fits, "cycle", row) && !*table_cell_text(fits, "category", row) && isfinite(number(fits, "severity_additive", row)))
 			(*judges)[n++] = (struct judge){ row, number(fits, "severity_additive", row), number(fits, "severity_additive_low", row), number(fits, "severity_additive_high", row) };
 	if (n)
 		qsort(*judges, n, sizeof **judges, by_severity);
@@ -224,7 +219,7 @@ static size_t find_ratios(const struct table *selection, struct ratio **ratios)
 
 	*ratios = mem_alloc(selection->n_rows, sizeof **ratios);
 	for (size_t row = 0; row < selection->n_rows; row++) {
-		bool is_whole = !*cell(selection, "cycle", row) && !*cell(selection, "category", row) && !strcmp(cell(selection, "step", row), "nominated");
+		bool is_whole = !*table_cell_text(selection, "cycle", row) && !*table_cell_text(selection, "category", row) && !strcmp(table_cell_text(selection, "step", row), "nominated");
 
 		if (is_whole && isfinite(number(selection, "ratio", row)) && isfinite(number(selection, "ratio_low", row)))
 			(*ratios)[n++] = (struct ratio){ row, number(selection, "ratio", row) };
@@ -237,7 +232,7 @@ static size_t find_ratios(const struct table *selection, struct ratio **ratios)
 static void put_ratio(struct brief_picture *picture, const struct table *selection, size_t row_of_table)
 {
 	double low = number(selection, "ratio_low", row_of_table), high = number(selection, "ratio_high", row_of_table);
-	struct brief_picture_row *row = brief_picture_add(picture, text_format("%s: %s", cell(selection, "characteristic", row_of_table), cell(selection, "level", row_of_table)));
+	struct brief_picture_row *row = brief_picture_add(picture, text_format("%s: %s", table_cell_text(selection, "characteristic", row_of_table), table_cell_text(selection, "level", row_of_table)));
 	char value[NUMBER_TEXT], interval[NUMBER_TEXT];
 
 	row->estimate = number(selection, "ratio", row_of_table);

@@ -10,16 +10,11 @@
 
 enum { PERIODS_MOST = 24, PERIODS_LEAST = 2 };
 
-static const char *cell(const struct table *table, const char *column, size_t row)
-{
-	return table_text(table, table_column(table, column), row);
-}
-
 /* Whether the row is of the whole programme, of the metric and definition of another row. */
 static bool is_of(const struct table *measures, size_t row, size_t like)
 {
-	return !*cell(measures, "unit", row) && !*cell(measures, "segment", row) && !strcmp(cell(measures, "metric", row), cell(measures, "metric", like))
-	       && !strcmp(cell(measures, "definition", row), cell(measures, "definition", like));
+	return !*table_cell_text(measures, "unit", row) && !*table_cell_text(measures, "segment", row) && !strcmp(table_cell_text(measures, "metric", row), table_cell_text(measures, "metric", like))
+	       && !strcmp(table_cell_text(measures, "definition", row), table_cell_text(measures, "definition", like));
 }
 
 /* The first and the last of its periods of that kind with a figure. */
@@ -30,7 +25,7 @@ static size_t span_of(const struct table *measures, size_t like, enum period_kin
 	for (size_t row = 0; row < measures->n_rows; row++) {
 		struct period period;
 
-		if (!is_of(measures, row, like) || !period_read(cell(measures, "period", row), &period) || period.kind != kind)
+		if (!is_of(measures, row, like) || !period_read(table_cell_text(measures, "period", row), &period) || period.kind != kind)
 			continue;
 		if (table_is_missing(measures, table_column(measures, "estimate"), row))
 			continue;
@@ -64,7 +59,7 @@ static void fill(struct brief_picture *picture, const struct table *measures, si
 		struct period period;
 		size_t i;
 
-		if (!is_of(measures, row, like) || !period_read(cell(measures, "period", row), &period) || period.kind != kind || period.number < first)
+		if (!is_of(measures, row, like) || !period_read(table_cell_text(measures, "period", row), &period) || period.kind != kind || period.number < first)
 			continue;
 		i = (size_t)(period.number - first);
 		if (i >= picture->n_periods)
@@ -72,7 +67,7 @@ static void fill(struct brief_picture *picture, const struct table *measures, si
 		picture->value[i] = table_real(measures, table_column(measures, "estimate"), row);
 		picture->low[i] = table_real(measures, table_column(measures, "low"), row);
 		picture->high[i] = table_real(measures, table_column(measures, "high"), row);
-		picture->small[i] = !strcmp(cell(measures, "state", row), "below_base");
+		picture->small[i] = !strcmp(table_cell_text(measures, "state", row), "below_base");
 	}
 }
 
@@ -106,7 +101,7 @@ static void place_target(struct brief_picture *picture, const struct brief_line 
 
 	picture->target = (double)NAN;
 	for (size_t row = 0; row < metrics->n_rows && line->target != TARGET_NONE; row++)
-		if (!strcmp(cell(metrics, "metric", row), line->metric))
+		if (!strcmp(table_cell_text(metrics, "metric", row), line->metric))
 			picture->target = table_real(metrics, table_column(metrics, "target"), row);
 	if (isfinite(picture->target))
 		picture->target_label = text_format("target %s", line->target_value);
@@ -118,7 +113,7 @@ static void scale_time(struct brief_picture *picture, const struct brief_line *l
 	double largest = 0, unit;
 	const char *words;
 
-	if (strcmp(cell(line->now_source.table, "measure_unit", line->now_source.row), "seconds") != 0)
+	if (strcmp(table_cell_text(line->now_source.table, "measure_unit", line->now_source.row), "seconds") != 0)
 		return;
 	largest = table_real(line->now_source.table, table_column(line->now_source.table, "high"), line->now_source.row);
 	if (!isfinite(largest))
